@@ -1,0 +1,164 @@
+"""Reply structure as loaded: whom each comment answers, with impossible links repaired.
+
+Repairs happen once, on loading, and are counted; analysis never meets a repeated id, a comment
+that answers itself, or a loop.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+REPAIR_COLUMNS = ["discussion_id", "comment_id", "repair", "detail"]
+
+
+def parent_rows(comments: pd.DataFrame) -> np.ndarray:
+    """Find the row of each comment's parent.
+
+    Args:
+        comments: reads discussion_id, comment_id, parent_id; keys are unique.
+
+    Returns:
+        int64 array, one entry per comment: the parent's row, or -1 where the comment has no parent
+        or the parent is not here.
+    """
+    if comments.empty:
+        return np.empty(0, dtype=np.int64)
+    discussion = pd.factorize(comments["discussion_id"])[0]
+    several = discussion.max() > 0
+    keys = _keys(discussion, comments["comment_id"], several)
+    wanted = _keys(discussion, comments["parent_id"], several)
+    found = pc.index_in(wanted, value_set=keys, skip_nulls=True)
+    return np.asarray(pc.fill_null(found, -1).to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _keys(discussion: np.ndarray, ids: pd.Series, several: bool) -> pa.Array:
+    texts = pa.array(ids, type=pa.large_string(), from_pandas=True)
+    if not several:
+        return texts
+    prefix = pa.array(discussion).cast(pa.large_string())
+    return pc.binary_join_element_wise(prefix, texts, "\x1f")
+
+
+def repair_structure(
+    comments: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[int, str]]]:
+    """Make the reply structure one that every measure is defined on.
+
+    A repeated id with the same text is dropped and reported as skipped; with another text it gets
+    an id of its own (`7`, then `7~2`). A comment that answers itself, and the first comment of a
+    loop, have an unknown parent afterwards (`parent_source` none). A reply to a comment that is not
+    here keeps the id and is marked `missing`.
+
+    Args:
+        comments: conformed comments in page order; not mutated.
+
+    Returns:
+        The repaired comments, the repairs (discussion_id, comment_id, repair, detail) and the
+        skipped records as (source_row, reason).
+    """
+    comments, repairs, skipped = _without_repeated_ids(comments)
+    comments, own = _cut(comments, _answers_itself(comments), "answered itself")
+    comments, loops = _cut(comments, _loop_starts(parent_rows(comments)), "loop of replies")
+    comments, missing = _marked_missing(comments)
+    frames = [frame for frame in (repairs, own, loops, missing) if len(frame)]
+    found = pd.concat(frames, ignore_index=True) if frames else _repairs([])
+    return comments, found, skipped
+
+
+def _repairs(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=REPAIR_COLUMNS, dtype="str")
+
+
+def _without_repeated_ids(
+    comments: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[int, str]]]:
+    repeated = comments.duplicated(["discussion_id", "comment_id"]).to_numpy()
+    if not repeated.any():
+        return comments, _repairs([]), []
+    key = ["discussion_id", "comment_id", "text", "commenter_id"]
+    same = comments.duplicated(key).to_numpy() & repeated
+    skipped = [
+        (int(row), f"repeats comment {name} word for word")
+        for row, name in zip(
+            comments["source_row"][same].fillna(-1), comments["comment_id"][same], strict=True
+        )
+    ]
+    kept = comments[~same].reset_index(drop=True)
+    renamed = kept.duplicated(["discussion_id", "comment_id"]).to_numpy()
+    ids = _distinct_ids(kept, renamed)
+    rows = [
+        (kept["discussion_id"][row], ids[row], "repeated id", f"was {kept['comment_id'][row]}")
+        for row in np.flatnonzero(renamed)
+    ]
+    kept = kept.assign(comment_id=pd.Series(ids, dtype="str"), position=range(len(kept)))
+    return kept, _repairs(rows), skipped
+
+
+def _distinct_ids(comments: pd.DataFrame, renamed: np.ndarray) -> list[str]:
+    ids = comments["comment_id"].tolist()
+    taken = set(zip(comments["discussion_id"], ids, strict=True))
+    for row in np.flatnonzero(renamed):
+        discussion, base, count = comments["discussion_id"][row], ids[row], 2
+        while (discussion, f"{base}~{count}") in taken:
+            count += 1
+        ids[row] = f"{base}~{count}"
+        taken.add((discussion, ids[row]))
+    return ids
+
+
+def _answers_itself(comments: pd.DataFrame) -> np.ndarray:
+    return np.flatnonzero((comments["parent_id"] == comments["comment_id"]).to_numpy())
+
+
+def _loop_starts(parents: np.ndarray) -> np.ndarray:
+    """Find, for every loop, its earliest row: one link there is enough to cut it."""
+    jump = np.where(parents < 0, -1, parents)
+    for _ in range(int(len(parents)).bit_length() + 1):
+        if (jump < 0).all():
+            return np.empty(0, dtype=np.int64)
+        jump = np.where(jump < 0, -1, jump[np.maximum(jump, 0)])
+    starts = []
+    seen: set[int] = set()
+    for row in np.flatnonzero(jump >= 0):
+        path: list[int] = []
+        while row not in seen:
+            seen.add(int(row))
+            path.append(int(row))
+            row = parents[row]
+        if row in path:
+            starts.append(min(path[path.index(int(row)) :]))
+    return np.array(sorted(starts), dtype=np.int64)
+
+
+def _cut(
+    comments: pd.DataFrame, rows: np.ndarray, repair: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    if not len(rows):
+        return comments, _repairs([])
+    found = comments.iloc[rows]
+    made = found[["discussion_id", "comment_id"]].assign(
+        repair=repair, detail="its parent was " + found["parent_id"] + "; now unknown"
+    )
+    cut = np.zeros(len(comments), dtype=bool)
+    cut[rows] = True
+    repaired = comments.assign(
+        parent_id=comments["parent_id"].mask(cut),
+        parent_source=comments["parent_source"].mask(cut, "none"),
+    )
+    return repaired, made.reset_index(drop=True).astype("str")
+
+
+def _marked_missing(comments: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    answers = comments["parent_id"].notna().to_numpy()
+    missing = answers & (parent_rows(comments) < 0)
+    known = comments["parent_source"].isin(["inferred", "corrected"]).to_numpy()
+    source = comments["parent_source"].mask(answers & ~missing & ~known, "explicit")
+    marked = comments.assign(parent_source=source.mask(missing, "missing"))
+    found = marked.loc[missing, ["discussion_id", "comment_id"]].assign(
+        repair="reply to a missing comment",
+        detail="answers " + marked.loc[missing, "parent_id"] + ", which is not here",
+    )
+    return marked, found.reset_index(drop=True).astype("str")

@@ -1,0 +1,50 @@
+"""Threads drawn in strings, and where the real files are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from loaders.schema import conform, repair_structure
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+SHARED = ROOT.parent / "shared"
+SEED = SHARED / "seeds" / "000_f16def02c588030d.txt"
+
+
+def drawn_thread(*lines: str, **columns: list[object]) -> pd.DataFrame:
+    """Draw comments: "a" answers the article, "b<a" answers a, "c?" has an unknown parent.
+
+    A discussion is named before a colon ("x:a"); a commenter after an at sign ("b<a@Ann").
+    """
+    rows = []
+    for line in lines:
+        discussion, _, rest = line.rpartition(":")
+        rest, _, commenter = rest.partition("@")
+        name, _, parent = rest.partition("<")
+        rows.append(
+            {
+                "discussion_id": discussion or "1",
+                "comment_id": name.rstrip("?"),
+                "parent_id": parent or None,
+                "parent_source": "none" if name.endswith("?") else "explicit",
+                "commenter": commenter or None,
+            }
+        )
+    return repair_structure(conform([], pd.DataFrame(rows).assign(**columns))[1])[0]
+
+
+@pytest.fixture
+def thread() -> Callable[..., pd.DataFrame]:
+    return drawn_thread
+
+
+@pytest.fixture
+def seed() -> Path:
+    if not SEED.exists():
+        pytest.skip(f"the real page is not here: {SEED.name}")
+    return SEED
