@@ -37,7 +37,10 @@ T = TypeVar("T")
 
 
 def _discovered() -> dict[str, ModuleType]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    # The worker is run as a program of its own, which must not have been imported before.
+    names = sorted(
+        module.name for module in pkgutil.iter_modules(__path__) if module.name != "worker"
+    )
     modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "recognises")}
 
@@ -45,7 +48,9 @@ def _discovered() -> dict[str, ModuleType]:
 FORMATS: dict[str, ModuleType] = _discovered()
 
 
-def load(source: str | os.PathLike[str] | bytes | BinaryIO, options: Options | None = None) -> Corpus:
+def load(
+    source: str | os.PathLike[str] | bytes | BinaryIO, options: Options | None = None
+) -> Corpus:
     """Read a saved page, an export or a dump into articles and comments.
 
     Args:

@@ -1,12 +1,21 @@
-"""What several formats need to read text: encodings and dates."""
+"""What several formats need to read text: encodings, and cells that no spreadsheet may run.
+
+Times have a module of their own, `loaders/times.py`, and are offered from here.
+"""
 
 from __future__ import annotations
 
 import codecs
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from charset_normalizer import from_bytes
 
 from loaders.schema import LoadError
+from loaders.times import read_times
+
+__all__ = ["decode", "decoded_start", "protect", "read_times", "unprotect"]
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,6 +24,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+FORMULA_STARTS = r"=+\-@\t\r'＝＋－＠"
 
 
 def decode(content: bytes, encoding: str | None = None) -> tuple[str, str, list[str]]:
@@ -46,6 +56,12 @@ def decode(content: bytes, encoding: str | None = None) -> tuple[str, str, list[
     return text, best.encoding, [f"The encoding was guessed: {best.encoding}."]
 
 
+def decoded_start(head: bytes) -> str:
+    """Decode the beginning of a source well enough to recognise it; never raises."""
+    marked = next((name for mark, name in BYTE_ORDER_MARKS if head.startswith(mark)), "utf-8")
+    return head.decode(marked, "replace")
+
+
 def _known(encoding: str | None) -> str | None:
     if not encoding:
         return None
@@ -53,3 +69,31 @@ def _known(encoding: str | None) -> str | None:
         return codecs.lookup(encoding).name
     except LookupError:
         return None
+
+
+def protect(values: pd.Series) -> pd.Series:
+    """Put an apostrophe before each text that a spreadsheet might run as a formula.
+
+    A text that begins with an apostrophe gets one too, so that `unprotect` restores every text.
+
+    Example:
+        >>> protect(pd.Series(["=1+1", "'tis", "plain"])).tolist()
+        ["'=1+1", "''tis", 'plain']
+    """
+    return _replaced(values, rf"\A([{FORMULA_STARTS}])", r"'\1")
+
+
+def unprotect(values: pd.Series) -> pd.Series:
+    """Take away exactly the apostrophes that `protect` put there.
+
+    Example:
+        >>> unprotect(pd.Series(["'=1+1", "''tis", "'plain"])).tolist()
+        ['=1+1', "'tis", "'plain"]
+    """
+    return _replaced(values, rf"\A'([{FORMULA_STARTS}])", r"\1")
+
+
+def _replaced(values: pd.Series, pattern: str, replacement: str) -> pd.Series:
+    texts = pa.array(values, type=pa.large_string(), from_pandas=True)
+    changed = pc.replace_substring_regex(texts, pattern, replacement)
+    return pd.Series(changed, dtype="str", index=values.index, name=values.name)

@@ -22,6 +22,7 @@ __all__ = [
     "ARTICLE_COLUMNS",
     "COMMENT_COLUMNS",
     "Batch",
+    "ColumnsError",
     "Corpus",
     "LoadError",
     "LoadReport",
@@ -69,8 +70,9 @@ DEFAULTS: dict[str, str] = {
     "kind": "comment",
 }
 PRIVATE_COLUMN = re.compile(
-    r"(?:^|_)(?:e?_?mail(?:_address)?|ip|ip_address|ip_addr|host(?:_address)?)$", re.IGNORECASE
+    r"(?:^|_)(?:e?_?mail(?:_address)?|ip|(?:ip|remote)_?addr(?:ess)?|host(?:_address)?)$"
 )
+WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|[.\- ]+")
 NOT_ONE_PERSON = frozenset(
     "anon anonymous guest unknown visitor nobody unregistered gast anonyme anonym anonymer "
     "anónimo anonimo anônimo invité ospite".split()
@@ -84,6 +86,18 @@ class LoadError(Exception):
 
 class UnknownFormatError(LoadError):
     """No loader recognises the source."""
+
+
+class ColumnsError(LoadError):
+    """A table whose columns cannot be told apart without help: they can be mapped by hand.
+
+    Attributes:
+        source_columns: every column that the table has, in its order.
+    """
+
+    def __init__(self, message: str, source_columns: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.source_columns = tuple(source_columns)
 
 
 class NothingLoadedError(LoadError):
@@ -219,13 +233,14 @@ def conform(
         commenter=_clean(table["commenter"]),
         commenter_id=commenter_ids(table["commenter_id"], table["commenter"]),
     )
-    heads = _typed(pd.DataFrame(list(articles)), ARTICLE_COLUMNS, {})
+    raw_heads, said = _without_private_columns(pd.DataFrame(list(articles)))
+    heads = _typed(raw_heads, ARTICLE_COLUMNS, {})
     heads = heads.assign(
         discussion_id=heads["discussion_id"].fillna("1"),
         text=_clean(heads["text"]),
         title=_clean(heads["title"]),
     )
-    return _one_article_per_discussion(heads, table), table, notes
+    return _one_article_per_discussion(heads, table), table, notes + said
 
 
 def commenter_ids(identities: pd.Series, names: pd.Series) -> pd.Series:
@@ -235,13 +250,17 @@ def commenter_ids(identities: pd.Series, names: pd.Series) -> pd.Series:
 
 
 def _without_private_columns(comments: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    private = [name for name in comments.columns if PRIVATE_COLUMN.search(str(name))]
+    private = [name for name in comments.columns if _is_private(str(name))]
     if not private:
         return comments, []
     listed = ", ".join(f"“{name}”" for name in private)
     return comments.drop(columns=private), [
         f"Left out on purpose, to protect the people who commented: {listed}."
     ]
+
+
+def _is_private(name: str) -> bool:
+    return PRIVATE_COLUMN.search(WORD_BREAK.sub("_", name).lower()) is not None
 
 
 def _typed(
@@ -269,10 +288,11 @@ def _cast(values: pd.Series, kind: str) -> pd.Series:
         if kind == "int64":
             numbers = numbers.fillna(0)
         return numbers.astype(kind)
-    return _strings(values)
+    return strings(values)
 
 
-def _strings(values: pd.Series) -> pd.Series:
+def strings(values: pd.Series) -> pd.Series:
+    """Give any values as texts: absent stays absent, lists are joined, nothing is rounded."""
     if values.dtype == "str":
         return values
     plain = [None if _absent(value) else _as_text(value) for value in values]
@@ -292,11 +312,13 @@ def _as_text(value: Any) -> str:
 
 def _extra_column(values: pd.Series) -> pd.Series:
     values = values.reset_index(drop=True)
-    return _strings(values) if values.dtype == object else values
+    return strings(values) if values.dtype == object else values
 
 
 def _filled_ids(ids: pd.Series) -> pd.Series:
     """Number the comments that came without an id; a number that is taken gets a mark."""
+    if ids.notna().all():
+        return ids
     taken = set(ids.dropna())
     numbers = pd.Series([str(row + 1) for row in range(len(ids))], dtype="str", index=ids.index)
     free = numbers.where(~numbers.isin(taken), numbers + "*")

@@ -39,7 +39,7 @@ def _keys(discussion: np.ndarray, ids: pd.Series, several: bool) -> pa.Array:
     if not several:
         return texts
     prefix = pa.array(discussion).cast(pa.large_string())
-    return pc.binary_join_element_wise(prefix, texts, "\x1f")
+    return pc.binary_join_element_wise(prefix, texts, pa.scalar("\x1f", pa.large_string()))
 
 
 def repair_structure(

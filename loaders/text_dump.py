@@ -67,7 +67,9 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     for marker, body in zip(markers, bodies, strict=True):
         body, rest = _split_at_dedent(body) if indented else (body, [])
         leftover += [line.strip() for line in rest if line.strip()]
-        comments.append({"commenter": marker.name, "text": _dedented(body), "source_row": marker.line + 1})
+        comments.append(
+            {"commenter": marker.name, "text": _dedented(body), "source_row": marker.line + 1}
+        )
     if leftover:
         notes.append(_left_over_note(leftover))
     before = lines[: markers[0].line] if markers else lines

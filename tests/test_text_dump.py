@@ -81,7 +81,9 @@ def test_windows_line_ends_and_a_windows_encoding_read_the_same():
 def test_the_seed_page_is_read_as_a_person_reads_it(seed):
     corpus = load(seed)
     article, comments = corpus.articles.iloc[0], corpus.comments
-    assert article.title == "Pakistan’s intelligence service ‘has connections with terrorist groups’"
+    assert (
+        article.title == "Pakistan’s intelligence service ‘has connections with terrorist groups’"
+    )
     assert article.byline == "Bill Roggio"
     assert article.text.startswith("During a hearing yesterday")
     assert article.text.endswith("that are based within its border.")

@@ -1,0 +1,98 @@
+"""VADER's word list, scored by vaderSentiment itself and explained by place.
+
+The score is VADER's compound: the sum of the words' valences s, brought to −1…1 by
+s / √(s² + 15). VADER has no subjectivity.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import string
+
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
+
+from analysis.counted import CountedWord, Score
+
+NORMALISING_CONSTANT = 15
+RULE = "in the word list, with the words around it"
+SPACED = re.compile(r"\S+")
+
+
+@functools.cache
+def _analyzer() -> SentimentIntensityAnalyzer:
+    return SentimentIntensityAnalyzer()
+
+
+def score(text: str) -> Score:
+    """Score one text with VADER.
+
+    Example:
+        >>> score("good").polarity  # 1.9 / √(1.9² + 15)
+        0.4404
+    """
+    valences = _valences(_plain(text)[0].strip())
+    hits = sum(1 for valence in valences if valence)
+    scores = _analyzer().score_valence(valences, _plain(text)[0].strip())
+    return Score(scores["compound"], math.nan, hits, hits > 0)
+
+
+def explain(text: str) -> list[CountedWord]:
+    """Give the counted words with their share of the compound score.
+
+    The shares are in proportion to the words' valences; what exclamation and question marks add is
+    shared out with them, so the contributions add up to the score.
+    """
+    plain, places = _plain(text)
+    valences = _valences(plain.strip())
+    compound = _analyzer().score_valence(valences, plain.strip())["compound"]
+    total = sum(valences)
+    factor = compound / total if total else 1 / math.sqrt(NORMALISING_CONSTANT)
+    words = []
+    for token, valence in zip(SPACED.finditer(plain), valences, strict=True):
+        if valence:
+            first, last = _word_in(token)
+            start, end = places[first], places[last - 1] + 1
+            words.append(CountedWord(text[start:end], start, end, valence * factor, RULE))
+    return words
+
+
+def _word_in(token: re.Match[str]) -> tuple[int, int]:
+    """Leave the punctuation around a word out, as VADER does for words over two letters."""
+    bare = token[0].strip(string.punctuation)
+    if len(bare) <= 2:
+        return token.span()
+    start = token.start() + token[0].index(bare)
+    return start, start + len(bare)
+
+
+def _valences(text: str) -> list[float]:
+    """Give the valence of every token, as `polarity_scores` works them out before summing."""
+    analyzer = _analyzer()
+    parts = SentiText(text)
+    words = parts.words_and_emoticons
+    valences: list[float] = []
+    for number, word in enumerate(words):
+        kind_of = word.lower() == "kind" and words[number + 1 : number + 2] != []
+        if word.lower() in BOOSTER_DICT or (kind_of and words[number + 1].lower() == "of"):
+            valences.append(0)
+        else:
+            valences = analyzer.sentiment_valence(0, parts, word, number, valences)
+    return list(analyzer._but_check(words, valences))
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Spell out emoji as VADER does; also give each resulting character's place in the text."""
+    emojis = _analyzer().emojis
+    parts: list[str] = []
+    places: list[int] = []
+    after_space = True
+    for place, letter in enumerate(text):
+        spelt = emojis.get(letter, letter)
+        if letter in emojis and not after_space:
+            spelt = " " + spelt
+        after_space = letter == " "
+        parts.append(spelt)
+        places += [place] * len(spelt)
+    return "".join(parts), places

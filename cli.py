@@ -1,0 +1,161 @@
+"""The `undercurrent` command: open a discussion in the browser, check a file, export its data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from loaders import Corpus, LoadError, load
+
+ROOT = Path(__file__).resolve().parent
+FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; give 0 when something loaded, 1 with one clear line when nothing could be."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except (LoadError, CommandError) as error:
+        print(f"undercurrent: {error}", file=sys.stderr)
+        return 1
+
+
+class CommandError(Exception):
+    """Something asked for that is not there: what, and what there is."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="undercurrent",
+        description="Explore what happens under an article once people comment.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    opening = commands.add_parser("open", help="open files in the browser; none: the samples")
+    opening.add_argument("files", nargs="*", metavar="FILE")
+    opening.add_argument("--port", type=int, help="port on 127.0.0.1 (default 8501)")
+    opening.set_defaults(run=_open)
+    checking = commands.add_parser("check", help="say what a file holds and what was left out")
+    checking.add_argument("file", metavar="FILE")
+    checking.add_argument("--json", action="store_true", help="as JSON")
+    checking.set_defaults(run=_check)
+    exporting = commands.add_parser("export", help="write comments, or the data of one chart")
+    exporting.add_argument("file", metavar="FILE")
+    exporting.add_argument("--to", required=True, metavar="X.csv|X.parquet|X.json")
+    exporting.add_argument("--chart", metavar="NAME", help="a chart's data instead of the comments")
+    exporting.add_argument(
+        "--filter", action="append", default=[], metavar="NAME=VALUE", dest="filters",
+        help=f"may be repeated; names: {', '.join(FILTERS)}",
+    )  # fmt: skip
+    exporting.add_argument("--discussion", metavar="ID", help="default: the first in the file")
+    exporting.add_argument("--list", default="textblob", choices=("textblob", "vader"))
+    exporting.set_defaults(run=_export)
+    return parser
+
+
+def _open(chosen: argparse.Namespace) -> int:
+    for name in chosen.files:
+        if not Path(name).is_file():
+            raise CommandError(f"{name} is not a file.")
+    files = [str(Path(name).resolve()) for name in chosen.files]
+    port = ["--server.port", str(chosen.port)] if chosen.port else []
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "dashboard.py"),
+        *port,
+        "--",
+        *files,
+    ]
+    try:
+        # The settings (address, theme, no telemetry) are found from this folder.
+        return subprocess.call(command, cwd=ROOT)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    found = check_report(load(chosen.file))
+    if chosen.json:
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        for name, value in found.items():
+            print(f"{name:>18}  {_in_words(value)}")
+    return 0
+
+
+def check_report(corpus: Corpus) -> dict[str, object]:
+    """Give the load report as plain values (keys as the README lists them)."""
+    report = corpus.report
+    return {
+        "format": report.format,
+        "why": report.why,
+        "articles": len(corpus.articles),
+        "comments": len(corpus.comments),
+        "commenters": int(corpus.comments["commenter_id"].nunique()),
+        "records": report.records,
+        "loaded": report.loaded,
+        "skipped": len(report.skipped),
+        "skipped_records": report.skipped.to_dict("records"),
+        "repairs": len(report.repairs),
+        "repairs_by_kind": {
+            str(kind): int(count) for kind, count in report.repairs["repair"].value_counts().items()
+        },
+        "declared_comments": report.declared_comments,
+        "encoding": report.encoding,
+        "fingerprint": report.fingerprint,
+        "notes": list(report.notes),
+        "titles": corpus.articles["title"].dropna().tolist(),
+    }
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False) if value else "none"
+    return "not stated" if value is None else str(value)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    # Scoring pulls in both word lists; `check` and `open` do without.
+    from charts import CHARTS, build
+    from exports import MEDIA_TYPES, comment_table, to_bytes
+    from store import View, open_file
+    from store.query import filters_from
+
+    ending = Path(chosen.to).suffix.removeprefix(".")
+    if ending not in MEDIA_TYPES:
+        raise CommandError(f"“{chosen.to}” must end in one of: .{', .'.join(MEDIA_TYPES)}.")
+    if chosen.chart and chosen.chart not in CHARTS:
+        raise CommandError(f"There is no chart “{chosen.chart}”. There is: {', '.join(CHARTS)}.")
+    store = open_file(chosen.file)
+    ids = store.articles["discussion_id"].tolist()
+    if chosen.discussion and chosen.discussion not in ids:
+        raise CommandError(f"There is no discussion “{chosen.discussion}” in {chosen.file}.")
+    pairs = [_pair(written) for written in chosen.filters]
+    view = View(store, chosen.discussion or ids[0], filters_from(pairs), chosen.list)
+    if chosen.chart:
+        table, articles = build(chosen.chart, view).data, None
+    else:
+        table, articles = comment_table(view.comments), store.articles
+    Path(chosen.to).write_bytes(to_bytes(table, ending, articles if ending == "json" else None))
+    print(f"{len(table):,} rows written to {chosen.to}")
+    return 0
+
+
+def _pair(written: str) -> tuple[str, str]:
+    name, equals, value = written.partition("=")
+    if not equals or name not in FILTERS:
+        raise CommandError(
+            f"“{written}” is no filter. Write NAME=VALUE, with {', '.join(FILTERS)}."
+        )
+    return name, value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+"""Undercurrent: choose a discussion, narrow it, and look at it page by page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import frame, router, state
+
+st.set_page_config(page_title="Undercurrent", layout="wide", initial_sidebar_state="auto")
+page = router.navigate()
+router.follow()
+state.read_url()
+frame.draw(page)
+state.write_url()

@@ -1,0 +1,85 @@
+"""Tables as files.
+
+A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front, which the loader
+takes off again; numbers and times are written in full, so a file reads back to the same values.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import orjson
+import pandas as pd
+
+from loaders.reading import protect
+
+DERIVED = ["polarity", "subjectivity", "hits", "tone"]
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def comment_table(comments: pd.DataFrame) -> pd.DataFrame:
+    """Give the comments as they are exported: every column, each word list under its own name."""
+    return comments.drop(columns=DERIVED, errors="ignore")
+
+
+def to_bytes(table: pd.DataFrame, ending: str, articles: pd.DataFrame | None = None) -> bytes:
+    """Write a table as a file.
+
+    Args:
+        table: what to write.
+        ending: csv, json or parquet.
+        articles: with these, JSON has the layout that Undercurrent itself reads.
+
+    Raises:
+        ValueError: there is no such kind of file here.
+    """
+    if ending == "csv":
+        return _csv(table)
+    if ending == "parquet":
+        stream = io.BytesIO()
+        table.to_parquet(stream, index=False)
+        return stream.getvalue()
+    if ending == "json":
+        rows = _rows(table)
+        whole = rows if articles is None else {"articles": _rows(articles), "comments": rows}
+        return orjson.dumps(whole, option=orjson.OPT_INDENT_2)
+    raise ValueError(f"There is no “.{ending}” export. There is: {', '.join(MEDIA_TYPES)}.")
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    safe = {name: protect(values) if _is_text(values) else values for name, values in table.items()}
+    for name, values in safe.items():
+        if isinstance(values.dtype, pd.DatetimeTZDtype):
+            safe[name] = _iso(values)
+    frame = pd.DataFrame(safe)
+    frame.columns = protect(pd.Series(list(frame.columns), dtype="str")).tolist()
+    text = frame.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def _is_text(values: pd.Series) -> bool:
+    return values.dtype == "str" or values.dtype == object or values.dtype == "category"
+
+
+def _iso(times: pd.Series) -> pd.Series:
+    """Write times in ISO 8601, to the microsecond where there are any."""
+    return times.map(
+        lambda time: None if pd.isna(time) else time.isoformat().replace("+00:00", "Z")
+    )
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
+    plain = {
+        name: _iso(values) if isinstance(values.dtype, pd.DatetimeTZDtype) else values
+        for name, values in table.items()
+    }
+    rows = pd.DataFrame(plain).astype(object)
+    return [
+        dict(zip(rows.columns, row, strict=True))
+        for row in rows.where(rows.notna(), None).to_numpy().tolist()
+    ]

@@ -1,0 +1,37 @@
+"""What was said?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.filters import with_ancestors
+from analysis.summaries import reading_order
+from ui import state
+from ui.page import NO_STRUCTURE, begin
+from ui.paging import page_of_rows
+from ui.prose import prose
+from ui.reader import show_comments
+from ui.words import reading_words
+
+COMMENTS_PER_PAGE = 50
+
+
+def main() -> None:
+    """Show the article's head and the thread tree, a page at a time."""
+    view = begin("Read", "What was said?")
+    if view is None:
+        return
+    prose(*reading_words(view))
+    if not view.has_structure:
+        prose(NO_STRUCTURE)
+    if isinstance(view.article["text"], str) and view.article["text"]:
+        with st.expander("The article"):
+            st.text(view.title)
+            st.text(view.article["text"])
+    rows = reading_order(view.discussion, with_ancestors(view.discussion, view.rows))
+    focus = view.discussion["comment_id"].iloc[rows] == state.value("comment")
+    shown = page_of_rows(rows, COMMENTS_PER_PAGE, focus.to_numpy())
+    show_comments(view, shown, "reader", taggable=True)
+
+
+main()

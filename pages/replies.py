@@ -1,0 +1,52 @@
+"""Do people answer each other, or only the article?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.replies import back_and_forth, thread_table, unanswered
+from ui import router, state
+from ui.chart import show_chart
+from ui.page import NO_STRUCTURE, begin
+from ui.prose import prose
+from ui.tables import comment_links, pick_row
+from ui.words import reply_words
+
+
+def main() -> None:
+    """Show how replies hang together, or say that this is not recorded."""
+    view = begin("Replies", "Do people answer each other, or only the article?")
+    if view is None:
+        return
+    if not view.has_structure:
+        prose(NO_STRUCTURE)
+        return
+    prose(*reply_words(view))
+    st.caption("Threads, levels and chains are always those of the whole discussion.")
+    left, right = st.columns(2, gap="large")
+    with left:
+        show_chart("replies-by-level", view)
+    with right:
+        show_chart("chain-lengths", view)
+    st.subheader("Which threads are there?", anchor=False)
+    threads = thread_table(view.discussion).sort_values("comments", ascending=False)
+    picked = pick_row(threads.drop(columns="discussion_id"), "threads", "thread_id")
+    if picked:
+        state.remember("thread", [picked])
+        router.go("replies", {"thread": picked})
+        st.rerun()
+    if view.thread_id:
+        show_chart("thread-icicle", view)
+    st.subheader("Which exchanges go back and forth?", anchor=False)
+    comment_links(
+        view,
+        back_and_forth(view.discussion),
+        "exchange",
+        "no two people answered each other in turn",
+    )
+    st.subheader("Which questions got no reply?", anchor=False)
+    open_questions = unanswered(view.discussion).query("question")
+    comment_links(view, open_questions, "question", "every question put to the article got a reply")
+
+
+main()

@@ -1,0 +1,8 @@
+"""Many comments in memory: scored once, shared, and looked at through views."""
+
+from store.memory import Store, build
+from store.opening import open_file, open_upload
+from store.sidecar import Sidecar, SidecarError
+from store.view import View
+
+__all__ = ["Sidecar", "SidecarError", "Store", "View", "build", "open_file", "open_upload"]

@@ -1,0 +1,90 @@
+"""A corpus made ready to be looked at: scored, with chain metrics, never changed afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis.overview import Fact, facts
+from analysis.references import word_counts
+from analysis.replies import chain_metrics
+from analysis.tone import SCORERS, score_tone
+from loaders import Corpus
+from loaders.schema import LoadReport
+
+FACTS_KEPT = 64
+CHAIN_COLUMNS = ["depth", "thread_id", "replies", "descendants", "height"]
+
+
+@dataclass(frozen=True)
+class Store:
+    """Articles and scored comments of one source; shared between sessions, so never changed.
+
+    Attributes:
+        articles: the articles table.
+        comments: the comments table with words, chain metrics and the scores of both word lists;
+            `text` is the last column, every string column one Arrow chunk.
+        report: how the source was loaded.
+        name: what the source is called.
+    """
+
+    articles: pd.DataFrame
+    comments: pd.DataFrame
+    report: LoadReport
+    name: str
+    _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
+
+    @property
+    def has_structure(self) -> bool:
+        """Whether the source says who answers whom, for at least one comment."""
+        return bool((self.comments["parent_source"] != "none").any())
+
+    def article(self, discussion_id: str) -> pd.Series:
+        """Give one discussion's row of the articles table."""
+        return self.articles.loc[self.articles["discussion_id"] == discussion_id].iloc[0]
+
+    def discussion(self, discussion_id: str) -> pd.DataFrame:
+        """Give one discussion's comments, in page order."""
+        if len(self.articles) == 1:
+            return self.comments
+        return self.comments[self.comments["discussion_id"] == discussion_id]
+
+    def facts(self, discussion_id: str) -> list[Fact]:
+        """Give one discussion's facts, worked out when first asked for."""
+        if discussion_id not in self._facts:
+            if len(self._facts) >= FACTS_KEPT:
+                self._facts.pop(next(iter(self._facts)))
+            comments = self.discussion(discussion_id)
+            self._facts[discussion_id] = facts(self.article(discussion_id), comments)
+        return self._facts[discussion_id]
+
+
+def build(corpus: Corpus, name: str) -> Store:
+    """Score a corpus and work out its chains, once.
+
+    Args:
+        corpus: what a loader gave.
+        name: what the source is called, on pages and in file names.
+    """
+    comments = corpus.comments
+    columns = {name: comments[name] for name in comments.columns if name != "text"}
+    metrics = chain_metrics(comments)
+    columns |= {name: metrics[name] for name in CHAIN_COLUMNS}
+    for scorer in SCORERS:
+        scores = score_tone(comments["text"], scorer)
+        columns |= {f"{scorer}_{name}": scores[name] for name in scores.columns}
+    columns |= {"words": word_counts(comments["text"]), "text": comments["text"]}
+    scored = pd.DataFrame({str(name): _one_chunk(values) for name, values in columns.items()})
+    return Store(corpus.articles, scored, corpus.report, name)
+
+
+def _one_chunk(values: pd.Series) -> pd.Series:
+    """Join a string column's Arrow chunks: taking rows from many chunks is slow."""
+    if values.dtype != "str":
+        return values.reset_index(drop=True)
+    joined = pa.array(values, type=pa.large_string(), from_pandas=True)
+    return pd.Series(
+        joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined, dtype="str"
+    )

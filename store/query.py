@@ -1,0 +1,62 @@
+"""Filters as text: the names and values that URLs and the command line use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from analysis.filters import Filters
+
+FIELD_OF = {
+    "commenter": "commenters",
+    "name": "name",
+    "tone": "tones",
+    "text": "text",
+    "role": "roles",
+    "status": "statuses",
+    "level": "levels",
+    "days": "days",
+    "tag": "tags",
+    "fact": "fact",
+}
+NAME_OF = {field: name for name, field in FIELD_OF.items()}
+SINGLE = ("name", "text", "fact")
+
+
+def filters_from(pairs: Iterable[tuple[str, str]]) -> Filters:
+    """Build filters from (name, value) pairs; what cannot be read is left out.
+
+    Example:
+        >>> filters_from([("tone", "negative"), ("level", "2-3")]).levels
+        (2, 3)
+    """
+    chosen: dict[str, Any] = {}
+    for name, value in pairs:
+        field = FIELD_OF.get(name)
+        if field is None or not value:
+            continue
+        if name == "level":
+            chosen[field] = _levels(value)
+        elif name == "days":
+            chosen[field] = _days(value)
+        elif name in SINGLE:
+            chosen[field] = value
+        else:
+            chosen[field] = (*chosen.get(field, ()), value)
+    return Filters(**chosen)
+
+
+def _levels(written: str) -> tuple[int, int] | None:
+    first, _, last = written.partition("-")
+    if not (first.isdecimal() and (last or first).isdecimal()):
+        return None
+    return int(first), int(last or first)
+
+
+def _days(written: str) -> tuple[dt.date, dt.date] | None:
+    first, _, last = written.partition("..")
+    try:
+        return dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""A view: one discussion through the reader's filters, scorer and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
+from analysis.overview import Fact
+from store.memory import Store
+
+SCORE_COLUMNS = ("polarity", "subjectivity", "hits", "tone")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page looks at. Everything is worked out when first asked for.
+
+    Attributes:
+        store: the scored source.
+        discussion_id: the discussion that is open.
+        filters: what it is narrowed to.
+        scorer: the word list whose tones are shown.
+        tags: the reader's own tags, (discussion_id, comment_id) -> tags.
+        thread: the thread that is looked at; empty means the largest.
+    """
+
+    store: Store
+    discussion_id: str
+    filters: Filters = field(default_factory=Filters)
+    scorer: str = "textblob"
+    tags: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    thread: str = ""
+
+    @cached_property
+    def article(self) -> pd.Series:
+        """The article's row."""
+        return self.store.article(self.discussion_id)
+
+    @cached_property
+    def title(self) -> str:
+        """The article's title, or what the source is called."""
+        title = self.article["title"]
+        return str(title) if pd.notna(title) and title else self.store.name
+
+    @cached_property
+    def discussion(self) -> pd.DataFrame:
+        """All comments of the discussion, with the tones of the chosen word list, and the tags."""
+        comments = self.store.discussion(self.discussion_id).reset_index(drop=True)
+        chosen = {name: comments[f"{self.scorer}_{name}"] for name in SCORE_COLUMNS}
+        return comments.assign(**chosen, tags=self._tag_column(comments))
+
+    @cached_property
+    def rows(self) -> np.ndarray:
+        """Row numbers, in `discussion`, of the comments that pass the filters."""
+        return matching_rows(self.discussion, self.filters, self.fact_ids)
+
+    @cached_property
+    def comments(self) -> pd.DataFrame:
+        """The comments that pass the filters, in page order."""
+        if len(self.rows) == len(self.discussion):
+            return self.discussion
+        return self.discussion.iloc[self.rows].reset_index(drop=True)
+
+    @cached_property
+    def published(self) -> pd.DataFrame:
+        """The published comments among them: what every share is a share of."""
+        return self.comments[self.comments["status"] == "published"].reset_index(drop=True)
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts of the whole discussion, whatever the filters."""
+        return self.store.facts(self.discussion_id)
+
+    @cached_property
+    def fact_ids(self) -> dict[str, frozenset[str]]:
+        """The comments behind each fact; worked out only for a view that a fact narrows."""
+        if not self.filters.fact:
+            return {}
+        return {fact.key: fact.comment_ids for fact in self.facts if fact.comment_ids}
+
+    @cached_property
+    def has_structure(self) -> bool:
+        """Whether this discussion's source says who answers whom."""
+        return bool((self.discussion["parent_source"] != "none").any())
+
+    @cached_property
+    def has_times(self) -> bool:
+        """Whether this discussion's source publishes times."""
+        return bool(self.discussion["posted_at"].notna().any())
+
+    @cached_property
+    def thread_id(self) -> str:
+        """The thread that is looked at: the chosen one, else the largest; "" where there is none."""
+        roots = self.discussion[self.discussion["depth"] == 1]
+        if self.thread and (roots["comment_id"] == self.thread).any():
+            return self.thread
+        return str(roots.loc[roots["descendants"].idxmax(), "comment_id"]) if len(roots) else ""
+
+    def loosened(self) -> pd.DataFrame:
+        """Tell which filter keeps how many comments away (see `analysis.filters.loosened`)."""
+        return loosened(self.discussion, self.filters, self.fact_ids)
+
+    def _tag_column(self, comments: pd.DataFrame) -> pd.Series:
+        tagged = {
+            comment: tags
+            for (place, comment), tags in self.tags.items()
+            if place == self.discussion_id
+        }
+        joined = {comment: TAG_SEPARATOR.join(tags) for comment, tags in tagged.items()}
+        if not joined:
+            return pd.Series(None, index=comments.index, dtype="str")
+        return comments["comment_id"].map(joined).astype("str")

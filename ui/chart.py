@@ -1,0 +1,100 @@
+"""A chart on a page: title, picture, and below it what it says, its data and its downloads."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from charts import Chart, build
+from exports import file_name, to_bytes
+from store import View
+from ui import router
+from ui.look import palette
+
+ROWS_SHOWN = 50
+MARKS_LISTED = 300
+
+
+def show_chart(name: str, view: View) -> None:
+    """Place a chart: a click on a mark opens its comments, and so does the list below it."""
+    chart = build(name, view, palette())
+    st.subheader(chart.question, anchor=False)
+    key = f"chart:{name}:{st.session_state.get('visits', 0)}"
+    st.plotly_chart(
+        chart.figure,
+        key=key,
+        theme=None,
+        alt=f"{chart.question} {chart.words}",
+        on_select=(lambda: _open_mark(chart, key)) if chart.opens else "ignore",
+        selection_mode="points",
+        config=_toolbar(name, view),
+    )
+    with st.expander("Data and downloads"):
+        _below(chart, view)
+
+
+def _toolbar(name: str, view: View) -> dict[str, object]:
+    kind = st.session_state.get(f"picture:{name}", "SVG").lower()
+    named = file_name(view.title, name, kind).removesuffix(f".{kind}")
+    return {
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": kind, "filename": named, "scale": 2},
+    }
+
+
+def _below(chart: Chart, view: View) -> None:
+    st.text(chart.words)
+    if chart.opens and len(chart.data):
+        _list_of_marks(chart)
+    shown = chart.data.head(ROWS_SHOWN)
+    st.dataframe(shown, hide_index=True, alt=f"The data of the chart: {chart.question}")
+    if len(chart.data) > ROWS_SHOWN:
+        st.caption(
+            f"The first {ROWS_SHOWN} of {len(chart.data):,} rows; downloads have all of them."
+        )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for ending in ("csv", "json"):
+            st.download_button(
+                ending.upper(),
+                lambda ending=ending: to_bytes(chart.data, ending),
+                file_name(view.title, chart.name, ending),
+                key=f"download:{chart.name}:{ending}",
+                on_click="ignore",
+            )
+        st.segmented_control(
+            "Picture (camera above the chart)",
+            ["SVG", "PNG"],
+            default="SVG",
+            key=f"picture:{chart.name}",
+        )
+
+
+def _list_of_marks(chart: Chart) -> None:
+    """Offer the marks as a list, for those who use no mouse."""
+    marks = chart.data.drop_duplicates(chart.marks).head(MARKS_LISTED)
+    marks = marks[marks[chart.marks].notna()]
+    labels = dict(zip(marks[chart.marks].astype("str"), marks[chart.labels], strict=True))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Read the comments behind",
+            list(labels),
+            index=None,
+            format_func=lambda mark: _label(labels[mark]),
+            key=f"mark:{chart.name}",
+            placeholder="choose a mark",
+        )
+        if chosen is not None:
+            router.link_to("read", "Read them", {chart.opens: chosen, "page": ""})
+
+
+def _label(value: object) -> str:
+    return "name withheld" if pd.isna(value) else str(value)
+
+
+def _open_mark(chart: Chart, key: str) -> None:
+    points = st.session_state[key].selection.points
+    mark = next((point["customdata"][0] for point in points if point.get("customdata")), None)
+    if mark is not None:
+        st.session_state["visits"] = st.session_state.get("visits", 0) + 1
+        router.go("read", {chart.opens: str(mark), "page": ""})

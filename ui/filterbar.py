@@ -1,0 +1,181 @@
+"""The shared filters in the sidebar; each is there only where the discussion has what it filters."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from analysis.tone import SCORERS, TONES
+from store import View
+from store.query import NAME_OF
+from ui import router, state
+
+PEOPLE_LISTED = 300
+
+
+def filter_bar(view: View) -> None:
+    """Draw the filters and remember what they say."""
+    comments = view.discussion
+    _commenters(comments)
+    _several("tone", "Tone", list(TONES))
+    _text("text", "Text contains")
+    _fact(view)
+    _several("tag", "Your tags", _tags(view))
+    _several("role", "Role", _present(comments["role"]))
+    _several("status", "Status", _present(comments["status"], least=2))
+    _levels(comments)
+    _days(comments)
+    _word_list()
+
+
+def active_filters(view: View) -> None:
+    """Say how many comments are left, and what narrows them, with a way to clear each and all."""
+    total, left = len(view.discussion), len(view.comments)
+    active = view.filters.active()
+    if not active:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(f"{left:,} of {total:,} comments")
+        for field in active:
+            name = NAME_OF[field]
+            router.link_to(router.current(), f"✕ {TITLES[name]}", {name: "", "page": ""})
+        if len(active) > 1:
+            router.link_to(router.current(), "Clear all", bare=True)
+
+
+def nothing_left(view: View) -> bool:
+    """Where no comment is left, say which filter to loosen; tell whether that is so."""
+    if len(view.comments):
+        return False
+    if not len(view.discussion):
+        st.info("This page has an article and no comments.")
+        return True
+    st.info("No comment passes all of these filters.")
+    for row in view.loosened().itertuples():
+        name = NAME_OF[str(row.filter)]
+        noun = "comment" if row.comments == 1 else "comments"
+        router.link_to(
+            router.current(),
+            f"Without “{TITLES[name]}”: {row.comments:,} {noun}",
+            {name: "", "page": ""},
+        )
+    return True
+
+
+TITLES = {
+    "commenter": "Commenter",
+    "name": "Commenter",
+    "tone": "Tone",
+    "text": "Text",
+    "role": "Role",
+    "status": "Status",
+    "level": "Reply level",
+    "days": "Days",
+    "tag": "Tags",
+    "fact": "Only comments that …",
+}
+
+
+def _present(values: pd.Series, least: int = 1) -> list[str]:
+    found = sorted(values.dropna().unique())
+    return found if len(found) >= least else []
+
+
+def _tags(view: View) -> list[str]:
+    return sorted({tag for tags in view.tags.values() for tag in tags})
+
+
+def _several(name: str, label: str, options: list[str]) -> None:
+    chosen = state.values(name)
+    options = options + [each for each in chosen if each not in options]
+    if not options:
+        return
+    key = state.control_key(name, chosen)
+    state.remember(name, st.multiselect(label, options, key=key, placeholder="any"))
+
+
+def _text(name: str, label: str) -> None:
+    key = state.control_key(name, state.value(name))
+    written = st.text_input(label, key=key, type="search", placeholder="any")
+    state.remember(name, [written] if written else [])
+
+
+def _commenters(comments: pd.DataFrame) -> None:
+    known = comments.loc[comments["commenter_id"].notna(), ["commenter_id", "commenter"]]
+    people = known.drop_duplicates("commenter_id").set_index("commenter_id")["commenter"]
+    chosen = state.values("commenter")
+    if len(people) > PEOPLE_LISTED and not chosen:
+        _text("name", "Commenter’s name contains")
+        return
+    listed = people if len(people) <= PEOPLE_LISTED else people[people.index.isin(chosen)]
+    names = {str(who): str(name) for who, name in listed.items() if pd.notna(name)}
+    names |= {who: who for who in chosen if who not in names}
+    options = sorted(names, key=lambda who: names[who].casefold())
+    if not options:
+        return
+    shared = {name for name in names.values() if list(names.values()).count(name) > 1}
+    key = state.control_key("commenter", chosen)
+    state.remember(
+        "commenter",
+        st.multiselect(
+            "Commenter",
+            options,
+            key=key,
+            placeholder="anyone",
+            format_func=lambda who: f"{names[who]} ({who})" if names[who] in shared else names[who],
+        ),
+    )
+
+
+def _fact(view: View) -> None:
+    chosen = state.value("fact")
+    labels = {fact.key: fact.label for fact in view.facts if fact.comment_ids and fact.label}
+    if chosen:
+        labels.setdefault(chosen, chosen)
+    if not labels:
+        return
+    key = state.control_key("fact", chosen or None)
+    picked = st.selectbox(
+        "Only comments that …", list(labels), format_func=labels.get, key=key, placeholder="any"
+    )
+    state.remember("fact", [picked] if picked else [])
+
+
+def _levels(comments: pd.DataFrame) -> None:
+    deepest = comments["depth"].max()
+    if pd.isna(deepest) or deepest < 2:
+        return
+    whole = (1, int(deepest))
+    wanted = state.filters().levels or whole
+    start = tuple(min(max(level, 1), whole[1]) for level in wanted)
+    chosen = st.slider("Reply level", *whole, key=state.control_key("level", start))
+    state.remember("level", [] if tuple(chosen) == whole else [f"{chosen[0]}-{chosen[1]}"])
+
+
+def _days(comments: pd.DataFrame) -> None:
+    posted = comments["posted_at"].dropna()
+    if posted.empty or posted.min().date() == posted.max().date():
+        return
+    whole = (posted.min().date(), posted.max().date())
+    wanted = state.filters().days or whole
+    start = tuple(min(max(day, whole[0]), whole[1]) for day in wanted)
+    key = state.control_key("days", start)
+    chosen = st.date_input("Days (UTC)", min_value=whole[0], max_value=whole[1], key=key)
+    days = chosen if isinstance(chosen, tuple) else (chosen,)
+    if len(days) == 2:
+        state.remember("days", [] if days == whole else [_written(days)])
+
+
+def _written(days: tuple[dt.date, ...]) -> str:
+    return f"{days[0].isoformat()}..{days[1].isoformat()}"
+
+
+def _word_list() -> None:
+    chosen = state.value("list", "textblob")
+    key = state.control_key("list", chosen if chosen in SCORERS else "textblob")
+    picked = st.selectbox(
+        "Word list for tone", list(SCORERS), format_func=lambda name: SCORERS[name].label, key=key
+    )
+    state.remember("list", [] if picked == "textblob" else [picked])

@@ -1,0 +1,47 @@
+"""Opening one's own page: paste it, or give the file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from loaders import LoadError
+from ui import router, sources
+
+LARGEST_MB = 200
+ENDINGS = ["txt", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson"]
+
+
+def open_your_own(place: str) -> None:
+    """Draw the box to paste into and the uploader; what was opened becomes the view."""
+    with st.form(f"paste:{place}", border=False, clear_on_submit=False):
+        pasted = st.text_area(
+            "Paste a whole page, with its comments",
+            height=120,
+            placeholder="Select all on the page, copy, paste here",
+            key=f"pasted:{place}",
+        )
+        if st.form_submit_button("See it"):
+            _open("Pasted page", pasted.encode("utf-8", "replace"), "Paste the page's text first.")
+    given = st.file_uploader(
+        "or open a saved page or an export",
+        type=ENDINGS,
+        max_upload_size=LARGEST_MB,
+        key=f"upload:{place}:{st.session_state.get('visits', 0)}",
+    )
+    if given is not None:
+        _open(given.name, given.getvalue(), "This file is empty.")
+
+
+def _open(name: str, content: bytes, if_empty: str) -> None:
+    if not content.strip():
+        st.error(if_empty)
+        return
+    try:
+        source = sources.add_upload(name, content)
+    except LoadError as error:
+        st.error("This could not be opened.")
+        st.text(str(error))
+        return
+    st.session_state["visits"] = st.session_state.get("visits", 0) + 1
+    router.go("overview", {"source": source.key, "discussion": ""}, bare=True)
+    st.rerun()

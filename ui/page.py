@@ -1,0 +1,47 @@
+"""How every page begins: the guard, the heading, and what stands there when nothing is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store import View
+from ui import filterbar, opening, router
+from ui.prose import heading, prose
+
+NO_STRUCTURE = "This page does not record who answers whom, so reply chains cannot be shown."
+
+
+def begin(label: str, question: str, *, needs_comments: bool = True) -> View | None:
+    """Draw a page's head and give the view, or None where there is nothing to look at.
+
+    Args:
+        label: the page's name.
+        question: the question that it answers.
+        needs_comments: whether a view without comments ends the page here.
+    """
+    router.guard()
+    heading(label, question)
+    source, store, error = st.session_state["opened"]
+    if store is None:
+        _nothing_open(error)
+        return None
+    view: View = st.session_state["page_view"]
+    filterbar.active_filters(view)
+    if needs_comments and filterbar.nothing_left(view):
+        return None
+    return view
+
+
+def _nothing_open(error: Exception | None) -> None:
+    if error is not None:
+        st.error("This source could not be read. Its columns can be set on the Source page.")
+        st.text(str(error))
+        return
+    prose("This link leads to a file that is not open here. Open it again to see the view.")
+    opening.open_your_own("again")
+
+
+def shows_sample() -> bool:
+    """Tell whether what is open is one of the samples."""
+    source = st.session_state["opened"][0]
+    return source is not None and source.is_sample

@@ -1,0 +1,31 @@
+"""Long lists a page at a time, the page in the URL."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from ui import state
+
+
+def page_of_rows(rows: np.ndarray, size: int, focus: np.ndarray | None = None) -> np.ndarray:
+    """Draw the page control, where there are several pages, and give the rows of this page.
+
+    Args:
+        rows: all rows, in the order shown.
+        size: rows per page.
+        focus: marks the row to show; where no page is asked for, its page is the one.
+    """
+    pages = max(1, -(-len(rows) // size))
+    if pages == 1:
+        return rows
+    asked = state.value("page")
+    start = int(asked) if asked.isdecimal() else 1
+    if not asked and focus is not None and focus.any():
+        start = int(np.flatnonzero(focus)[0]) // size + 1
+    start = min(max(start, 1), pages)
+    key = state.control_key("page", start)
+    number = st.pagination(pages, key=key)
+    state.remember("page", [] if number == start and not asked else [str(number)])
+    st.caption(f"{(number - 1) * size + 1:,}–{min(number * size, len(rows)):,} of {len(rows):,}")
+    return rows[(number - 1) * size : number * size]

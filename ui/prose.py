@@ -1,0 +1,37 @@
+"""Words on pages: our own sentences with numbers in bold and other people's words made harmless."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+STYLE = "max-width:46rem;line-height:1.55;margin:0 0 .4rem;overflow-wrap:anywhere"
+
+
+def prose(*parts: str | int) -> None:
+    """Write a paragraph: numbers in bold, every string shown exactly as it is.
+
+    Names and comment text may be among the strings: they are escaped, and set apart from the
+    direction of the text around them.
+    """
+    st.html(f'<p style="{STYLE}">{marked_up(*parts)}</p>')
+
+
+def marked_up(*parts: str | int) -> str:
+    """Give the paragraph's HTML, escaped.
+
+    Example:
+        >>> marked_up(1200, " by <b>ob")
+        '<b>1,200</b><bdi> by &lt;b&gt;ob</bdi>'
+    """
+    return "".join(
+        f"<b>{part:,}</b>" if isinstance(part, int) else f"<bdi>{html.escape(part)}</bdi>"
+        for part in parts
+    )
+
+
+def heading(label: str, question: str) -> None:
+    """Begin a page: its small label and the question it answers (our own words)."""
+    st.caption(label.upper())
+    st.title(question, anchor=False)

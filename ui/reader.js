@@ -1,0 +1,135 @@
+// Draws comments. Their text only ever enters the page through textContent.
+const element = (tag, name, text) => {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
+const link = (text, title, href, act) => {
+  const made = element("a", "", text);
+  made.href = href;
+  made.title = title;
+  made.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    act();
+  });
+  return made;
+};
+
+const button = (text, label, act, stay) => {
+  const made = element("button", stay ? "stay" : "", text);
+  made.type = "button";
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", () => act(made));
+  return made;
+};
+
+async function copy(text, made) {
+  const before = made.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without a secure address there is no clipboard; a selected text field still has one.
+    const field = element("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  made.textContent = "copied";
+  setTimeout(() => { made.textContent = before; }, 1500);
+}
+
+function head(comment, send) {
+  const line = element("div", "line");
+  const name = element("bdi", comment.named ? "name" : "name gone", comment.name);
+  line.append(name, link(`${comment.number}`, "Link to this comment", comment.href, () => send("open", comment.id)));
+  if (comment.role) line.append(element("span", "", comment.role));
+  if (comment.time) line.append(element("span", "", comment.time));
+  if (comment.answers) {
+    const words = comment.answers.id
+      ? link(comment.answers.words, "Go to the comment this answers", comment.answers.href, () => send("open", comment.answers.id))
+      : element("span", "", comment.answers.words);
+    line.append(words);
+  }
+  if (comment.tone) {
+    const tone = element("span", `tone-${comment.tone}${comment.few ? " pale" : ""}`, comment.score);
+    tone.title = comment.why;
+    line.append(tone);
+  }
+  if (comment.few) line.append(element("bdi", "pale", comment.few));
+  for (const tag of comment.tags) line.append(element("bdi", "tag", tag));
+  return line;
+}
+
+function body(comment) {
+  if (comment.gone) return element("div", "text gone", comment.gone);
+  const text = element("div", "text");
+  text.dir = "auto";
+  for (const [words, tone, why] of comment.segments) {
+    if (!tone) {
+      text.append(words);
+      continue;
+    }
+    const mark = element("mark", tone, words);
+    mark.title = why;
+    text.append(mark);
+  }
+  return text;
+}
+
+function tagger(comment, send, row) {
+  const field = element("input");
+  field.value = comment.tags.join(", ");
+  field.placeholder = "tags, separated by commas";
+  field.setAttribute("aria-label", `Tags of comment ${comment.number}`);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") send("tag", { id: comment.id, written: field.value });
+    if (event.key === "Escape") field.remove();
+  });
+  row.append(field);
+  field.focus();
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".reader");
+  const closed = (root.closedThreads ??= new Set());
+  const send = (name, value) => setTriggerValue(name, value);
+  for (const [name, colour] of Object.entries(data.colours)) root.style.setProperty(`--${name}`, colour);
+
+  const draw = () => {
+    root.replaceChildren();
+    let hiddenBelow = Infinity;
+    for (const comment of data.comments) {
+      if (comment.depth > hiddenBelow) continue;
+      hiddenBelow = closed.has(comment.id) ? comment.depth : Infinity;
+      const kind = ["comment", comment.rail, comment.context ? "context" : "", comment.focus ? "focus" : ""];
+      const made = element("article", kind.filter(Boolean).join(" "));
+      made.style.marginLeft = `${Math.min(comment.depth, data.indents) * data.step}px`;
+      made.setAttribute("aria-label", `Comment ${comment.number}`);
+      made.dataset.comment = comment.id;
+      const row = element("div", "actions");
+      if (comment.below) {
+        const shut = closed.has(comment.id);
+        const replies = comment.below === 1 ? "1 reply" : `${comment.below.toLocaleString("en")} replies`;
+        row.append(button(shut ? `+${replies}` : `− ${replies}`, shut ? `Show ${replies}` : `Hide ${replies}`, () => {
+          if (shut) closed.delete(comment.id); else closed.add(comment.id);
+          draw();
+        }, shut));
+      }
+      if (!comment.gone) row.append(button("copy", `Copy comment ${comment.number} with its source`, (it) => copy(comment.copy, it)));
+      if (data.taggable) row.append(button("tag", `Tag comment ${comment.number}`, () => tagger(comment, send, row)));
+      made.append(head(comment, send), body(comment), row);
+      root.append(made);
+    }
+  };
+  draw();
+  const focus = root.querySelector(".focus");
+  if (focus && root.lastFocus !== focus.dataset.comment) {
+    root.lastFocus = focus.dataset.comment;
+    focus.scrollIntoView({ block: "center" });
+  }
+}

@@ -1,0 +1,195 @@
+"""The comment reader: a thread tree with tone words marked, links, collapse, copy and tags."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis.filters import TAG_SEPARATOR
+from analysis.tone import FEW_WORDS, SCORERS, explain_tone
+from loaders.structure import parent_rows
+from store import View
+from ui import router, sources, state
+from ui.look import palette
+
+HERE = Path(__file__).parent
+INDENTS = 10
+INDENT_PIXELS = 18
+MARKED_CHARACTERS = 20_000
+
+_reader = st.components.v2.component(
+    "undercurrent_reader",
+    html='<div class="reader"></div>',
+    css=(HERE / "reader.css").read_text("utf-8"),
+    js=(HERE / "reader.js").read_text("utf-8"),
+)
+
+
+def show_comments(view: View, rows: np.ndarray, key: str, *, taggable: bool = False) -> None:
+    """Show comments for reading.
+
+    Args:
+        view: what the reader looks at.
+        rows: row numbers in `view.discussion`, in the order to show; those that the filters keep
+            away are shown paler, as context.
+        key: name of this reader on its page.
+        taggable: whether tags can be given here.
+    """
+    content = {
+        "comments": _as_shown(view, rows),
+        "colours": _colours(),
+        "indents": INDENTS,
+        "step": INDENT_PIXELS,
+        "taggable": taggable,
+    }
+    _reader(
+        key=key,
+        data=content,
+        on_open_change=lambda: _open(st.session_state[key].open),
+        on_tag_change=lambda: _tag(view, st.session_state[key].tag),
+    )
+
+
+def _open(comment_id: str | None) -> None:
+    if comment_id:
+        router.go("read", {"comment": str(comment_id), "page": ""})
+
+
+def _tag(view: View, given: dict[str, str] | None) -> None:
+    if given:
+        source, store, _ = st.session_state["opened"]
+        kept = sources.sidecar(source, store)
+        kept.retag(view.discussion_id, str(given["id"]), str(given["written"]))
+
+
+def _colours() -> dict[str, str]:
+    colours = palette()
+    return {
+        "negative": colours.negative_text,
+        "positive": colours.positive_text,
+        "quiet": colours.quiet,
+        "rail": colours.grid,
+    }
+
+
+def _as_shown(view: View, rows: np.ndarray) -> list[dict[str, Any]]:
+    table = view.discussion
+    parents = parent_rows(table)
+    kept = set(view.rows.tolist())
+    focus = state.value("comment")
+    chosen = table.iloc[rows].to_dict("records")
+    shown = []
+    for row, comment in zip(rows.tolist(), chosen, strict=True):
+        parent = int(parents[row])
+        comment["context"] = row not in kept
+        comment["focus"] = comment["comment_id"] == focus
+        comment["answers"] = _answers(comment, table, parent)
+        shown.append(_comment(view, comment))
+    return shown
+
+
+def _comment(view: View, comment: dict[str, Any]) -> dict[str, Any]:
+    depth = 0 if pd.isna(comment["depth"]) else int(comment["depth"]) - 1
+    named = isinstance(comment["commenter"], str)
+    hits = int(comment["hits"])
+    return {
+        "id": comment["comment_id"],
+        "number": int(comment["position"]) + 1,
+        "name": comment["commenter"] if named else "name withheld",
+        "named": named,
+        "role": _or_none(comment["role"]),
+        "time": "" if pd.isna(comment["posted_at"]) else _time(comment["posted_at"]),
+        "depth": depth,
+        "rail": _rail(comment),
+        "answers": comment["answers"],
+        "below": 0 if pd.isna(comment["descendants"]) else int(comment["descendants"]),
+        "gone": "" if comment["status"] == "published" else f"({comment['status']})",
+        "segments": _segments(comment["text"], view.scorer),
+        "tone": comment["tone"] if comment["status"] == "published" else "",
+        "score": _score(comment),
+        "few": _few(comment, view.scorer) if 0 < hits < FEW_WORDS else "",
+        "why": f"{SCORERS[view.scorer].label}: {hits} words counted",
+        "tags": comment["tags"].split(TAG_SEPARATOR) if isinstance(comment["tags"], str) else [],
+        "context": comment["context"],
+        "focus": comment["focus"],
+        "href": _address(comment["comment_id"]),
+        "copy": _quotation(view, comment),
+    }
+
+
+def _or_none(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _rail(comment: dict[str, Any]) -> str:
+    if comment["parent_source"] == "missing":
+        return "unknown"
+    return "reply" if isinstance(comment["parent_id"], str) else ""
+
+
+def _answers(comment: dict[str, Any], table: pd.DataFrame, parent: int) -> dict[str, str] | None:
+    if comment["parent_source"] == "missing":
+        return {"words": "↳ answers a comment that is not here"}
+    if parent < 0:
+        return None
+    name = table["commenter"].iat[parent]
+    number = int(table["position"].iat[parent]) + 1
+    who = name if isinstance(name, str) else "name withheld"
+    comment_id = str(table["comment_id"].iat[parent])
+    return {"words": f"↳ {who} · {number}", "id": comment_id, "href": _address(comment_id)}
+
+
+def _score(comment: dict[str, Any]) -> str:
+    if comment["tone"] == "no tone words":
+        return "no tone words"
+    return f"{comment['tone']} {comment['polarity']:+.2f}".replace("-", "−")
+
+
+def _few(comment: dict[str, Any], scorer: str) -> str:
+    words = explain_tone(comment["text"], scorer)
+    counted = words.loc[words["contribution"] != 0, "word"].tolist()
+    if not counted:
+        return ""
+    return f"rests on {'one word' if len(counted) == 1 else 'two words'}: {', '.join(counted)}"
+
+
+def _segments(text: str, scorer: str) -> list[list[str]]:
+    """Cut a text at its counted words: (words, tone or "", why)."""
+    pieces: list[list[str]] = []
+    end = 0
+    for word in explain_tone(text, scorer).itertuples():
+        if word.start < end:
+            continue
+        tone = (
+            "neutral"
+            if not word.contribution
+            else "positive"
+            if word.contribution > 0
+            else "negative"
+        )
+        pieces.append([text[end : word.start], "", ""])
+        why = f"{word.contribution:+.3f} of the score ({word.rule})"
+        pieces.append([text[word.start : word.end], tone, why])
+        end = word.end
+    pieces.append([text[end:], "", ""])
+    return [piece for piece in pieces if piece[0]]
+
+
+def _address(comment_id: str) -> str:
+    return "read?" + urlencode(state.link({"comment": comment_id}, bare=True), doseq=True)
+
+
+def _quotation(view: View, comment: dict[str, Any]) -> str:
+    who = comment["commenter"] if isinstance(comment["commenter"], str) else "name withheld"
+    url = view.article["url"] if isinstance(view.article["url"], str) else view.store.name
+    number = int(comment["position"]) + 1
+    return f"“{comment['text']}”\n— {who}, comment {number} on “{view.title}” ({url})"
+
+
+def _time(posted_at: pd.Timestamp) -> str:
+    return f"{posted_at.day} {posted_at:%b %Y, %H:%M} UTC"

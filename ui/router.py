@@ -1,0 +1,88 @@
+"""The list of pages, and the way in for a link that leads straight to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from ui import state
+
+GROUPS: dict[str, dict[str, str]] = {
+    "The discussion": {"overview": "Overview", "read": "Read", "table": "Table"},
+    "Look closer": {"replies": "Replies", "commenters": "Commenters", "tone": "Tone"},
+    "Trust": {"source": "Source"},
+}
+
+
+def pages() -> dict[str, Page]:
+    """Give every page by its stem; the first is the start page."""
+    titles = {stem: title for group in GROUPS.values() for stem, title in group.items()}
+    return {
+        stem: st.Page(f"pages/{stem}.py", title=title, url_path=stem, default=stem == "overview")
+        for stem, title in titles.items()
+    }
+
+
+def navigate() -> Page:
+    """Tell Streamlit the pages and give the one that the URL asks for."""
+    return st.navigation(list(pages().values()), position="hidden")
+
+
+def run(page: Page) -> None:
+    """Run a page, marked as having come through the dashboard."""
+    st.session_state["through_dashboard"] = True
+    st.session_state["current_page"] = page.url_path or next(iter(pages()))
+    try:
+        page.run()
+    finally:
+        st.session_state["through_dashboard"] = False
+
+
+def guard() -> None:
+    """Send a page that a fresh server runs by itself through the dashboard.
+
+    Streamlit takes a `pages/` folder for its older mechanism until some run has called
+    `st.navigation`; a first visit to /tone would show that page without sidebar and filters.
+    """
+    if not st.session_state.get("through_dashboard"):
+        navigate()
+        st.rerun()
+
+
+def menu() -> None:
+    """Draw the links to all pages; each carries the view along."""
+    known = pages()
+    for group, stems in GROUPS.items():
+        st.caption(group)
+        for stem in stems:
+            st.page_link(known[stem], query_params=state.link())
+
+
+def link_to(
+    stem: str,
+    label: str,
+    changes: Mapping[str, Sequence[str] | str] | None = None,
+    *,
+    bare: bool = False,
+) -> None:
+    """Draw a link to a page with some of the view changed. The label must be our own words."""
+    st.page_link(pages()[stem], label=label, query_params=state.link(changes, bare=bare))
+
+
+def go(stem: str, changes: Mapping[str, Sequence[str] | str], *, bare: bool = False) -> None:
+    """Ask for a page from within a callback; `follow` goes there when the run begins."""
+    st.session_state["go"] = (stem, state.link(changes, bare=bare))
+
+
+def follow() -> None:
+    """Go where a callback asked to go."""
+    wanted = st.session_state.pop("go", None)
+    if wanted:
+        st.switch_page(pages()[wanted[0]], query_params=wanted[1])
+
+
+def current() -> str:
+    """Give the stem of the page that is being run."""
+    return str(st.session_state["current_page"])

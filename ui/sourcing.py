@@ -1,0 +1,137 @@
+"""The parts of the Source page: the load report, the column mapping, the tags, the method."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from analysis.overview import plural
+from exports import file_name
+from loaders import FORMATS, LoadReport
+from loaders.schema import ARTICLE_COLUMNS, COMMENT_COLUMNS
+from store import Sidecar, SidecarError, Store, View
+from ui import sources
+from ui.sources import Source
+
+MAPPED = [
+    "comment_id", "parent_id", "commenter", "commenter_id", "posted_at", "text", "score",
+    "role", "status", "discussion_id", "title",
+]  # fmt: skip
+METHOD = (
+    "Reply levels count replies down from the article: a comment on the article has level 1. Where the source "
+    "does not record who answers whom, or where the comment that was answered is not here, the level is unknown, "
+    "and no number is made up for it.",
+    "Tone is what two word lists make of the words used. TextBlob’s score is the mean polarity of the words it "
+    "knows; VADER’s is a sum brought to −1…1. Below ±0.05 a score counts as neutral; “no tone words” means that "
+    "no word was counted that has a tone. Comments are read up to 20,000 characters.",
+    "Shares and medians are of published comments. A deleted comment, or a name like “Guest”, is never one person.",
+    "What is said to be named, quoted or taken up was found by exact words or a near-spelling. It is not proof "
+    "that one comment answers another.",
+)
+
+
+def report_words(report: LoadReport) -> tuple[str | int, ...]:
+    """Say what was read and why it was read that way."""
+    label = FORMATS[report.format].LABEL
+    return (
+        f"Read as {label}. {report.why} Of ", report.records, f" comment {plural(report.records, 'record')} ",
+        report.loaded, " were loaded and ", len(report.skipped), " skipped; ",
+        len(report.repairs), f" {plural(len(report.repairs), 'repair')} had to be made.",
+    )  # fmt: skip
+
+
+def figures(report: LoadReport) -> None:
+    """Show what the source claims, the encoding and the checksum."""
+    if report.declared_comments is not None:
+        st.text(
+            f"The source itself claims {report.declared_comments:,} comments; {report.loaded:,} are here."
+        )
+    if report.encoding:
+        st.text(f"Encoding: {report.encoding}")
+    st.text(f"File checksum (SHA-256): {report.fingerprint}")
+
+
+def ledger(report: LoadReport) -> None:
+    """List what was skipped and what was repaired."""
+    if len(report.skipped):
+        st.subheader("Skipped records", anchor=False)
+        st.dataframe(report.skipped.head(200), hide_index=True, alt="Skipped records and why")
+    if len(report.repairs):
+        st.subheader("Repairs", anchor=False)
+        counts = report.repairs["repair"].value_counts().rename("comments").reset_index()
+        st.dataframe(counts, hide_index=True, alt="Repairs by kind")
+        with st.expander("Every repair"):
+            st.dataframe(report.repairs.head(200), hide_index=True, alt="Repairs one by one")
+
+
+def columns_form(
+    source: Source, columns: tuple[str, ...], used: tuple[tuple[str, str], ...]
+) -> None:
+    """Offer to say which of the source's columns is what, with the guesses filled in."""
+    if not columns:
+        return
+    st.subheader("Which column is what?", anchor=False)
+    st.caption(
+        "Guessed from well-known names. Columns that stand for nothing here are kept as they are."
+    )
+    guessed = dict(used)
+    with st.form("columns", border=False):
+        chosen = {
+            ours: st.selectbox(
+                ours,
+                list(columns),
+                index=list(columns).index(guessed[ours]) if ours in guessed else None,
+                placeholder="none",
+                key=f"column:{source.key}:{ours}",
+            )
+            for ours in MAPPED
+            if ours in COMMENT_COLUMNS or ours in ARTICLE_COLUMNS
+        }
+        if st.form_submit_button("Read again with these columns"):
+            pairs = tuple((ours, theirs) for ours, theirs in chosen.items() if theirs)
+            sources.change_options(source, dataclasses.replace(source.options, columns=pairs))
+            st.rerun()
+
+
+def tags_section(source: Source, store: Store, view: View) -> None:
+    """Let the reader take the tags away, give them back, and delete them."""
+    st.subheader("Your tags", anchor=False)
+    try:
+        kept = sources.sidecar(source, store)
+    except SidecarError as error:
+        st.error(str(error))
+        return
+    where = (
+        f"They are kept in {kept.path.name}, beside the file."
+        if kept.path
+        else (
+            "They live in this session only: download them, and give them back with the file next time."
+        )
+    )
+    st.text(f"{len(kept.tags):,} {plural(len(kept.tags), 'comment')} tagged. {where}")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.download_button(
+            "Tags",
+            kept.to_json,
+            file_name(view.title, "tags", "json"),
+            on_click="ignore",
+            disabled=not kept.tags,
+        )
+        if st.button("Delete all tags", disabled=not kept.tags):
+            kept.forget()
+            st.rerun()
+    given = st.file_uploader("Give tags back", type=["json"], key=f"tags:{source.key}")
+    if given is not None:
+        _restore(kept, given.getvalue())
+
+
+def _restore(kept: Sidecar, content: bytes) -> None:
+    try:
+        given = Sidecar.from_json(content.decode("utf-8", "replace"), kept.fingerprint)
+    except SidecarError as error:
+        st.error(str(error))
+        return
+    if any(kept.tags.get(key) != tags for key, tags in given.tags.items()):
+        kept.take_over(given)
+        st.rerun()

@@ -1,0 +1,97 @@
+"""What a view is, kept in the URL: every link carries it, Back and reload restore it.
+
+The URL is read once per run, before any control is drawn, and written once, after all of them. A
+control starts from what the URL says and tells its value back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from analysis.filters import Filters
+from store.query import FIELD_OF, filters_from
+
+Parameters = dict[str, list[str]]
+
+SHARED = (
+    "source", "discussion", "commenter", "name", "tone", "text", "role", "status",
+    "level", "days", "tag", "fact", "list",
+)  # fmt: skip
+
+
+def read_url() -> None:
+    """Adopt what the URL says, if it is not what this session wrote there."""
+    found = {name: st.query_params.get_all(name) for name in st.query_params}
+    if found != st.session_state.get("url"):
+        st.session_state["url"] = found
+        st.session_state["view"] = {name: list(values) for name, values in found.items()}
+        st.session_state["adopted"] = st.session_state.get("adopted", 0) + 1
+
+
+def write_url() -> None:
+    """Write the view to the URL, if a control has changed it."""
+    wanted = {name: values for name, values in _view().items() if values}
+    known = {name: values for name, values in st.session_state["url"].items() if values}
+    if wanted != known:
+        st.query_params.from_dict(wanted)
+        st.session_state["url"] = wanted
+
+
+def values(name: str) -> list[str]:
+    """Give a parameter's values; none is an empty list."""
+    return _view().get(name, [])
+
+
+def value(name: str, default: str = "") -> str:
+    """Give a parameter's first value."""
+    return next(iter(values(name)), default)
+
+
+def remember(name: str, wanted: Sequence[str]) -> None:
+    """Set a parameter; nothing wanted removes it."""
+    view = _view()
+    if wanted:
+        view[name] = [str(each) for each in wanted]
+    else:
+        view.pop(name, None)
+
+
+def control_key(name: str, start: Any) -> str:
+    """Give the key of a control that shows a parameter, set to `start` where the URL changed.
+
+    A control's state is dropped while it is not drawn; the key counts how often the URL was taken
+    over from outside, so that a control never shows what an older URL said.
+    """
+    key = f"{name}#{st.session_state.get('adopted', 0)}"
+    if key not in st.session_state:
+        st.session_state[key] = start
+    return key
+
+
+def link(
+    changes: Mapping[str, Sequence[str] | str] | None = None, *, bare: bool = False
+) -> Parameters:
+    """Give the parameters of a link: the shared ones as they are, with these changes.
+
+    Args:
+        changes: parameter -> value or values; empty ones are left out.
+        bare: start from the source and discussion alone, without the filters.
+    """
+    kept = ("source", "discussion", "list") if bare else SHARED
+    wanted = {name: values(name) for name in kept}
+    for name, given in (changes or {}).items():
+        wanted[name] = [given] if isinstance(given, str) else list(given)
+    return {name: given for name, given in wanted.items() if any(given)}
+
+
+def filters() -> Filters:
+    """Give the filters that the URL asks for; what cannot be read is left out."""
+    return filters_from((name, each) for name in FIELD_OF for each in values(name))
+
+
+def _view() -> Parameters:
+    view: Parameters = st.session_state.setdefault("view", {})
+    return view
