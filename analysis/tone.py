@@ -131,7 +131,7 @@ def tone_agreement(comments: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"textblob": "str", "vader": "str"}).assign(agreement=agreement)
 
 
-def driving_words(texts: Iterable[str], scorer: str = "textblob", limit: int = 20) -> pd.DataFrame:
+def driving_words(texts: Iterable[str], scorer: str = "textblob", limit: int = 10) -> pd.DataFrame:
     """Find the words that move the scores of these texts most.
 
     Returns:
@@ -161,7 +161,7 @@ def tone_by_level(comments: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"depth": "int64", "tone": "str"})
 
 
-def tone_by_commenter(comments: pd.DataFrame, limit: int = 15) -> pd.DataFrame:
+def tone_by_commenter(comments: pd.DataFrame, limit: int = 10) -> pd.DataFrame:
     """Count tones of the people who wrote most: commenter_id, commenter, tone, comments."""
     known = comments[comments["commenter_id"].notna()]
     top = known["commenter_id"].value_counts().head(limit)

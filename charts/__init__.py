@@ -26,7 +26,7 @@ from store import View
 
 __all__ = ["CHARTS", "DARK", "LIGHT", "Chart", "Palette", "build"]
 
-BARS = 12
+BARS = 10
 ICICLE_BOXES = 1000
 WORDS_READ = 5_000
 

@@ -122,11 +122,16 @@ def base_figure(palette: Palette, height: int = HEIGHT) -> go.Figure:
     return figure
 
 
+def rows_height(rows: int) -> int:
+    """Give the height for a chart of rows: the usual one, or more where the rows need it."""
+    return max(HEIGHT, 80 + ROW_HEIGHT * rows)
+
+
 def horizontal_bars(
     palette: Palette, names: pd.Series, values: pd.Series, marks: pd.Series, unit: str
 ) -> go.Figure:
     """Draw one bar per name, longest on top, with its number at its end."""
-    figure = base_figure(palette, height=max(150, 70 + ROW_HEIGHT * len(names)))
+    figure = base_figure(palette, height=rows_height(len(names)))
     rows = [str(row) for row in range(len(names))]
     figure.add_bar(
         x=values.tolist(),

@@ -13,7 +13,7 @@ from charts.chart import ROW_HEIGHT, Chart, Palette, base_figure, literal, short
 
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
     """Draw how many comments have each tone (`analysis.tone.tone_counts`)."""
-    figure = base_figure(palette, height=230)
+    figure = base_figure(palette)
     for row in table.itertuples():
         figure.add_bar(
             x=[row.comments],
@@ -89,7 +89,7 @@ def two_word_lists(table: pd.DataFrame, palette: Palette) -> Chart:
 
 def driving_words(table: pd.DataFrame, palette: Palette) -> Chart:
     """Draw the words that move the scores most (`analysis.tone.driving_words`)."""
-    figure = base_figure(palette, height=max(180, 70 + ROW_HEIGHT * len(table)))
+    figure = base_figure(palette, height=rows_height(len(table)))
     rows = [str(row) for row in range(len(table))]
     figure.add_bar(
         x=table["contribution"].tolist(),
@@ -151,7 +151,7 @@ def tone_by_commenter(table: pd.DataFrame, palette: Palette) -> Chart:
     """Draw tones of those who wrote most (`analysis.tone.tone_by_commenter`)."""
     order = table.drop_duplicates("commenter_id")
     figure = _stacked(table, palette, lambda rows: rows["commenter_id"].tolist(), "commenter_id")
-    figure.update_layout(height=max(200, 100 + ROW_HEIGHT * len(order)))
+    figure.update_layout(height=rows_height(len(order)))
     figure.update_yaxes(
         type="category",
         categoryorder="array",

@@ -12,9 +12,10 @@ import importlib
 import io
 import os
 import pkgutil
+import re
 from collections.abc import Iterable
 from types import ModuleType
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 import pandas as pd
 
@@ -82,7 +83,7 @@ def _load_path(path: str, options: Options) -> Corpus:
 
 
 def _load_stream(stream: BinaryIO, options: Options) -> Corpus:
-    fingerprint = hashlib.file_digest(stream, "sha256").hexdigest()
+    fingerprint = hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
     stream.seek(0)
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
@@ -111,6 +112,9 @@ def _what_was_found(head: bytes) -> str:
     labels = ", ".join(module.LABEL for module in FORMATS.values())
     start = head[:60].decode("utf-8", "replace").strip().split("\n")[0]
     kind = "binary data" if b"\0" in head[:1024] else f"text that begins “{start}”"
+    keys = re.findall(rb'"(\w{1,40})"\s*:', head[:4096]) if start[:1] in ("{", "[") else []
+    if keys:
+        kind = "JSON with the keys " + ", ".join(f"“{key.decode()}”" for key in keys[:8])
     return (
         f"This is {kind}; no comments were recognised in it. Undercurrent reads: {labels}. "
         "If it is a page with comments, save it as HTML, or copy the whole page and paste it."
@@ -119,15 +123,15 @@ def _what_was_found(head: bytes) -> str:
 
 def _assembled(name: str, why: str, fingerprint: str, batches: list[Batch]) -> Corpus:
     raw = _joined(batch.comments for batch in batches)
-    articles, comments, left_out = conform(_all(batch.articles for batch in batches), raw)
+    heads = _all(batch.articles for batch in batches)
+    articles, comments, left_out = conform(heads, raw)
     comments, structure, repeated = repair_structure(comments)
     if articles.empty and comments.empty and not any(batch.columns for batch in batches):
         raise NothingLoadedError(
             f"This looks like {FORMATS[name].LABEL}, but it holds no article and no comment."
         )
-    made = pd.DataFrame(
-        _all(batch.repairs for batch in batches), columns=list(structure.columns), dtype="str"
-    )
+    repairs = _all(batch.repairs for batch in batches)
+    made = pd.DataFrame(repairs, columns=list(structure.columns), dtype="str")
     skipped = _all(batch.skipped for batch in batches) + repeated
     declared = articles["declared_comments"].sum(min_count=1)
     report = LoadReport(

@@ -16,7 +16,6 @@ import pyarrow.compute as pc
 from loaders.markup import without_markup
 from loaders.reading import read_times
 from loaders.schema import (
-    ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
     OPTIONAL_COLUMNS,
     TIME,
@@ -28,7 +27,8 @@ from loaders.schema import (
 
 COMMENT_NAMES: dict[str, str] = {
     "comment_id": "commentid id cid replyid messageid commenthex postid",
-    "parent_id": "parentid replyto replytoid inreplyto inreplytoid parent parentcommentid pid parenthex",
+    "parent_id": "parentid replyto replytoid inreplyto inreplytoid parent parentcommentid pid "
+    "parenthex",
     "parent_source": "parentsource",
     "discussion_id": "discussionid threadid articleid storyid submissionid topicid linkid postid",
     "commenter_id": "commenterid authorid userid memberid",
@@ -162,7 +162,9 @@ def _with_titles_apart(table: pd.DataFrame) -> tuple[pd.DataFrame, list[dict[str
     titles = places.dropna().drop_duplicates()
     if titles["discussion_id"].duplicated().any():
         return table, []
-    return table.drop(columns="title"), titles.to_dict("records")
+    rows = titles.itertuples(index=False)
+    articles: list[dict[str, Any]] = [{"discussion_id": row[0], "title": row[1]} for row in rows]
+    return table.drop(columns="title"), articles
 
 
 def _read_columns(table: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, list[str]]:
@@ -216,7 +218,9 @@ def _with_parents(table: pd.DataFrame) -> pd.DataFrame:
 
 def among(values: pd.Series, known: pd.Series) -> pd.Series:
     """Tell which texts are among others; pandas' own `isin` takes 30 times as long."""
-    texts, others = (pa.array(part, pa.large_string(), from_pandas=True) for part in (values, known))
+    texts, others = (
+        pa.array(part, pa.large_string(), from_pandas=True) for part in (values, known)
+    )
     found = pc.is_in(texts, value_set=others, skip_nulls=True)
     return pd.Series(found.to_numpy(zero_copy_only=False), index=values.index, dtype=bool)
 

@@ -31,12 +31,18 @@ DEPTH = re.compile(r"\bdepth-(\d+)\b")
 PINGBACK = re.compile(r"\b(?:pingback|trackback)\b")
 SAYS = re.compile(r"\s*\b(?:says|said|writes|wrote|sagt|schreibt|meint|dit|dice)?\s*:?\s*$")
 
-NAMES = (".comment-author .fn", ".comment-author cite", "cite.fn", ".fn", ".comment-author-name")
-NAMES += ("[itemprop=author]", ".comment-author", "cite", ".commenter", ".author")
-TIMES = ("time[datetime]", "[itemprop=datePublished]", ".comment-metadata a", ".comment-meta a")
-TIMES += (".commentmetadata a", ".comment-date", ".comment-time", ".date")
-TEXTS = (".comment-content", ".comment_content", ".comment-text", ".comment-entry")
-TEXTS += ("[itemprop=text]", ".comment-body")
+NAMES = (
+    *(".comment-author .fn", ".comment-author cite", "cite.fn", ".fn", ".comment-author-name"),
+    *("[itemprop=author]", ".comment-author", "cite", ".commenter", ".author"),
+)
+TIMES = (
+    *("time[datetime]", "[itemprop=datePublished]", ".comment-metadata a", ".comment-meta a"),
+    *(".commentmetadata a", ".comment-date", ".comment-time", ".date"),
+)
+TEXTS = (
+    *(".comment-content", ".comment_content", ".comment-text", ".comment-entry"),
+    *("[itemprop=text]", ".comment-body"),
+)
 WAITING = ".comment-awaiting-moderation"
 REPLY_LINKS = "a.comment-reply-link, a[href*=replytocom]"
 FURNITURE = ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .says, "

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-import orjson
 import pandas as pd
 
 from loaders.columns import (
@@ -25,7 +24,14 @@ from loaders.columns import (
     looks_like_comments,
 )
 from loaders.reading import decode, decoded_start
-from loaders.records import Flat, RoundedNumberError, laid_flat, table_of
+from loaders.records import (
+    Flat,
+    RoundedNumberError,
+    laid_flat,
+    parsed_exactly,
+    parsed_fast,
+    table_of,
+)
 from loaders.schema import Batch, LoadError, Options, strings
 
 LABEL = "JSON or JSON lines of comments"
@@ -111,7 +117,9 @@ def _with_nesting(table: pd.DataFrame, flat: Flat, options: Options) -> pd.DataF
 
 def _of_lines(text: str) -> _Found:
     """Read one record a line; a line that is broken is skipped by its number."""
-    frames, parents, places = [], [], []
+    frames: list[pd.DataFrame] = []
+    parents: list[int] = []
+    places: list[int] = []
     skipped: list[tuple[int, str]] = []
     nested = False
     lines = [pair for pair in enumerate(text.split("\n"), start=1) if pair[1].strip()]
@@ -128,7 +136,7 @@ def _of_lines(text: str) -> _Found:
 
 
 def _table_of_lines(lines: list[tuple[int, str]]) -> tuple[pd.DataFrame, Flat]:
-    for exact, parse in ((False, _fast), (True, _exact)):
+    for exact, parse in ((False, parsed_fast), (True, parsed_exactly)):
         records, places, broken = _parsed_lines(lines, parse)
         flat = laid_flat(records, places)
         try:
@@ -153,20 +161,8 @@ def _parsed_lines(
     return records, places, broken
 
 
-def _fast(text: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except ValueError:
-        return _exact(text)
-
-
-def _exact(text: str) -> Any:
-    """Parse what the fast parser cannot: NaN, half characters, and numbers over 64 bits."""
-    return json.loads(text, parse_constant=lambda _: None)
-
-
 def _of_document(text: str) -> _Found:
-    for exact, parse in ((False, _fast), (True, _exact)):
+    for exact, parse in ((False, parsed_fast), (True, parsed_exactly)):
         try:
             articles, comments = _discussions(parse(text))
             flat = laid_flat(comments)

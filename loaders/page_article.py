@@ -25,8 +25,11 @@ DECLARED = re.compile(
 BY = re.compile(r"^(?:(?:view all )?posts? by|posted by|by|von|par|por)\s+", re.IGNORECASE)
 HEADINGS = ".comments-title, #comments-title, #comments h2, #comments h3, #comments h4, #comments, "
 HEADINGS += ".comments-area h2, .comments h2, .comments h3, [class*=comment-count]"
-BODIES = ("[itemprop=articleBody]", ".entry-content", ".post-content", ".article-body")
-BODIES += (".article-content", ".post-body", ".post-entry", "article", "main", "#content")
+BODIES = (
+    "[itemprop=articleBody]",
+    *(".entry-content", ".post-content", ".article-body", ".article-content", ".post-body"),
+    *(".post-entry", "article", "main", "#content"),
+)
 FURNITURE = "nav, aside, footer, header, h1, #comments, .comments-area, #respond, .sharedaddy, "
 FURNITURE += ".related, .jp-relatedposts, .comment-list, .commentlist, .screen-reader-text"
 SHORTEST = 140

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
@@ -33,7 +33,7 @@ __all__ = [
     "repair_structure",
 ]
 
-TIME = "datetime64[us, UTC]"
+TIME: Final = "datetime64[us, UTC]"
 ARTICLE_COLUMNS: dict[str, str] = {
     "discussion_id": "str",
     "title": "str",
@@ -280,7 +280,7 @@ def _column(table: pd.DataFrame, name: str, kind: str) -> pd.Series:
     return _cast(table[name].reset_index(drop=True), kind)
 
 
-def _cast(values: pd.Series, kind: str) -> pd.Series:
+def _cast(values: pd.Series, kind: Any) -> pd.Series:
     if kind == TIME:
         return pd.to_datetime(values, utc=True, errors="coerce").astype(TIME)
     if kind in ("Float64", "Int64", "int64"):

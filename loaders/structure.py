@@ -116,7 +116,7 @@ def _answers_itself(comments: pd.DataFrame) -> np.ndarray:
 def _loop_starts(parents: np.ndarray) -> np.ndarray:
     """Find, for every loop, its earliest row: one link there is enough to cut it."""
     jump = np.where(parents < 0, -1, parents)
-    for _ in range(int(len(parents)).bit_length() + 1):
+    for _ in range(len(parents).bit_length() + 1):
         if (jump < 0).all():
             return np.empty(0, dtype=np.int64)
         jump = np.where(jump < 0, -1, jump[np.maximum(jump, 0)])

@@ -60,7 +60,7 @@ def read_times(values: pd.Series, options: Options) -> tuple[pd.Series, list[str
         Times in UTC (NaT where there is none), and sentences about what was assumed or not read.
     """
     texts = _tidied(_as_texts(values.reset_index(drop=True)))
-    times, notes = _epoch_times(texts), []
+    times, notes = _epoch_times(texts), list[str]()
     iso = texts.where(texts.str.match(ISO_DATE).eq(True))
     other = texts.where(times.isna() & iso.isna())
     if other.notna().any():
@@ -74,7 +74,7 @@ def read_times(values: pd.Series, options: Options) -> tuple[pd.Series, list[str
     unread = texts.where(times.isna())
     notes += said + _notes_on_unread(unread) + _note_on_outside(texts[outside])
     times = times.mask(outside).set_axis(values.index).astype(TIME)
-    return times.rename(values.name), notes
+    return times, notes
 
 
 def _as_texts(values: pd.Series) -> pd.Series:
@@ -102,7 +102,8 @@ def _epoch_times(texts: pd.Series) -> pd.Series:
     numbers = numbers.astype("float64")
     scale = np.select([numbers < 1e11, numbers < 1e14, numbers < 1e17], [1e6, 1e3, 1.0], 1e-3)
     microseconds = (numbers * scale).round().astype("Int64")
-    return pd.to_datetime(microseconds, unit="us", utc=True, errors="coerce").astype(TIME)
+    times: pd.Series = pd.to_datetime(microseconds, unit="us", utc=True, errors="coerce")
+    return times.astype(TIME)
 
 
 def _from_numbers(texts: pd.Series, options: Options) -> tuple[pd.Series, list[str]]:

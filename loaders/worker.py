@@ -131,7 +131,7 @@ def _raised_again(head: dict[str, Any]) -> LoadError:
 
 
 def _frame(packed: bytes) -> pd.DataFrame:
-    frame = pa.ipc.open_stream(packed).read_all().to_pandas()
+    frame: pd.DataFrame = pa.ipc.open_stream(packed).read_all().to_pandas()
     times = frame.select_dtypes("datetimetz").columns
     return frame.astype(dict.fromkeys(times, schema.TIME))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.replies import back_and_forth, thread_table, unanswered
-from ui import router, state
+from analysis.replies import back_and_forth, unanswered
+from ui import router
 from ui.chart import show_chart
 from ui.page import NO_STRUCTURE, begin
 from ui.prose import prose
-from ui.tables import comment_links, pick_row
+from ui.tables import comment_links, pick_row, threads_to_choose
 from ui.words import reply_words
 
 
@@ -29,10 +29,8 @@ def main() -> None:
     with right:
         show_chart("chain-lengths", view)
     st.subheader("Which threads are there?", anchor=False)
-    threads = thread_table(view.discussion).sort_values("comments", ascending=False)
-    picked = pick_row(threads.drop(columns="discussion_id"), "threads", "thread_id")
+    picked = pick_row(threads_to_choose(view), "threads", "thread_id")
     if picked:
-        state.remember("thread", [picked])
         router.go("replies", {"thread": picked})
         st.rerun()
     if view.thread_id:

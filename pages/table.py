@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from exports import comment_table, file_name, to_bytes
-from ui import router, state
+from ui import router, state, tables
 from ui.page import begin
 from ui.paging import page_of_rows
 from ui.prose import prose
@@ -58,6 +58,8 @@ def _table(shown: pd.DataFrame, columns: list[str]) -> str | None:
     event = st.dataframe(
         shown[columns],
         hide_index=True,
+        column_config=tables.columns(shown),
+        height=tables.height(len(shown)),
         key=f"table:{st.session_state.get('visits', 0)}",
         on_select="rerun",
         selection_mode="single-row",

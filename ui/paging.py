@@ -24,8 +24,7 @@ def page_of_rows(rows: np.ndarray, size: int, focus: np.ndarray | None = None) -
     if not asked and focus is not None and focus.any():
         start = int(np.flatnonzero(focus)[0]) // size + 1
     start = min(max(start, 1), pages)
-    key = state.control_key("page", start)
-    number = st.pagination(pages, key=key)
+    number = st.pagination(pages, default=start, key=state.fresh_key("page"))
     state.remember("page", [] if number == start and not asked else [str(number)])
     st.caption(f"{(number - 1) * size + 1:,}–{min(number * size, len(rows)):,} of {len(rows):,}")
     return rows[(number - 1) * size : number * size]

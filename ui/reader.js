@@ -111,7 +111,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       made.style.marginLeft = `${Math.min(comment.depth, data.indents) * data.step}px`;
       made.setAttribute("aria-label", `Comment ${comment.number}`);
       made.dataset.comment = comment.id;
-      const row = element("div", "actions");
+      const row = element("span", "actions");
       if (comment.below) {
         const shut = closed.has(comment.id);
         const replies = comment.below === 1 ? "1 reply" : `${comment.below.toLocaleString("en")} replies`;
@@ -122,7 +122,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }
       if (!comment.gone) row.append(button("copy", `Copy comment ${comment.number} with its source`, (it) => copy(comment.copy, it)));
       if (data.taggable) row.append(button("tag", `Tag comment ${comment.number}`, () => tagger(comment, send, row)));
-      made.append(head(comment, send), body(comment), row);
+      const line = head(comment, send);
+      line.append(row);
+      made.append(line, body(comment));
       root.append(made);
     }
   };

@@ -65,10 +65,15 @@ def control_key(name: str, start: Any) -> str:
     A control's state is dropped while it is not drawn; the key counts how often the URL was taken
     over from outside, so that a control never shows what an older URL said.
     """
-    key = f"{name}#{st.session_state.get('adopted', 0)}"
+    key = fresh_key(name)
     if key not in st.session_state:
         st.session_state[key] = start
     return key
+
+
+def fresh_key(name: str) -> str:
+    """Give a control key that changes whenever the URL was taken over from outside."""
+    return f"{name}#{st.session_state.get('adopted', 0)}"
 
 
 def link(

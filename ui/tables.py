@@ -5,12 +5,58 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.replies import thread_table
 from analysis.tone import excerpts
 from store import View
 from ui import router
 
 ROWS_SHOWN = 50
 LISTED = 20
+ROW_PIXELS = 35
+TALLEST_PIXELS = 640
+TIME = "D MMM YYYY, HH:mm"
+HIDDEN = ("discussion_id", "thread_id", "commenter_id", "comment_id")
+LABELS = {
+    "answered_share": "share answered",
+    "commenter": "commenter",
+    "commenters": "people",
+    "depth": "reply level",
+    "first_at": "first comment",
+    "first_posted_at": "begun",
+    "last_at": "last comment",
+    "last_posted_at": "last reply",
+    "max_depth": "deepest level",
+    "opener": "begun by",
+    "polarity": "word score",
+    "posted_at": "posted (UTC)",
+    "replies_received": "replies received",
+    "replies_sent": "replies sent",
+    "share": "share of comments",
+    "unanswered": "no reply",
+}
+SHARES = ("share", "answered_share")
+
+
+def columns(table: pd.DataFrame) -> dict[str, object]:
+    """Say how a table's columns are shown: plain names, ids hidden, times and shares readable."""
+    shown: dict[str, object] = dict.fromkeys(set(HIDDEN) & set(table.columns))
+    for name in table.columns.difference(HIDDEN):
+        label = LABELS.get(name, name.replace("_", " "))
+        if isinstance(table[name].dtype, pd.DatetimeTZDtype):
+            shown[name] = st.column_config.DatetimeColumn(label, format=TIME, timezone="UTC")
+        elif name in SHARES:
+            shown[name] = st.column_config.NumberColumn(label, format="percent")
+        elif table[name].dtype == "float64":
+            shown[name] = st.column_config.NumberColumn(label, format="%.2f")
+        else:
+            width = "large" if name in ("text", "begins") else None
+            shown[name] = st.column_config.Column(label, width=width)
+    return shown
+
+
+def height(rows: int) -> int:
+    """Give the height that shows so many rows without scrolling, up to a screenful."""
+    return min(TALLEST_PIXELS, ROW_PIXELS * (rows + 1) + 3)
 
 
 def pick_row(table: pd.DataFrame, name: str, column: str) -> str | None:
@@ -20,6 +66,8 @@ def pick_row(table: pd.DataFrame, name: str, column: str) -> str | None:
     event = st.dataframe(
         shown,
         hide_index=True,
+        column_config=columns(shown),
+        height=height(len(shown)),
         key=key,
         on_select="rerun",
         selection_mode="single-row",
@@ -32,6 +80,19 @@ def pick_row(table: pd.DataFrame, name: str, column: str) -> str | None:
         return None
     st.session_state["visits"] = st.session_state.get("visits", 0) + 1
     return str(shown[column].iloc[rows[0]])
+
+
+def threads_to_choose(view: View) -> pd.DataFrame:
+    """Give the threads, longest first, each with the first words of its first comment."""
+    threads = thread_table(view.discussion).sort_values("comments", ascending=False, kind="stable")
+    top = threads.head(ROWS_SHOWN)
+    texts = view.discussion.set_index("comment_id")["text"]
+    begins = excerpts(texts.reindex(top["thread_id"]).reset_index(drop=True), 60)
+    shown = top.assign(begins=begins.to_numpy())
+    order = ["thread_id", "begins", "opener", "comments", "max_depth", "commenters"]
+    return pd.concat(
+        [shown[[*order, "first_posted_at", "last_posted_at"]], threads.iloc[ROWS_SHOWN:]]
+    )
 
 
 def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) -> None:
