@@ -8,8 +8,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loaders import Corpus, LoadError, load
+
+if TYPE_CHECKING:
+    from store import Store
 
 ROOT = Path(__file__).resolve().parent
 FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
@@ -21,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(chosen.run(chosen))
     except (LoadError, CommandError) as error:
-        print(f"undercurrent: {error}", file=sys.stderr)
+        print(f"undercurrent: {' '.join(str(error).split())}", file=sys.stderr)
         return 1
 
 
@@ -133,19 +137,32 @@ def _export(chosen: argparse.Namespace) -> int:
         raise CommandError(f"“{chosen.to}” must end in one of: .{', .'.join(MEDIA_TYPES)}.")
     if chosen.chart and chosen.chart not in CHARTS:
         raise CommandError(f"There is no chart “{chosen.chart}”. There is: {', '.join(CHARTS)}.")
-    store = open_file(chosen.file)
-    ids = store.articles["discussion_id"].tolist()
-    if chosen.discussion and chosen.discussion not in ids:
-        raise CommandError(f"There is no discussion “{chosen.discussion}” in {chosen.file}.")
     pairs = [_pair(written) for written in chosen.filters]
-    view = View(store, chosen.discussion or ids[0], filters_from(pairs), chosen.list)
+    unread = [pair for pair in pairs if not filters_from([pair]).active()]
+    if unread:
+        raise CommandError(
+            f"“{'='.join(unread[0])}” cannot be read. Write, for example, level=2-3 or "
+            "days=2024-05-13..2024-05-20."
+        )
+    store = open_file(chosen.file)
+    view = View(store, _discussion(store, chosen), filters_from(pairs), chosen.list)
     if chosen.chart:
         table, articles = build(chosen.chart, view).data, None
     else:
-        table, articles = comment_table(view.comments), store.articles
-    Path(chosen.to).write_bytes(to_bytes(table, ending, articles if ending == "json" else None))
+        opened = store.articles["discussion_id"] == view.discussion_id
+        table, articles = comment_table(view.comments), store.articles[opened]
+    _write(chosen.to, to_bytes(table, ending, articles if ending == "json" else None))
     print(f"{len(table):,} rows written to {chosen.to}")
     return 0
+
+
+def _discussion(store: Store, chosen: argparse.Namespace) -> str:
+    ids = store.articles["discussion_id"].tolist()
+    if not ids:
+        raise CommandError(f"{chosen.file} holds no comments.")
+    if chosen.discussion and chosen.discussion not in ids:
+        raise CommandError(f"There is no discussion “{chosen.discussion}” in {chosen.file}.")
+    return str(chosen.discussion or ids[0])
 
 
 def _pair(written: str) -> tuple[str, str]:
@@ -155,6 +172,13 @@ def _pair(written: str) -> tuple[str, str]:
             f"“{written}” is no filter. Write NAME=VALUE, with {', '.join(FILTERS)}."
         )
     return name, value
+
+
+def _write(path: str, content: bytes) -> None:
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ class Filters:
         text: words the comment's text holds.
         roles: roles.
         statuses: statuses (published, deleted …).
-        levels: lowest and highest reply level; None at either end is open.
+        levels: lowest and highest reply level, both included.
         days: first and last day (UTC).
         tags: the reader's own tags.
         fact: key of a fact of the Overview page.

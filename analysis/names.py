@@ -102,7 +102,8 @@ def names_taken_up(names: pd.DataFrame, comments: pd.DataFrame) -> pd.DataFrame:
         comments["comment_id"][_uses(comments["text"], name).to_numpy()].tolist()
         for name in names["name"]
     ]
-    table = names.assign(comments=[len(ids) for ids in found], comment_ids=found)
+    counts = pd.Series([len(ids) for ids in found], index=names.index, dtype="int64")
+    table = names.assign(comments=counts, comment_ids=found)
     order = ["comments", "uses"]
     return table.sort_values(order, ascending=False, kind="stable", ignore_index=True)
 

@@ -124,7 +124,7 @@ def _replies(published: pd.DataFrame) -> Iterator[Fact]:
             len(answers),
             f" {plural(len(answers), 'comment')} answer{'s' if len(answers) == 1 else ''} another comment; ",
             len(known) - len(answers),
-            " answer the article.",
+            f" {plural(len(known) - len(answers), 'answers', 'answer')} the article.",
         ),
         frozenset(answers["comment_id"]),
         "answer another comment",

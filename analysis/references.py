@@ -11,13 +11,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 QUOTED_WORDS = 6
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s$")
 NEAR_SPELLING = 0.8
 SHORTEST_NEAR_SPELLING = 5
+TEXTS_AT_A_TIME = 100_000
 
 Shingle = tuple[str, ...]
 
@@ -55,9 +59,11 @@ def quotations(comments: pd.DataFrame, article_text: str) -> pd.DataFrame:
         shingles = _shingles(words)
         if run := _longest_run(words, article.__contains__):
             found.append((ids[row], None, len(run), _as_written(text, run)))
-        used = {first_use[each] for each in shingles if each in first_use and each not in article}
+        fresh = [each for each in shingles if each not in article]
+        used = {first_use[each] for each in fresh if each in first_use}
         for source in sorted(source for source in used if people[source] != people[row]):
-            run = _longest_run(words, lambda each, source=source: first_use.get(each) == source)
+            own = {each for each in fresh if first_use.get(each) == source}
+            run = _longest_run(words, own.__contains__)
             found.append((ids[row], ids[source], len(run), _as_written(text, run)))
         for each in shingles:
             first_use.setdefault(each, row)
@@ -163,10 +169,12 @@ def _names_in(
 ) -> Iterable[tuple[str, str, bool]]:
     matches = list(WORD.finditer(text))
     words = [_folded(POSSESSIVE.sub("", match.group()).casefold()) for match in matches]
+    words = [word.replace("’", "'") for word in words]
     longest = max(map(len, full), default=0)
     for at, match in enumerate(matches):
-        called = text[: match.start()].endswith("@")
-        whole = next((n for n in range(min(longest, len(words) - at), 1, -1) if tuple(words[at : at + n]) in full), None)
+        called = text.endswith("@", 0, match.start())
+        lengths = range(min(longest, len(words) - at), 1, -1)
+        whole = next((n for n in lengths if tuple(words[at : at + n]) in full), 0)
         if whole:
             written = text[match.start() : matches[at + whole - 1].end()]
             yield full[tuple(words[at : at + whole])], written, False
@@ -210,5 +218,17 @@ def asks_question(texts: pd.Series) -> pd.Series:
 
 
 def word_counts(texts: pd.Series) -> pd.Series:
-    """Count the words of each text, as stretches between spaces (int64, same index)."""
-    return texts.fillna("").str.split().str.len().astype("int64")
+    """Count the words of each text, as stretches between white space (int64, same index).
+
+    Example:
+        >>> word_counts(pd.Series(["two words", " ", None])).tolist()
+        [2, 0, 0]
+    """
+    whole = pa.chunked_array([pa.array(texts.fillna(""), type=pa.large_string())])
+    counts = [np.empty(0, dtype=np.int64)]
+    for start in range(0, len(texts), TEXTS_AT_A_TIME):
+        part = pc.call_function("utf8_trim_whitespace", [whole.slice(start, TEXTS_AT_A_TIME)])
+        words = pc.call_function("utf8_split_whitespace", [part])
+        lengths = pc.call_function("list_value_length", [words])
+        counts.append(np.where(pc.equal(part, ""), 0, lengths))
+    return pd.Series(np.concatenate(counts), index=texts.index)

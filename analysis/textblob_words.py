@@ -13,6 +13,7 @@ from textblob.en import sentiment
 
 from analysis.counted import CountedWord, Score
 
+NEGATIONS = frozenset(("no", "not", "never"))
 
 def score(text: str) -> Score:
     """Score one text with TextBlob: the mean over its counted words.
@@ -55,7 +56,7 @@ def _spans(text: str, groups: list[list[str]]) -> Iterator[tuple[int, int]]:
 
 def _head(words: list[str]) -> str:
     """Give the word that was scored: the last one, unless a negation was put behind it."""
-    if len(words) > 1 and words[-1] in ("no", "not", "never", "n't"):
+    if len(words) > 1 and words[-1] in NEGATIONS:
         return words[-2]
     return words[-1]
 
@@ -70,12 +71,14 @@ def _position(text: str, word: str, cursor: int) -> tuple[int, int]:
 def _rule(words: list[str]) -> str:
     kept = [word for word in words if word != "!"]
     rules = []
-    if any(word in ("no", "not", "never", "n't") for word in kept[:1]) and len(kept) > 1:
+    if not NEGATIONS.isdisjoint(kept):
         rules.append("negated: × −0.5")
-    if len([word for word in kept if word not in ("no", "not", "never", "n't")]) > 1:
+    if len([word for word in kept if word not in NEGATIONS]) > 1:
         rules.append("changed by the word before it")
     if len(words) > len(kept):
         rules.append("“!”: × 1.25")
-    if kept and not any(letter.isalpha() for letter in kept[-1]):
+    if _head(kept) == "(!)":
+        rules.append("a mark of irony: counts as 0")
+    elif _head(kept) not in sentiment:
         rules.append("emoticon")
     return "; ".join(rules) or "in the word list"

@@ -41,21 +41,38 @@ def score(text: str) -> Score:
 def explain(text: str) -> list[CountedWord]:
     """Give the counted words with their share of the compound score.
 
-    The shares are in proportion to the words' valences; what exclamation and question marks add is
-    shared out with them, so the contributions add up to the score.
+    An emoji is one word here, whatever words VADER spells it with.
     """
     plain, places = _plain(text)
     valences = _valences(plain.strip())
-    compound = _analyzer().score_valence(valences, plain.strip())["compound"]
-    total = sum(valences)
-    factor = compound / total if total else 1 / math.sqrt(NORMALISING_CONSTANT)
-    words = []
-    for token, valence in zip(SPACED.finditer(plain), valences, strict=True):
+    shares = _shares(valences, plain.strip())
+    words: list[CountedWord] = []
+    for token, valence, share in zip(SPACED.finditer(plain), valences, shares, strict=True):
         if valence:
             first, last = _word_in(token)
             start, end = places[first], places[last - 1] + 1
-            words.append(CountedWord(text[start:end], start, end, valence * factor, RULE))
+            if words and start < words[-1].end:
+                before = words.pop()
+                start, share = before.start, before.contribution + share
+            words.append(CountedWord(text[start:end], start, end, share, RULE))
     return words
+
+
+def _shares(valences: list[float], text: str) -> list[float]:
+    """Share the compound score out among the words, so that the shares add up to it.
+
+    What exclamation and question marks add, and what rounding does, falls to the words on the side
+    that outweighs the other, as in VADER's own sums.
+    """
+    total = sum(valences)
+    compound = _analyzer().score_valence(valences, text)["compound"]
+    emphasis = math.copysign(_analyzer()._punctuation_emphasis(text), total) if total else 0
+    root = math.sqrt((total + emphasis) ** 2 + NORMALISING_CONSTANT)
+    winning = [valence if valence * total > 0 else 0.0 for valence in valences]
+    rest = (compound - total / root) / (sum(winning) or 1)
+    return [
+        valence / root + rest * share for valence, share in zip(valences, winning, strict=True)
+    ]
 
 
 def _word_in(token: re.Match[str]) -> tuple[int, int]:

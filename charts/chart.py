@@ -17,6 +17,7 @@ class Palette:
     """The colours of one theme; tone colours always stand beside the word."""
 
     ink: str
+    strong: str
     text: str
     quiet: str
     grid: str
@@ -35,6 +36,7 @@ class Palette:
 
 LIGHT = Palette(
     ink="#2F5D8A",
+    strong="#7FA8C8",
     text="#23272B",
     quiet="#6B6F72",
     grid="rgba(35,39,43,0.12)",
@@ -47,6 +49,7 @@ LIGHT = Palette(
 )
 DARK = Palette(
     ink="#8DB8DD",
+    strong="#3F6A91",
     text="#E8E4DC",
     quiet="#A9A59D",
     grid="rgba(232,228,220,0.16)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from pandas.api.typing import NAType
 
 from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, shortened
 
@@ -11,7 +12,7 @@ def activity(table: pd.DataFrame, palette: Palette) -> Chart:
     """Draw who wrote most comments (rows of `analysis.commenters.commenter_activity`)."""
     first = table.iloc[0] if len(table) else None
     words = (
-        f"{first['commenter']} wrote most comments, {first['comments']:,}."
+        f"Nobody wrote more comments than {first['commenter']}: {first['comments']:,}."
         if first is not None
         else "Nobody who can be told apart wrote here."
     )
@@ -29,7 +30,7 @@ def activity(table: pd.DataFrame, palette: Palette) -> Chart:
     )
 
 
-def lorenz_curve(curve: pd.DataFrame, gini: float, palette: Palette) -> Chart:
+def lorenz_curve(curve: pd.DataFrame, gini: float | NAType, palette: Palette) -> Chart:
     """Draw how unequally comments are spread (`analysis.commenters.inequality`, `gini`)."""
     figure = base_figure(palette)
     figure.add_scatter(
@@ -65,7 +66,10 @@ def lorenz_curve(curve: pd.DataFrame, gini: float, palette: Palette) -> Chart:
         question="Do a few people write most of it?",
         data=curve,
         figure=figure,
-        words=f"The Gini coefficient is {gini:.2f}: 0 if all write the same, 1 if one writes everything.",
+        words="Too few people wrote here to say."
+        if pd.isna(gini)
+        else f"The Gini coefficient is {gini:.2f}: 0 if all write the same, 1 if one writes "
+        "everything.",
     )
 
 
@@ -80,7 +84,7 @@ def who_replies_to_whom(pairs: pd.DataFrame, people: list[str], palette: Palette
             "symbol": "square",
             "size": 20,
             "color": pairs["replies"].tolist(),
-            "colorscale": [[0, palette.grid], [1, palette.ink]],
+            "colorscale": [[0, palette.grid], [1, palette.strong]],
             "cmin": 0,
             "line": {"width": 0},
         },
@@ -108,7 +112,8 @@ def who_replies_to_whom(pairs: pd.DataFrame, people: list[str], palette: Palette
     figure.update_yaxes(title_text="who replied", autorange="reversed", **ticks)
     top = pairs.loc[pairs["replies"].idxmax()] if len(pairs) else None
     words = (
-        f"Most often {top['from_name']} replied to {top['to_name']}: {top['replies']:,} times."
+        f"Most often {top['from_name']} replied to {top['to_name']}: "
+        f"{top['replies']:,} {'time' if top['replies'] == 1 else 'times'}."
         if top is not None
         else "No two people here answered each other."
     )

@@ -90,7 +90,7 @@ def words_by_commenter(activity: pd.DataFrame, palette: Palette) -> Chart:
     """Draw who writes most, in words (rows of `analysis.commenters.commenter_activity`)."""
     table = activity[["commenter_id", "commenter", "words", "comments"]]
     top = (
-        f"{table['commenter'].iloc[0]} writes most, {table['words'].iloc[0]:,} words."
+        f"Nobody wrote more words than {table['commenter'].iloc[0]}: {table['words'].iloc[0]:,}."
         if len(table)
         else ""
     )

@@ -29,7 +29,7 @@ def replies_by_level(profile: pd.DataFrame, palette: Palette) -> Chart:
     deepest = known["depth"].max() if len(known) else pd.NA
     words = f"Replies go down to level {deepest}." if pd.notna(deepest) else "No level is known."
     if lost:
-        words += f" The level of {lost:,} is unknown: something they answer is not here."
+        words += f" The level of {lost:,} {'comment' if lost == 1 else 'comments'} is unknown."
     return Chart(
         name="replies-by-level",
         question="How far down do replies go?",

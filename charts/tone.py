@@ -8,7 +8,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.tone import TONES
-from charts.chart import ROW_HEIGHT, Chart, Palette, base_figure, literal, shortened, tone_marker
+from charts.chart import (
+    Chart,
+    Palette,
+    base_figure,
+    literal,
+    rows_height,
+    shortened,
+    tone_marker,
+)
 
 
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:

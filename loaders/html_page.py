@@ -36,17 +36,19 @@ NAMES = (
     *("[itemprop=author]", ".comment-author", "cite", ".commenter", ".author"),
 )
 TIMES = (
-    *("time[datetime]", "[itemprop=datePublished]", ".comment-metadata a", ".comment-meta a"),
-    *(".commentmetadata a", ".comment-date", ".comment-time", ".date"),
+    *("time[datetime]", "[itemprop=datePublished]", ".comment-date", ".comment-time"),
+    *(".comment-metadata a", ".comment-meta a:not(.comment-reply-link)", ".commentmetadata a"),
+    ".date",
 )
 TEXTS = (
     *(".comment-content", ".comment_content", ".comment-text", ".comment-entry"),
-    *("[itemprop=text]", ".comment-body"),
+    *(".comment_text", "[itemprop=text]", ".comment-body"),
 )
 WAITING = ".comment-awaiting-moderation"
 REPLY_LINKS = "a.comment-reply-link, a[href*=replytocom]"
 FURNITURE = ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .says, "
-FURNITURE += f".comment-reply-link, .comment-edit-link, .vcard, cite.fn, b.fn, {WAITING}"
+FURNITURE += ".comment-reply-link, .comment-edit-link, .vcard, cite.fn, b.fn, .comment-likes, "
+FURNITURE += WAITING
 
 
 def recognises(head: bytes, filename: str) -> str | None:
@@ -113,10 +115,15 @@ def _owned(
         here: dict[int, LexborNode] = {}
         for node in page.css(selector):
             owner = _owner(node, entries)
-            if owner is not None:
-                here.setdefault(owner, node)
+            if owner is not None and owner not in here and _says_something(node):
+                here[owner] = node
         owned = here | owned
     return owned
+
+
+def _says_something(node: LexborNode) -> bool:
+    known = node.attributes.get("datetime") or node.attributes.get("content")
+    return bool(known or node.text().strip())
 
 
 def _comments(
@@ -146,6 +153,8 @@ def _comments(
 
 def _row(node: LexborNode, name: LexborNode | None, text: str) -> dict[str, Any]:
     kinds = node.attributes.get("class") or ""
+    if name is None and PINGBACK.search(kinds):
+        name = node.css_first("a")
     return {
         "comment_id": _number(node),
         "commenter": SAYS.sub("", " ".join(plain_text(name).split())) or None,

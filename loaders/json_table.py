@@ -27,6 +27,7 @@ from loaders.reading import decode, decoded_start
 from loaders.records import (
     Flat,
     RoundedNumberError,
+    is_lines,
     laid_flat,
     parsed_exactly,
     parsed_fast,
@@ -38,7 +39,6 @@ LABEL = "JSON or JSON lines of comments"
 SAMPLE = "forum_thread.json"
 
 COMMENT_LISTS = ("comments", "replies", "posts", "results", "items", "data")
-LINES = re.compile(r"\s*\{[^\n]+\n\s*\{[^\n]")
 LINES_AT_ONCE = 50_000
 KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
 
@@ -61,7 +61,7 @@ def recognises(head: bytes, filename: str) -> str | None:
     if not looks_like_comments(names) and not (listed and guessed(names, ARTICLE_NAMES)):
         return None
     known = ", ".join(f"“{name}”" for name in guessed(names, COMMENT_NAMES).values())
-    if LINES.match(text):
+    if is_lines(text):
         return f"JSON lines with {known}."
     return f"JSON with a list “{listed}”: {known}." if listed else f"JSON records with {known}."
 
@@ -74,7 +74,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """
     text, encoding, notes = decode(stream.read(), options.encoding)
     text = text.removeprefix("\ufeff").replace("\0", "")
-    articles, table, flat = _of_lines(text) if LINES.match(text) else _of_document(text)
+    articles, table, flat = _of_lines(text) if is_lines(text) else _of_document(text)
     articles = article_rows(articles, options)
     batch = Batch(articles)
     if len(table):

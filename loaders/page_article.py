@@ -32,6 +32,7 @@ BODIES = (
 )
 FURNITURE = "nav, aside, footer, header, h1, #comments, .comments-area, #respond, .sharedaddy, "
 FURNITURE += ".related, .jp-relatedposts, .comment-list, .commentlist, .screen-reader-text"
+TAGS = "a[rel~=tag]:not([rel~=category])"
 SHORTEST = 140
 
 
@@ -51,7 +52,7 @@ def article(page: LexborHTMLParser, entries: set[int]) -> dict[str, Any]:
         "published_at": times.iloc[0],
         "url": _first(_attribute(page, "link[rel=canonical]", "href"), _meta(page, "og:url")),
         "text": _text(page, outside),
-        "tags": ", ".join(plain_text(node) for node in page.css("a[rel~=tag]")) or None,
+        "tags": ", ".join(plain_text(node) for node in page.css(TAGS)) or None,
         "declared_comments": _declared(page),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ import pandas as pd
 
 from loaders.schema import strings
 
+LINES = re.compile(r"\s*\{[^\n]+\n\s*\{[^\n]")
 REPLY_LISTS = ("replies", "children", "comments", "responses", "answers")
 ROUNDED_FROM = 2.0**63
 SIMPLE_KINDS = {
@@ -37,6 +39,17 @@ def parsed_fast(text: str) -> Any:
 def parsed_exactly(text: str) -> Any:
     """Parse JSON with what the fast parser cannot: NaN, half characters, very long numbers."""
     return json.loads(text, parse_constant=lambda _: None)
+
+
+def is_lines(text: str) -> bool:
+    """Tell lines of records from a document, even if the first or the second line is broken."""
+    first, _, rest = text.strip().partition("\n")
+    if not rest or not first.startswith("{"):
+        return False
+    try:
+        return isinstance(parsed_fast(first), dict)
+    except (ValueError, RecursionError):
+        return LINES.match(text) is not None
 
 
 class Flat(NamedTuple):

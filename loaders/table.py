@@ -126,6 +126,8 @@ def _in_one_go(content: bytes, delimiter: str, names: list[str]) -> _Parsed | No
         )
     except pa.ArrowInvalid:
         return None
+    if _has_empty_row(found):
+        return None
     breaks = np.ones(found.num_rows, dtype=np.int64)
     for column in found.columns:
         breaks += pc.count_substring(column, "\n").to_numpy()
@@ -134,6 +136,16 @@ def _in_one_go(content: bytes, delimiter: str, names: list[str]) -> _Parsed | No
         return None
     lines = (ends - breaks + 1)[1:]
     return _Parsed(_frame(found.slice(1)), lines, [], [])
+
+
+def _has_empty_row(table: pa.Table) -> bool:
+    """Tell whether a row has no cell filled: a blank line, which is no record."""
+    empty = np.ones(table.num_rows, dtype=bool)
+    for column in table.columns:
+        empty &= pc.equal(column, "").to_numpy()
+        if not empty.any():
+            return False
+    return bool(empty.any())
 
 
 def _row_by_row(content: bytes, delimiter: str, names: list[str], options: Options) -> _Parsed:

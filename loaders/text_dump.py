@@ -60,7 +60,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     text, encoding, notes = decode(stream.read(), options.encoding)
     lines = LINE_END.split(text)
     markers = _comment_markers(lines)
-    ends = [marker.line for marker in markers[1:]] + [len(lines)]
+    ends = [*(marker.line for marker in markers[1:]), len(lines)][: len(markers)]
     bodies = [lines[marker.line + 1 : end] for marker, end in zip(markers, ends, strict=True)]
     indented = _is_indented(bodies)
     comments, leftover = [], []

@@ -25,7 +25,7 @@ PLAIN = rf"{EPOCH}|^\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+
 TIDY = (
     (r"\s+", " "),
     (r"(?i)^ | $| uhr\b", ""),
-    (r"(?i),? (?:at|um) ", " "),
+    (r"(?i),? (?:at|um|@|//?|-|–) ", " "),
     (r" ?(?:UTC|GMT|UT)$", "+00:00"),
     (r"^(\d{4})[/.](\d\d)[/.](\d\d)", r"\1-\2-\3"),
     (r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$", r"\1-\2-\3 \4:\5:\6"),
@@ -33,6 +33,7 @@ TIDY = (
 )
 WORDED = (
     (r" \([A-Z]+\)$", ""),
+    (r"(?i)^(?:on|am|le) ", ""),
     (r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[., ]+", ""),
     (r",|(?:st|nd|rd|th)\b", ""),
     *((rf"(?i)\b{name}[a-zä]*\.?", f"m{n:02}") for n, name in enumerate(MONTHS, start=1)),

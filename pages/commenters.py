@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from analysis.commenters import commenter_activity, never_answered
+from analysis.overview import plural
+from store import View
 from ui import router
 from ui.chart import show_chart
 from ui.page import NO_STRUCTURE, begin
@@ -12,7 +15,6 @@ from ui.prose import prose
 from ui.tables import pick_row
 from ui.words import SHARES_FROM, commenter_words
 
-LISTED = 200
 PEOPLE_FOR_A_CURVE = 20
 
 
@@ -32,12 +34,23 @@ def main() -> None:
             show_chart("lorenz-curve", view)
     if view.has_structure:
         show_chart("who-replies-to-whom", view)
-        alone = never_answered(view.discussion)
-        prose(len(alone), " people got no reply from anybody else.")
+        _never_answered(view)
     else:
         prose(NO_STRUCTURE)
     st.subheader("Everybody who wrote", anchor=False)
-    picked = pick_row(activity.head(LISTED), "people", "commenter_id")
+    _people(activity, "people")
+
+
+def _never_answered(view: View) -> None:
+    alone = never_answered(view.discussion)
+    prose(len(alone), f" {plural(len(alone), 'person', 'people')} got no reply from anybody else.")
+    if len(alone):
+        with st.expander("Who they are"):
+            _people(alone, "never answered")
+
+
+def _people(activity: pd.DataFrame, name: str) -> None:
+    picked = pick_row(activity.drop(columns=["share", "answered_share"]), name, "commenter_id")
     if picked:
         router.go("read", {"commenter": picked}, bare=True)
         st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.tone import tone_counts
+from analysis.tone import SCORERS, tone_counts
 from store import View
 from ui.chart import show_chart
 from ui.facts import fact_list
@@ -15,6 +15,7 @@ from ui.reader import show_comments
 from ui.words import opening_words
 
 FIRST_COMMENTS = 5
+METRIC_PIXELS = 152
 BOTH_LISTS = "These scores count words; they do not measure opinion or hostility."
 
 
@@ -45,13 +46,28 @@ def main() -> None:
 
 
 def _figures(view: View) -> None:
-    published = view.published
+    published, label = view.published, SCORERS[view.scorer].label
     with st.container(horizontal=True):
-        st.metric("Comments", f"{len(published):,}", border=True)
-        st.metric("Commenters", f"{published['commenter_id'].nunique():,}", border=True)
-        st.metric("Median length, words", f"{published['words'].median():.0f}", border=True)
+        st.metric("Comments", f"{len(published):,}", border=True, width=METRIC_PIXELS)
+        st.metric(
+            "Commenters",
+            f"{published['commenter_id'].nunique():,}",
+            border=True,
+            width=METRIC_PIXELS,
+        )
+        st.metric(
+            "Median length, words",
+            f"{published['words'].median():.0f}",
+            border=True,
+            width=METRIC_PIXELS,
+        )
         for row in tone_counts(published["tone"]).head(3).itertuples():
-            st.metric(f"{row.tone}, by words", f"{row.comments:,}", border=True)
+            st.metric(
+                f"{row.tone.capitalize()}, by {label}",
+                f"{row.comments:,}",
+                border=True,
+                width=METRIC_PIXELS,
+            )
 
 
 main()

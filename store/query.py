@@ -22,6 +22,7 @@ FIELD_OF = {
 }
 NAME_OF = {field: name for name, field in FIELD_OF.items()}
 SINGLE = ("name", "text", "fact")
+LONGEST_LEVELS = 20
 
 
 def filters_from(pairs: Iterable[tuple[str, str]]) -> Filters:
@@ -49,7 +50,7 @@ def filters_from(pairs: Iterable[tuple[str, str]]) -> Filters:
 
 def _levels(written: str) -> tuple[int, int] | None:
     first, _, last = written.partition("-")
-    if not (first.isdecimal() and (last or first).isdecimal()):
+    if not (first.isdecimal() and (last or first).isdecimal()) or len(written) > LONGEST_LEVELS:
         return None
     return int(first), int(last or first)
 

@@ -40,7 +40,7 @@ class Sidecar:
         path = source.with_name(source.name + ENDING)
         if not path.exists():
             return cls(fingerprint, path=path)
-        opened = cls.from_json(path.read_text("utf-8"), fingerprint)
+        opened = cls.from_json(path.read_text("utf-8", errors="replace"), fingerprint)
         return cls(fingerprint, opened.tags, path)
 
     @classmethod
@@ -52,18 +52,16 @@ class Sidecar:
         """
         try:
             content = json.loads(text)
-            rows = [
-                (row["discussion_id"], row["comment_id"], row["tags"]) for row in content["tags"]
-            ]
+            tags = {
+                (str(row["discussion_id"]), str(row["comment_id"])): tuple(map(str, row["tags"]))
+                for row in content["tags"]
+            }
             theirs = content["fingerprint"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SidecarError("This is not a file of tags that Undercurrent wrote.") from error
         if theirs != fingerprint:
             raise SidecarError("These tags belong to another file: the file checksums differ.")
-        return cls(
-            fingerprint,
-            {(str(place), str(comment)): tuple(map(str, tags)) for place, comment, tags in rows},
-        )
+        return cls(fingerprint, tags)
 
     def to_json(self) -> str:
         """Give the sidecar's text."""
@@ -104,5 +102,5 @@ class Sidecar:
     def _write(self) -> None:
         if self.path is not None:
             draft = self.path.with_name(self.path.name + ".new")
-            draft.write_text(self.to_json(), "utf-8")
+            draft.write_text(self.to_json(), "utf-8", errors="replace")
             draft.replace(self.path)

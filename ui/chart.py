@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -94,7 +97,13 @@ def _label(value: object) -> str:
 
 def _open_mark(chart: Chart, key: str) -> None:
     points = st.session_state[key].selection.points
-    mark = next((point["customdata"][0] for point in points if point.get("customdata")), None)
+    mark = next((_mark(point) for point in points), None)
     if mark is not None:
         st.session_state["visits"] = st.session_state.get("visits", 0) + 1
         router.go("read", {chart.opens: str(mark), "page": ""})
+
+
+def _mark(point: Mapping[str, Any]) -> str | None:
+    """Find the mark in what Streamlit tells of a click: an icicle's slice comes as its id."""
+    given = point.get("customdata") or point.get("id")
+    return given[0] if isinstance(given, list | tuple) else given

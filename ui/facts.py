@@ -23,6 +23,8 @@ def _row(fact: Fact) -> None:
         prose(*fact.parts)
     with way:
         count = len(fact.comment_ids)
-        if count:
+        if fact.key == "size":
+            router.link_to("read", "read all →", bare=True)
+        elif count:
             noun = "comment" if count == 1 else "comments"
             router.link_to("read", f"{count:,} {noun} →", {"fact": fact.key}, bare=True)

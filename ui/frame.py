@@ -23,9 +23,11 @@ def draw(page: Page) -> None:
     if store is not None and source is not None:
         with st.sidebar:
             view = _view(source, store)
-            router.menu()
+            menu = st.container()
             st.caption("Filters")
             filterbar.filter_bar(view)
+            with menu:  # above the filters, but its links carry what they say now
+                router.menu()
         # The controls may have changed the view since it was drawn up for them.
         st.session_state["page_view"] = _view_of(source, store, view.discussion_id)
     else:

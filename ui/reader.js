@@ -6,20 +6,22 @@ const element = (tag, name, text) => {
   return made;
 };
 
-const link = (text, title, href, act) => {
+const link = (text, title, href) => {
   const made = element("a", "", text);
   made.href = href;
   made.title = title;
   made.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    act();
+    // Inside the app: it hears of the new address as it hears of Back, and keeps its session.
+    history.pushState({}, "", href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
   });
   return made;
 };
 
-const button = (text, label, act, stay) => {
-  const made = element("button", stay ? "stay" : "", text);
+const button = (text, label, act) => {
+  const made = element("button", "", text);
   made.type = "button";
   made.setAttribute("aria-label", label);
   made.addEventListener("click", () => act(made));
@@ -43,15 +45,15 @@ async function copy(text, made) {
   setTimeout(() => { made.textContent = before; }, 1500);
 }
 
-function head(comment, send) {
+function head(comment) {
   const line = element("div", "line");
   const name = element("bdi", comment.named ? "name" : "name gone", comment.name);
-  line.append(name, link(`${comment.number}`, "Link to this comment", comment.href, () => send("open", comment.id)));
+  line.append(name, link(`${comment.number}`, "Link to this comment", comment.href));
   if (comment.role) line.append(element("span", "", comment.role));
   if (comment.time) line.append(element("span", "", comment.time));
   if (comment.answers) {
     const words = comment.answers.id
-      ? link(comment.answers.words, "Go to the comment this answers", comment.answers.href, () => send("open", comment.answers.id))
+      ? link(comment.answers.words, "Go to the comment this answers", comment.answers.href)
       : element("span", "", comment.answers.words);
     line.append(words);
   }
@@ -111,18 +113,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
       made.style.marginLeft = `${Math.min(comment.depth, data.indents) * data.step}px`;
       made.setAttribute("aria-label", `Comment ${comment.number}`);
       made.dataset.comment = comment.id;
+      const line = head(comment);
       const row = element("span", "actions");
       if (comment.below) {
         const shut = closed.has(comment.id);
         const replies = comment.below === 1 ? "1 reply" : `${comment.below.toLocaleString("en")} replies`;
-        row.append(button(shut ? `+${replies}` : `− ${replies}`, shut ? `Show ${replies}` : `Hide ${replies}`, () => {
+        line.append(button(shut ? `+${replies}` : `− ${replies}`, shut ? `Show ${replies}` : `Hide ${replies}`, () => {
           if (shut) closed.delete(comment.id); else closed.add(comment.id);
           draw();
-        }, shut));
+        }));
       }
       if (!comment.gone) row.append(button("copy", `Copy comment ${comment.number} with its source`, (it) => copy(comment.copy, it)));
       if (data.taggable) row.append(button("tag", `Tag comment ${comment.number}`, () => tagger(comment, send, row)));
-      const line = head(comment, send);
       line.append(row);
       made.append(line, body(comment));
       root.append(made);

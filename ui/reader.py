@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
@@ -50,14 +49,8 @@ def show_comments(view: View, rows: np.ndarray, key: str, *, taggable: bool = Fa
     _reader(
         key=key,
         data=content,
-        on_open_change=lambda: _open(st.session_state[key].open),
         on_tag_change=lambda: _tag(view, st.session_state[key].tag),
     )
-
-
-def _open(comment_id: str | None) -> None:
-    if comment_id:
-        router.go("read", {"comment": str(comment_id), "page": ""})
 
 
 def _tag(view: View, given: dict[str, str] | None) -> None:
@@ -181,7 +174,7 @@ def _segments(text: str, scorer: str) -> list[list[str]]:
 
 
 def _address(comment_id: str) -> str:
-    return "read?" + urlencode(state.link({"comment": comment_id}, bare=True), doseq=True)
+    return router.address("read", state.link({"comment": comment_id}, bare=True))
 
 
 def _quotation(view: View, comment: dict[str, Any]) -> str:

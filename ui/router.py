@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -14,13 +16,14 @@ GROUPS: dict[str, dict[str, str]] = {
     "Look closer": {"replies": "Replies", "commenters": "Commenters", "tone": "Tone"},
     "Trust": {"source": "Source"},
 }
+START = "overview"
 
 
 def pages() -> dict[str, Page]:
     """Give every page by its stem; the first is the start page."""
     titles = {stem: title for group in GROUPS.values() for stem, title in group.items()}
     return {
-        stem: st.Page(f"pages/{stem}.py", title=title, url_path=stem, default=stem == "overview")
+        stem: st.Page(f"pages/{stem}.py", title=title, url_path=stem, default=stem == START)
         for stem, title in titles.items()
     }
 
@@ -33,7 +36,7 @@ def navigate() -> Page:
 def run(page: Page) -> None:
     """Run a page, marked as having come through the dashboard."""
     st.session_state["through_dashboard"] = True
-    st.session_state["current_page"] = page.url_path or next(iter(pages()))
+    st.session_state["current_page"] = page.url_path or START
     try:
         page.run()
     finally:
@@ -71,16 +74,33 @@ def link_to(
     st.page_link(pages()[stem], label=label, query_params=state.link(changes, bare=bare))
 
 
+def address(stem: str, parameters: state.Parameters) -> str:
+    """Give a page's address, relative to any other page."""
+    query = urlencode(parameters, doseq=True)
+    return f"{'./' if stem == START else stem}{'?' if query else ''}{query}"
+
+
 def go(stem: str, changes: Mapping[str, Sequence[str] | str], *, bare: bool = False) -> None:
     """Ask for a page from within a callback; `follow` goes there when the run begins."""
-    st.session_state["go"] = (stem, state.link(changes, bare=bare))
+    st.session_state["go"] = address(stem, state.link(changes, bare=bare))
 
 
 def follow() -> None:
-    """Go where a callback asked to go."""
+    """Go where a callback asked to go, as a click on a link would: one step, one entry for Back.
+
+    `st.switch_page` would put an entry between the two pages into the browser's history: the old
+    page under the new page's parameters.
+    """
     wanted = st.session_state.pop("go", None)
     if wanted:
-        st.switch_page(pages()[wanted[0]], query_params=wanted[1])
+        number = st.session_state["steps"] = st.session_state.get("steps", 0) + 1
+        _step(key=f"step:{number}", data={"to": wanted})
+
+
+_step = st.components.v2.component(
+    "undercurrent_step",
+    js=(Path(__file__).parent / "step.js").read_text("utf-8"),
+)
 
 
 def current() -> str:

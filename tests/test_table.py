@@ -1,0 +1,176 @@
+"""CSV and its kin."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exports import to_bytes
+from loaders import load
+from loaders.schema import COMMENT_COLUMNS, ColumnsError, LoadError, Options
+from tests.conftest import DATA, SHARED
+
+
+def rows(content, *columns, **options):
+    """Give the named cells of a table, None where nothing is known."""
+    table = load(content, Options(**options)).comments[list(columns)].astype("object")
+    return table.where(table.notna(), None).to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id,reply_to,author,date,body,likes",
+        "commentID,parentID,userDisplayName,createDate,commentBody,recommendations",
+        "cid,parent,user,timestamp,message,upvotes",
+        "comment_id,parent_id,commenter,posted_at,text,upvotes",
+    ],
+)
+def test_well_known_columns_are_found_by_name(header):
+    content = f"{header}\n7,0,Ann,2024-03-04T05:06:07Z,hi,3\n8,7,Bob,,ho,\n".encode()
+    assert rows(content, "comment_id", "parent_id", "commenter", "text", "upvotes") == [
+        ["7", None, "Ann", "hi", 3.0],
+        ["8", "7", "Bob", "ho", None],
+    ]
+
+
+def test_what_the_user_says_about_columns_overrules_the_guess():
+    content = b"id,a,b,text\n1,Ann,hello,ignored\n"
+    said = (("commenter", "a"), ("text", "b"))
+    assert rows(content, "commenter", "text", "text (source)", format="table", columns=said) == [
+        ["Ann", "hello", "ignored"]
+    ]
+    report = load(content, Options(format="table", columns=said)).report
+    assert report.columns == (("comment_id", "id"), ("commenter", "a"), ("text", "b"))
+    assert report.source_columns == ("id", "a", "b", "text")
+
+
+def test_a_table_without_a_text_column_says_which_columns_it_has():
+    with pytest.raises(ColumnsError, match="Source page") as caught:
+        load(b"name,shoe size\nAnn,39\n", Options(filename="shoes.csv"))
+    assert caught.value.source_columns == ("name", "shoe size")
+
+
+def test_people_called_na_and_none_and_ids_with_zeros_survive():
+    content = b"id,author,text\n007,NA,nan\n1e5,None,null\n"
+    assert rows(content, "comment_id", "commenter", "text") == [
+        ["007", "NA", "nan"],
+        ["1e5", "None", "null"],
+    ]
+
+
+def test_the_line_of_each_row_is_known_below_a_text_of_several_lines():
+    content = b'id,author,text\n1,Ann,"two\nlines"\n2,Bob,one\n'
+    assert rows(content, "text", "source_row") == [["two\nlines", 2], ["one", 4]]
+    assert rows(content + b"\n3,Cy,x\n", "source_row") == [[2], [4], [6]]
+
+
+def test_ragged_rows_are_repaired_or_skipped_by_their_line():
+    content = b"id,author,text,likes\n1,Ann,hi,2,,\n2,Bob,ho\n3\n4,Cy,a,5,b\n5,Di,ok,1\n"
+    corpus = load(content)
+    assert corpus.comments["comment_id"].tolist() == ["1", "2", "5"]
+    assert corpus.report.records == 5
+    assert corpus.report.skipped.to_numpy().tolist() == [
+        [4, "line 4 has 1 cells, the header 4"],
+        [5, "line 5 has 5 cells, the header 4"],
+    ]
+    assert corpus.report.repairs[["comment_id", "detail"]].to_numpy().tolist() == [
+        ["1", "line 2 has 6 cells, the header 4"],
+        ["2", "line 3 has 3 cells, the header 4"],
+    ]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_delimiter_encoding_and_line_end_reads_the_same(mark, encoding, end):
+    lines = ["id,author,text", '1,Zoë,"a, b; c | d"', "2,Bob,fine"]
+    quoted = "a, b; c | d"
+    content = end.join(lines).replace(quoted, "§").replace(",", mark).replace("§", quoted)
+    assert rows(content.encode(encoding), "commenter", "text") == [["Zoë", quoted], ["Bob", "fine"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'id,author,text\n1,Ann,hi\n2,Bob,"open\n3,Cy,ho\n', "line 3 cannot be read"),
+        (b"id,id,author,text\n1,1,Ann,hi\n", "same name: “id”"),
+        (b"id,author,text," + b",".join(b"c%d" % n for n in range(3000)), "3,003 columns"),
+    ],
+)
+def test_tables_that_cannot_be_told_are_clear_errors(content, message):
+    with pytest.raises(LoadError, match=message):
+        load(content)
+
+
+def test_a_table_of_only_a_header_is_valid_and_empty():
+    report = load(b"id,author,text\n").report
+    assert (report.records, report.loaded, len(report.skipped)) == (0, 0, 0)
+
+
+def test_nul_characters_go_and_are_counted():
+    corpus = load(b"id,author,text\n1,A\0nn,h\0i\n")
+    assert corpus.comments["commenter"].tolist() == ["Ann"]
+    assert corpus.report.notes == ("Left out: 2 NUL characters, which no text has.",)
+
+
+def test_a_parent_that_is_the_discussion_itself_is_the_article():
+    content = b"article_id,id,parent,text\nx,1,x,hi\nx,2,1,ho\ny,3,0,hm\n"
+    assert rows(content, "discussion_id", "parent_id", "parent_source") == [
+        ["x", None, "explicit"],
+        ["x", "1", "explicit"],
+        ["y", None, "explicit"],
+    ]
+
+
+def test_without_a_parent_column_nothing_is_known_about_replies():
+    assert rows(b"id,author,text\n1,Ann,hi\n", "parent_source") == [["none"]]
+
+
+def test_a_title_in_every_row_becomes_the_articles():
+    content = b"thread_id,title,id,author,text\nx,Ferry,1,Ann,hi\nx,Ferry,2,Bob,ho\n"
+    corpus = load(content)
+    assert corpus.articles[["discussion_id", "title"]].to_numpy().tolist() == [["x", "Ferry"]]
+    assert "title" not in corpus.comments
+
+
+def test_removed_comments_are_told_and_belong_to_nobody():
+    content = b"id,author,text\n1,[deleted],[removed]\n2,Ann,hi\n"
+    assert rows(content, "commenter", "status") == [[None, "deleted"], ["Ann", "published"]]
+
+
+def test_texts_written_in_html_are_shown_as_plain_text():
+    content = b"id,author,text\n1,Ann,a &amp; b<br/>c\n2,Bob,<p>x</p><p>y</p>\n"
+    assert rows(content, "text") == [["a & b\nc"], ["x\n\ny"]]
+
+
+def test_the_new_york_times_comments_are_read_with_their_threads():
+    path = SHARED / "data" / "tables" / "nyt_half_a__Comments.csv"
+    if not path.exists():
+        pytest.skip(f"the real table is not here: {path.name}")
+    corpus = load(path)
+    assert (corpus.report.records, corpus.report.loaded) == (916, 916)
+    assert corpus.comments["posted_at"].notna().all()
+    depth = corpus.comments["depth"].astype(float)
+    assert corpus.comments["parent_id"].notna().tolist() == (depth > 1).tolist()
+
+
+def test_our_own_export_reads_back_to_the_same_comments():
+    comments = load(DATA / "forum_thread.json").comments
+    again = load(to_bytes(comments, "csv"))
+    assert again.report.format == "table"
+    pd.testing.assert_frame_equal(
+        again.comments[list(COMMENT_COLUMNS)], comments[list(COMMENT_COLUMNS)]
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(alphabet="=+-@'\t\n\",; aé<br>&amp;"), min_size=1))
+def test_no_text_is_changed_by_an_export_and_reading_it_back(texts):
+    raw = [
+        {"id": str(n), "author": "'=Ann", "text": text, "x": text} for n, text in enumerate(texts)
+    ]
+    comments = load(to_bytes(pd.DataFrame(raw), "json")).comments
+    again = load(to_bytes(comments, "csv")).comments
+    assert again["text"].tolist() == comments["text"].tolist()
+    assert again["commenter"].tolist() == comments["commenter"].tolist()

@@ -1,0 +1,56 @@
+"""Untrusted files, read in a process of their own."""
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+from loaders import load
+from loaders.schema import ColumnsError, LoadError, NothingLoadedError, Options
+from loaders.worker import load_in_worker
+from tests.conftest import DATA
+
+TABLE = b"id,author,text\n1,Ann,hello\n"
+
+
+@pytest.mark.parametrize("name", ["forum_thread.json", "blog_page.html", "survey_answers.csv"])
+def test_the_worker_gives_exactly_what_reading_here_gives(name):
+    content = (DATA / name).read_bytes()
+    options = Options(time_zone="Europe/Berlin")
+    there = load_in_worker(content, name, options)
+    here = load(content, Options(time_zone="Europe/Berlin", filename=name))
+    assert_frame_equal(there.articles, here.articles)
+    assert_frame_equal(there.comments, here.comments)
+    reports = vars(there.report), vars(here.report)
+    for table in ("skipped", "repairs"):
+        assert_frame_equal(*(report.pop(table) for report in reports))
+    assert reports[0] == reports[1]
+
+
+def test_numbers_flags_and_missing_values_in_extra_columns_survive_the_trip():
+    content = b'[{"id":1,"author":"a","text":"x","n":3,"f":true},{"id":2,"author":"b","text":"y"}]'
+    there, here = load_in_worker(content, "a.json"), load(content)
+    assert_frame_equal(there.comments, here.comments)
+    assert str(there.comments["n"].dtype) == "Int64"
+
+
+def test_an_error_arrives_as_the_same_error_with_the_columns_found():
+    with pytest.raises(ColumnsError, match="“shoe”, “size”") as caught:
+        load_in_worker(b"shoe,size\n1,2\n", "shoes.csv")
+    assert caught.value.source_columns == ("shoe", "size")
+    with pytest.raises(NothingLoadedError, match="empty"):
+        load_in_worker(b"", "empty.html")
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read():
+    with pytest.raises(LoadError, match="took longer than 0 seconds"):
+        load_in_worker(TABLE, "a.csv", seconds=0.01)
+    assert len(load_in_worker(TABLE, "a.csv").comments) == 1
+
+
+def test_a_file_that_needs_too_much_memory_is_given_up():
+    with pytest.raises(LoadError, match="needed more than 50 MB of memory"):
+        load_in_worker(TABLE, "a.csv", resident_bytes=50 << 20)
+
+
+def test_more_than_a_pipe_holds_goes_both_ways():
+    rows = b"".join(b"%d,Ann,%s\n" % (row, b"word " * 20) for row in range(50_000))
+    assert len(load_in_worker(b"id,author,text\n" + rows, "big.csv").comments) == 50_000
