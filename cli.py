@@ -20,7 +20,7 @@ FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; give 0 when something loaded, 1 with one clear line when nothing could be."""
+    """Run the command; give 0 when something loaded, 1 and one clear line when nothing could be."""
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))

@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,7 +93,8 @@ def loosened(
     """Tell how many comments each filter alone keeps away.
 
     Returns:
-        One row per active filter, most comments first: filter, comments (that would match without it).
+        One row per active filter, most comments first: filter, comments (that would match without
+        it).
     """
     counts = [
         (name, len(matching_rows(comments, without(filters, name), fact_ids)))
@@ -151,11 +153,11 @@ def _tag(comments: pd.DataFrame, wanted: tuple[str, ...]) -> np.ndarray:
     return np.array([bool(set(wanted) & set(tags)) for tags in carried], dtype=bool)
 
 
-MASKS: dict[str, Callable[[pd.DataFrame, object], np.ndarray]] = {
+MASKS: dict[str, Callable[[pd.DataFrame, Any], np.ndarray]] = {
     "commenters": _one_of("commenter_id"),
-    "name": lambda comments, wanted: contains(comments["commenter"], str(wanted)),
+    "name": lambda comments, wanted: contains(comments["commenter"], wanted),
     "tones": _one_of("tone"),
-    "text": lambda comments, wanted: contains(comments["text"], str(wanted)),
+    "text": lambda comments, wanted: contains(comments["text"], wanted),
     "roles": _one_of("role"),
     "statuses": _one_of("status"),
     "levels": _level,

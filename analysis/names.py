@@ -103,7 +103,7 @@ def names_taken_up(names: pd.DataFrame, comments: pd.DataFrame) -> pd.DataFrame:
         for name in names["name"]
     ]
     counts = pd.Series([len(ids) for ids in found], index=names.index, dtype="int64")
-    table = names.assign(comments=counts, comment_ids=found)
+    table = names.assign(comments=counts, comment_ids=pd.Series(found, dtype=object))
     order = ["comments", "uses"]
     return table.sort_values(order, ascending=False, kind="stable", ignore_index=True)
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.commenters import repeat_commenters
 from analysis.names import article_names, names_taken_up
 from analysis.references import asks_question, named_people, quotations, words_of
+from analysis.rows import rows_of
 from analysis.tone import tone_agreement
 
 REFERENCES_UP_TO = 20_000
@@ -48,7 +49,8 @@ def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
 
     Args:
         article: one row of the articles table.
-        comments: the discussion's comments, with words, textblob_tone, vader_tone and the chain metrics.
+        comments: the discussion's comments, with words, the tones of both word lists and the chain
+            metrics.
     """
     published = comments[comments["status"] == "published"]
     found = [*_who(comments, published), *_replies(published), *_length(article, published)]
@@ -88,7 +90,7 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
     yield Fact("size", "Size", (*head, f" {plural(people, 'commenter')}", *tail))
     again = repeat_commenters(published)
     if len(again):
-        names = [f"{row.commenter} ({row.comments:,})" for row in again.itertuples()]
+        names = [f"{row.commenter} ({row.comments:,})" for row in rows_of(again)]
         statement = (
             len(again),
             f" {plural(len(again), 'person', 'people')} wrote more than once: ",
@@ -122,7 +124,7 @@ def _replies(published: pd.DataFrame) -> Iterator[Fact]:
         "Replies",
         (
             len(answers),
-            f" {plural(len(answers), 'comment')} answer{'s' if len(answers) == 1 else ''} another comment; ",
+            f" {plural(len(answers), 'comment answers', 'comments answer')} another comment; ",
             len(known) - len(answers),
             f" {plural(len(known) - len(answers), 'answers', 'answer')} the article.",
         ),
@@ -143,7 +145,7 @@ def _replies(published: pd.DataFrame) -> Iterator[Fact]:
 def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
     if published.empty:
         return
-    longest = published.loc[published["words"].idxmax()]
+    longest = published.iloc[int(published["words"].argmax())]
     total = int(published["words"].sum())
     article_words = len(words_of(article["text"])) if pd.notna(article["text"]) else 0
     beside: tuple[str | int, ...] = (
@@ -188,7 +190,7 @@ def _named(published: pd.DataFrame, told: str) -> Iterator[Fact]:
     said = [
         f"{by[row.comment_id]} names {row.named}"
         + (f" (written “{row.written}”)" if row.near else "")
-        for row in found.itertuples()
+        for row in rows_of(found)
     ]
     count = int(found["comment_id"].nunique())
     verb = "names" if count == 1 else "name"
@@ -213,7 +215,7 @@ def _quoted(published: pd.DataFrame, told: str) -> Iterator[Fact]:
         ("quotes-comment", of_comment, "an earlier comment"),
     ):
         if len(rows):
-            best = rows.loc[rows["words"].idxmax()]
+            best = rows.iloc[int(rows["words"].argmax())]
             count = int(rows["comment_id"].nunique())
             verb = "repeats" if count == 1 else "repeat"
             yield Fact(
@@ -221,8 +223,8 @@ def _quoted(published: pd.DataFrame, told: str) -> Iterator[Fact]:
                 "Quoted",
                 (
                     count,
-                    f" {plural(count, 'comment')} {verb} six or more words of {what} in a row; the longest run "
-                    "has ",
+                    f" {plural(count, 'comment')} {verb} six or more words of {what} in a row; "
+                    "the longest run has ",
                     int(best["words"]),
                     f" words: “{best['quotation']}”.",
                 ),
@@ -244,13 +246,13 @@ def _names(published: pd.DataFrame, told: str) -> Iterator[Fact]:
     )
     if len(taken):
         parts += (
-            f": {listed([f'{r.name} ({r.comments:,})' for r in taken.itertuples(index=False)], NAMES_LISTED)}",
+            f": {listed([f'{r.name} ({r.comments:,})' for r in rows_of(taken)], NAMES_LISTED)}",
         )
     if len(left):
         parts += (f". Nobody mentions {listed(left['name'].tolist(), NAMES_LISTED)}",)
     ids = frozenset(each for ids in taken["comment_ids"] for each in ids)
     yield Fact("names", "Taken up", (*parts, "."), ids, "use a name from the article")
-    for row in taken.itertuples(index=False):
+    for row in rows_of(taken):
         yield Fact(
             f"name:{row.name}",
             "",

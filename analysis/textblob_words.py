@@ -15,6 +15,7 @@ from analysis.counted import CountedWord, Score
 
 NEGATIONS = frozenset(("no", "not", "never"))
 
+
 def score(text: str) -> Score:
     """Score one text with TextBlob: the mean over its counted words.
 

@@ -7,7 +7,7 @@ often disagree: that is why every frame here comes from a named scorer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -77,10 +77,11 @@ def score_tone(texts: Iterable[str], scorer: str = "textblob") -> pd.DataFrame:
 
 def tone_labels(
     polarity: np.ndarray, has_tone: np.ndarray, neutral_below: float = NEUTRAL_BELOW
-) -> pd.Categorical:
+) -> pd.Categorical[Any]:
     """Name the tone of each polarity; `has_tone` tells where a counted word had any polarity."""
     code = np.where(polarity >= neutral_below, 2, np.where(polarity <= -neutral_below, 0, 1))
-    return pd.Categorical.from_codes(np.where(has_tone, code, 3), categories=list(TONES))
+    named = np.where(has_tone, code, 3).astype("int8")
+    return pd.Categorical.from_codes(named, dtype=pd.CategoricalDtype(list(TONES)))
 
 
 def explain_tone(text: str, scorer: str = "textblob") -> pd.DataFrame:
@@ -122,7 +123,8 @@ def tone_agreement(comments: pd.DataFrame) -> pd.DataFrame:
     """
     crossed = pd.crosstab(comments["textblob_tone"], comments["vader_tone"])
     crossed = crossed.reindex(index=list(TONES), columns=list(TONES), fill_value=0)
-    table = crossed.stack().rename("comments").rename_axis(["textblob", "vader"]).reset_index()
+    table = crossed.rename_axis(columns="vader").reset_index(names="textblob")
+    table = table.melt("textblob", var_name="vader", value_name="comments")
     pair = pd.Series(list(zip(table["textblob"], table["vader"], strict=True)))
     opposite = pair.isin([("negative", "positive"), ("positive", "negative")])
     agreement = np.where(
@@ -199,7 +201,8 @@ def tone_by_position(comments: pd.DataFrame, bars: int = 300) -> pd.DataFrame:
     ends = pd.DataFrame({"number": number}).groupby(stretch)["number"].agg(["min", "max"])
     counted = pd.crosstab(stretch, comments["tone"].to_numpy())
     counted = counted.reindex(columns=list(TONES), fill_value=0)
-    table = counted.stack().rename("comments").rename_axis(["stretch", "tone"]).reset_index()
+    table = counted.rename_axis(columns="tone").reset_index(names="stretch")
+    table = table.melt("stretch", var_name="tone", value_name="comments")
     table = table.assign(
         first=table["stretch"].map(ends["min"]), last=table["stretch"].map(ends["max"])
     )

@@ -70,9 +70,7 @@ def _shares(valences: list[float], text: str) -> list[float]:
     root = math.sqrt((total + emphasis) ** 2 + NORMALISING_CONSTANT)
     winning = [valence if valence * total > 0 else 0.0 for valence in valences]
     rest = (compound - total / root) / (sum(winning) or 1)
-    return [
-        valence / root + rest * share for valence, share in zip(valences, winning, strict=True)
-    ]
+    return [valence / root + rest * share for valence, share in zip(valences, winning, strict=True)]
 
 
 def _word_in(token: re.Match[str]) -> tuple[int, int]:

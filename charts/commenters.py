@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandas.api.typing import NAType
 
+from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, shortened
 
 
@@ -93,7 +94,7 @@ def who_replies_to_whom(pairs: pd.DataFrame, people: list[str], palette: Palette
         customdata=[[mark] for mark in pairs["from_id"]],
         hovertext=[
             f"{literal(row.from_name)} replied to {literal(row.to_name)}: {row.replies:,}"
-            for row in pairs.itertuples()
+            for row in rows_of(pairs)
         ],
         hoverinfo="text",
     )
@@ -110,7 +111,7 @@ def who_replies_to_whom(pairs: pd.DataFrame, people: list[str], palette: Palette
     }
     figure.update_xaxes(title_text="who was answered", tickangle=-40, side="top", **ticks)
     figure.update_yaxes(title_text="who replied", autorange="reversed", **ticks)
-    top = pairs.loc[pairs["replies"].idxmax()] if len(pairs) else None
+    top = pairs.iloc[int(pairs["replies"].argmax())] if len(pairs) else None
     words = (
         f"Most often {top['from_name']} replied to {top['to_name']}: "
         f"{top['replies']:,} {'time' if top['replies'] == 1 else 'times'}."

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import Any
 
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, tone_marker
 
 FEW_WORDS = 3
@@ -11,7 +15,7 @@ FEW_WORDS = 3
 
 def tone_down_the_page(table: pd.DataFrame, counts: pd.DataFrame, palette: Palette) -> Chart:
     """Draw tones in page order (`analysis.tone.tone_by_position`, `tone_counts`)."""
-    said = ", ".join(f"{row.comments:,} {row.tone}" for row in counts.itertuples())
+    said = ", ".join(f"{row.comments:,} {row.tone}" for row in rows_of(counts))
     question = "How does it sound, comment by comment?"
     one_by_one = "comment_id" in table
     figure = _bars(table, palette) if one_by_one else _stretches(table, palette)
@@ -27,7 +31,7 @@ def tone_down_the_page(table: pd.DataFrame, counts: pd.DataFrame, palette: Palet
     )
 
 
-def _bars(table: pd.DataFrame, palette: Palette) -> object:
+def _bars(table: pd.DataFrame, palette: Palette) -> go.Figure:
     figure = base_figure(palette)
     for tone, rows in table.groupby("tone", sort=True):
         figure.add_bar(
@@ -37,7 +41,7 @@ def _bars(table: pd.DataFrame, palette: Palette) -> object:
             marker=tone_marker(palette, str(tone))
             | {"opacity": [1 if hits >= FEW_WORDS else 0.45 for hits in rows["hits"]]},
             customdata=[[mark] for mark in rows["comment_id"]],
-            hovertext=[_hover(row) for row in rows.itertuples()],
+            hovertext=[_hover(row) for row in rows_of(rows)],
             hoverinfo="text",
         )
     empty = table[table["polarity"].abs() < 0.02]
@@ -48,7 +52,7 @@ def _bars(table: pd.DataFrame, palette: Palette) -> object:
         showlegend=False,
         marker={"symbol": "circle-open", "color": palette.quiet, "size": 8},
         customdata=[[mark] for mark in empty["comment_id"]],
-        hovertext=[_hover(row) for row in empty.itertuples()],
+        hovertext=[_hover(row) for row in rows_of(empty)],
         hoverinfo="text",
     )
     figure.update_layout(barmode="overlay", clickmode="event+select")
@@ -57,16 +61,14 @@ def _bars(table: pd.DataFrame, palette: Palette) -> object:
     return figure
 
 
-def _hover(row: object) -> str:
+def _hover(row: Any) -> str:
     name = row.commenter if isinstance(row.commenter, str) else "name withheld"
     words = "word" if row.hits == 1 else "words"
-    return (
-        f"{row.number} · {literal(name)}<br>{row.tone} {row.polarity:+.2f}, {row.hits} {words} counted"
-        f"<br>{literal(row.excerpt)}"
-    )
+    score = f"{row.tone} {row.polarity:+.2f}, {row.hits} {words} counted"
+    return f"{row.number} · {literal(name)}<br>{score}<br>{literal(row.excerpt)}"
 
 
-def _stretches(table: pd.DataFrame, palette: Palette) -> object:
+def _stretches(table: pd.DataFrame, palette: Palette) -> go.Figure:
     figure = base_figure(palette)
     for tone, rows in table.groupby("tone", sort=True):
         figure.add_bar(
@@ -76,7 +78,7 @@ def _stretches(table: pd.DataFrame, palette: Palette) -> object:
             marker=tone_marker(palette, str(tone)),
             hovertext=[
                 f"comments {row.first:,} to {row.last:,}<br>{row.comments:,} {row.tone}"
-                for row in rows.itertuples()
+                for row in rows_of(rows)
             ],
             hoverinfo="text",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, literal, shortened
 
 
@@ -20,7 +21,7 @@ def replies_by_level(profile: pd.DataFrame, palette: Palette) -> Chart:
         customdata=[[str(level)] for level in known["depth"]],
         text=[f"{count:,}" for count in known["comments"]],
         textposition="outside",
-        hovertext=[f"level {row.depth}: {row.comments:,} comments" for row in known.itertuples()],
+        hovertext=[f"level {row.depth}: {row.comments:,} comments" for row in rows_of(known)],
         hoverinfo="text",
     )
     figure.update_xaxes(title_text="reply level (1 = answers the article)", type="category")
@@ -49,7 +50,7 @@ def chain_lengths(chains: pd.DataFrame, palette: Palette) -> Chart:
         x=chains["length"].tolist(),
         y=chains["chains"].tolist(),
         marker_color=palette.ink,
-        hovertext=[f"{row.chains:,} chains of {row.length:,}" for row in chains.itertuples()],
+        hovertext=[f"{row.chains:,} chains of {row.length:,}" for row in rows_of(chains)],
         hoverinfo="text",
     )
     figure.update_xaxes(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.rows import rows_of
 from analysis.tone import TONES
 from charts.chart import (
     Chart,
@@ -22,7 +23,7 @@ from charts.chart import (
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
     """Draw how many comments have each tone (`analysis.tone.tone_counts`)."""
     figure = base_figure(palette)
-    for row in table.itertuples():
+    for row in rows_of(table):
         figure.add_bar(
             x=[row.comments],
             y=[row.tone],
@@ -38,7 +39,7 @@ def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
         )
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(title_text="comments", rangemode="tozero")
-    said = ", ".join(f"{row.comments:,} {row.tone}" for row in table.itertuples())
+    said = ", ".join(f"{row.comments:,} {row.tone}" for row in rows_of(table))
     return Chart(
         name="tone-counts",
         question=f"How does it sound to {label}?",
@@ -73,7 +74,7 @@ def two_word_lists(table: pd.DataFrame, palette: Palette) -> Chart:
             customdata=[[tone] for tone in rows["textblob"]],
             hovertext=[
                 f"TextBlob {row.textblob}, VADER {row.vader}: {row.comments:,}"
-                for row in rows.itertuples()
+                for row in rows_of(rows)
             ],
             hoverinfo="text",
         )
@@ -107,7 +108,7 @@ def driving_words(table: pd.DataFrame, palette: Palette) -> Chart:
         customdata=[[word] for word in table["word"]],
         hovertext=[
             f"{literal(row.word)}: {row.contribution:+.2f} in {row.comments:,} comments"
-            for row in table.itertuples()
+            for row in rows_of(table)
         ],
         hoverinfo="text",
     )

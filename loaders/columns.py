@@ -5,6 +5,7 @@ Tables and JSON records come here as one frame of the source's own columns and l
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -87,6 +88,12 @@ def guessed(names: Iterable[str], known: dict[str, str]) -> dict[str, str]:
         if found is not None:
             pairs[ours] = found
     return pairs
+
+
+@functools.cache
+def is_known(name: str) -> bool:
+    """Tell whether a column of this name would be recognised."""
+    return bool(guessed([name], COMMENT_NAMES))
 
 
 def chosen(names: Sequence[str], options: Options) -> dict[str, str]:

@@ -133,10 +133,9 @@ def _comments(
     texts, waiting = _owned(page, TEXTS, entries), _owned(page, (WAITING,), entries)
     parents = _parents(entries)
     structured = any(parents.values()) or bool(page.css_first(f".children, {REPLY_LINKS}"))
-    furniture = {node.mem_id for node in page.css(FURNITURE)}
+    left_out = {node.mem_id for node in page.css(FURNITURE)} | entries.keys()
     rows = []
     for number, (key, node) in enumerate(entries.items(), start=1):
-        left_out = (furniture | entries.keys()) - {key}
         parent = parents[key]
         row = _row(node, names.get(key), plain_text(texts.get(key, node), left_out))
         row |= {

@@ -7,7 +7,6 @@ each hold a list of comments, replies nested in their comment, and one record a 
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple
@@ -171,10 +170,9 @@ def _of_document(text: str) -> _Found:
             continue
         except RecursionError as error:
             raise LoadError("The JSON is nested over 900 levels deep, as no thread is.") from error
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise LoadError(
-                f"The JSON is broken in line {error.lineno}, column {error.colno} ({error.msg}). "
-                "If it was cut off, export it again."
+                f"The JSON is broken: {error}. If it was cut off, export it again."
             ) from error
     raise AssertionError("exact numbers are never rounded")
 

@@ -76,7 +76,7 @@ def plain_text(node: LexborNode | None, left_out: Collection[int] = ()) -> str:
 
     Args:
         node: the element, or None, which has no text.
-        left_out: `mem_id` of elements whose content belongs elsewhere.
+        left_out: `mem_id` of elements inside it whose content belongs elsewhere.
     """
     paragraphs: list[tuple[str, str]] = []
     pieces: list[str] = []
@@ -106,7 +106,7 @@ def _steps(node: LexborNode | None, left_out: Collection[int]) -> Iterator[tuple
             yield "text", text if inside_pre else re.sub(r"[ \t\r\n\f]+", " ", text)
         elif name in ("br", "img"):
             yield "text", "\n" if name == "br" else _shown_instead(current)
-        elif name not in UNSEEN and current.mem_id not in left_out:
+        elif name not in UNSEEN and (current == node or current.mem_id not in left_out):
             inside_pre += name == "pre"
             yield "open", name
             pending.append((current, True))

@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 import orjson
 import pandas as pd
 
-from loaders.schema import strings
+from loaders.columns import is_known
+from loaders.schema import LoadError, is_private, strings
 
 LINES = re.compile(r"\s*\{[^\n]+\n\s*\{[^\n]")
 REPLY_LISTS = ("replies", "children", "comments", "responses", "answers")
+MOST_COLUMNS = 2_000
 ROUNDED_FROM = 2.0**63
 SIMPLE_KINDS = {
     frozenset([str]): "str",
@@ -116,7 +118,7 @@ def _without_replies(item: dict[str, Any]) -> tuple[dict[str, Any], list[Any] | 
 
 
 def table_of(records: Sequence[dict[str, Any]], exact: bool = False) -> pd.DataFrame:
-    """Make a frame with a column for each key; an inner object's keys are joined by a dot.
+    """Make a frame with a column for each key; a person's own object gives `user.name` and so on.
 
     Args:
         records: not mutated.
@@ -124,9 +126,12 @@ def table_of(records: Sequence[dict[str, Any]], exact: bool = False) -> pd.DataF
 
     Raises:
         RoundedNumberError: a float is so large that it may be an id that was rounded.
+        LoadError: there are too many keys for a table.
     """
     flat = [_opened(record) for record in records]
     names = dict.fromkeys(name for record in flat for name in record)
+    if len(names) > MOST_COLUMNS:
+        raise LoadError(f"The records have {len(names):,} keys; {MOST_COLUMNS:,} is the most.")
     columns = {name: _column([record.get(name) for record in flat], exact) for name in names}
     return pd.DataFrame(columns, index=pd.RangeIndex(len(flat)))
 
@@ -135,13 +140,14 @@ def _opened(record: dict[str, Any]) -> dict[str, Any]:
     if not any(type(value) is dict for value in record.values()):
         return record
     opened: dict[str, Any] = {}
-    pending = list(record.items())[::-1]
-    while pending:
-        name, value = pending.pop()
-        if isinstance(value, dict):
-            pending += [(f"{name}.{inner}", part) for inner, part in value.items()][::-1]
-        else:
+    for name, value in record.items():
+        if not isinstance(value, dict):
             opened[name] = value
+        elif any(is_known(f"{name}.{inner}") for inner in value):
+            opened |= {f"{name}.{inner}": part for inner, part in value.items()}
+        else:
+            public = {key: part for key, part in value.items() if not is_private(key)}
+            opened[name] = json.dumps(public, ensure_ascii=False) if public else None
     return opened
 
 

@@ -250,7 +250,7 @@ def commenter_ids(identities: pd.Series, names: pd.Series) -> pd.Series:
 
 
 def _without_private_columns(comments: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    private = [name for name in comments.columns if _is_private(str(name))]
+    private = [name for name in comments.columns if is_private(str(name))]
     if not private:
         return comments, []
     listed = ", ".join(f"“{name}”" for name in private)
@@ -259,7 +259,8 @@ def _without_private_columns(comments: pd.DataFrame) -> tuple[pd.DataFrame, list
     ]
 
 
-def _is_private(name: str) -> bool:
+def is_private(name: str) -> bool:
+    """Tell whether a column of this name holds e-mail or IP addresses."""
     return PRIVATE_COLUMN.search(WORD_BREAK.sub("_", name).lower()) is not None
 
 

@@ -69,8 +69,10 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     start, delimiter, names = _header(text)
     _check_names(names)
     plain = content if encoding == "utf-8" and not start and content else text[start:].encode()
+    above = text.count("\n", 0, start)
     del text, content
     parsed = _in_one_go(plain, delimiter, names) or _row_by_row(plain, delimiter, names, options)
+    parsed = parsed._replace(lines=parsed.lines + above)
     cells, names = _restored(parsed.cells, names)
     batch = comments_batch(cells, options)
     yield dataclasses.replace(
@@ -86,7 +88,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
 def _header(text: str) -> tuple[int, str, list[str]]:
     """Find where the table starts, what stands between its cells, and the columns' names."""
     hint = EXCEL_HINT.match(text)
-    start = hint.end() if hint else 0
+    start = hint.end() if hint else len(text) - len(text.lstrip("\r\n"))
     first = text[start : text.find("\n", start) + 1 or None]
     outside = Counter(re.sub(r'"[^"]*"', "", first))
     delimiter = hint[1] if hint else max(DELIMITERS, key=lambda mark: outside[mark])
@@ -101,6 +103,8 @@ def _header(text: str) -> tuple[int, str, list[str]]:
 
 
 def _check_names(names: list[str]) -> None:
+    if not names:
+        raise LoadError("The table has no line with the names of its columns.")
     if len(names) > MOST_COLUMNS:
         raise LoadError(f"The table has {len(names):,} columns; {MOST_COLUMNS:,} is the most.")
     twice = [name for name, count in Counter(names).items() if count > 1]

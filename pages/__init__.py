@@ -1,0 +1,1 @@
+"""One page a file, one question each; `dashboard.py` runs them."""

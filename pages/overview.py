@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.rows import rows_of
 from analysis.tone import SCORERS, tone_counts
 from store import View
 from ui.chart import show_chart
@@ -61,7 +62,7 @@ def _figures(view: View) -> None:
             border=True,
             width=METRIC_PIXELS,
         )
-        for row in tone_counts(published["tone"]).head(3).itertuples():
+        for row in rows_of(tone_counts(published["tone"]).head(3)):
             st.metric(
                 f"{row.tone.capitalize()}, by {label}",
                 f"{row.comments:,}",

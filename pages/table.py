@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -69,12 +71,16 @@ def _table(shown: pd.DataFrame, columns: list[str]) -> str | None:
     return str(shown["comment_id"].iloc[rows[0]]) if rows else None
 
 
+def _written(comments: pd.DataFrame, ending: str) -> bytes:
+    return to_bytes(comment_table(comments), ending)
+
+
 def _downloads(comments: pd.DataFrame, title: str) -> None:
     with st.container(horizontal=True):
         for ending in ("csv", "parquet", "json"):
             st.download_button(
                 f"These comments as {ending.upper()}",
-                lambda ending=ending: to_bytes(comment_table(comments), ending),
+                partial(_written, comments, ending),
                 file_name(title, "comments", ending),
                 on_click="ignore",
                 key=f"comments:{ending}",

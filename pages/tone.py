@@ -10,9 +10,10 @@ from ui.prose import prose
 from ui.words import tone_words
 
 LIMITS = (
-    "A word list counts words with a known tone. It hears neither irony nor what a sentence is about: "
-    "“good Taliban” counts as praise, “terrorist” counts as nothing. Common words such as “more” and “own” "
-    "make TextBlob’s list lean positive. Tone is not hostility, and it is not the author’s feeling."
+    "A word list counts words with a known tone. It hears neither irony nor what a sentence is "
+    "about: “good riddance” counts as praise, “liar” counts as nothing. Common words such as “more” "
+    "and “own” make TextBlob’s list lean positive. Tone is not hostility, and it is not "
+    "the author’s feeling."
 )
 
 

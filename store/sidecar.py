@@ -85,7 +85,7 @@ class Sidecar:
         self._write()
 
     def take_over(self, given: Sidecar) -> None:
-        """Add the tags of another sidecar on the same source; for a comment in both, its tags win."""
+        """Add the tags of another sidecar on this source; for a comment in both, its tags win."""
         self.tags |= given.tags
         self._write()
 

@@ -95,11 +95,13 @@ class View:
 
     @cached_property
     def thread_id(self) -> str:
-        """The thread that is looked at: the chosen one, else the largest; "" where there is none."""
+        """The thread that is looked at: the chosen one, else the largest, else ""."""
         roots = self.discussion[self.discussion["depth"] == 1]
         if self.thread and (roots["comment_id"] == self.thread).any():
             return self.thread
-        return str(roots.loc[roots["descendants"].idxmax(), "comment_id"]) if len(roots) else ""
+        if roots.empty:
+            return ""
+        return str(roots["comment_id"].iloc[int(roots["descendants"].argmax())])
 
     def loosened(self) -> pd.DataFrame:
         """Tell which filter keeps how many comments away (see `analysis.filters.loosened`)."""

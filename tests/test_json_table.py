@@ -114,7 +114,7 @@ def test_broken_lines_are_skipped_by_their_number():
     [
         ({"foo": [1], "bar": 2}, "Its keys are: “foo”, “bar”"),
         ("words", "one str, not a list"),
-        (b'[{"id":1,"author":"Ann","text":"hi"},', "broken in line 1, column 38"),
+        (b'[{"id":1,"author":"Ann","text":"hi"},', "broken: .* line 1 column 38"),
         (b"[" * 100_000, "levels deep"),
         (b'{"comments":' * 5_000 + b"[]", "levels deep"),
     ],

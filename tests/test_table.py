@@ -63,6 +63,7 @@ def test_the_line_of_each_row_is_known_below_a_text_of_several_lines():
     content = b'id,author,text\n1,Ann,"two\nlines"\n2,Bob,one\n'
     assert rows(content, "text", "source_row") == [["two\nlines", 2], ["one", 4]]
     assert rows(content + b"\n3,Cy,x\n", "source_row") == [[2], [4], [6]]
+    assert rows(b"sep=,\n" + content, "source_row") == [[3], [5]]
 
 
 def test_ragged_rows_are_repaired_or_skipped_by_their_line():
@@ -94,6 +95,7 @@ def test_any_delimiter_encoding_and_line_end_reads_the_same(mark, encoding, end)
     ("content", "message"),
     [
         (b'id,author,text\n1,Ann,hi\n2,Bob,"open\n3,Cy,ho\n', "line 3 cannot be read"),
+        (b"\n\n", "empty"),
         (b"id,id,author,text\n1,1,Ann,hi\n", "same name: “id”"),
         (b"id,author,text," + b",".join(b"c%d" % n for n in range(3000)), "3,003 columns"),
     ],

@@ -63,7 +63,7 @@ TEXTS = [
     "It isn’t a bad idea; can't be worse, won't be good",
 ]
 WORDS = (
-    "good bad great terrible most more own isn't not no never very really quite kind of but at least "
+    "good bad great terrible most more own isn't not no never very really kind of but at least "
     "the a an idea GOOD Bad n't world-class the shit yeah right İyi ſo goode\u0301 K \u212a °"
 ).split()
 MARKS = [

@@ -111,7 +111,7 @@ def test_no_comments_agree_on_nothing_in_sixteen_ways():
 
 
 def test_the_words_that_move_the_scores_most_come_first():
-    # good: 0.7 in one text, 0.7 / 2 twice in the other; bad −0.7; TABLE and absolute are 0.
+    # good: 0.7 in one text, 0.7 / 2 twice in the other.
     words = driving_words(["Good table.", "GOOD, good", "bad"])
     assert words["word"].tolist() == ["good", "bad"]
     assert words["contribution"].tolist() == pytest.approx([1.4, -0.7])

@@ -1,0 +1,1 @@
+"""The few pieces that pages share: frame, filters, charts, reader, links."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -60,7 +61,7 @@ def _below(chart: Chart, view: View) -> None:
         for ending in ("csv", "json"):
             st.download_button(
                 ending.upper(),
-                lambda ending=ending: to_bytes(chart.data, ending),
+                partial(to_bytes, chart.data, ending),
                 file_name(view.title, chart.name, ending),
                 key=f"download:{chart.name}:{ending}",
                 on_click="ignore",
@@ -91,7 +92,7 @@ def _list_of_marks(chart: Chart) -> None:
             router.link_to("read", "Read them", {chart.opens: chosen, "page": ""})
 
 
-def _label(value: object) -> str:
+def _label(value: Any) -> str:
     return "name withheld" if pd.isna(value) else str(value)
 
 

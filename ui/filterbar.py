@@ -1,12 +1,15 @@
-"""The shared filters in the sidebar; each is there only where the discussion has what it filters."""
+"""The shared filters in the sidebar; each is there only where there is something to filter."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from typing import cast
+
 import pandas as pd
 import streamlit as st
 
+from analysis.rows import rows_of
 from analysis.tone import SCORERS, TONES
 from store import View
 from store.query import NAME_OF
@@ -53,7 +56,7 @@ def nothing_left(view: View) -> bool:
         st.info("This page has an article and no comments.")
         return True
     st.info("No comment passes all of these filters.")
-    for row in view.loosened().itertuples():
+    for row in rows_of(view.loosened()):
         name = NAME_OF[str(row.filter)]
         noun = "comment" if row.comments == 1 else "comments"
         router.link_to(
@@ -138,7 +141,11 @@ def _fact(view: View) -> None:
         return
     key = state.control_key("fact", chosen or None)
     picked = st.selectbox(
-        "Only comments that …", list(labels), format_func=labels.get, key=key, placeholder="any"
+        "Only comments that …",
+        list(labels),
+        format_func=lambda fact: labels[fact],
+        key=key,
+        placeholder="any",
     )
     state.remember("fact", [picked] if picked else [])
 
@@ -150,8 +157,9 @@ def _levels(comments: pd.DataFrame) -> None:
     whole = (1, int(deepest))
     wanted = state.filters().levels or whole
     start = tuple(min(max(level, 1), whole[1]) for level in wanted)
-    chosen = st.slider("Reply level", *whole, key=state.control_key("level", start))
-    state.remember("level", [] if tuple(chosen) == whole else [f"{chosen[0]}-{chosen[1]}"])
+    key = state.control_key("level", start)
+    lowest, highest = cast(tuple[int, int], st.slider("Reply level", *whole, key=key))
+    state.remember("level", [] if (lowest, highest) == whole else [f"{lowest}-{highest}"])
 
 
 def _days(comments: pd.DataFrame) -> None:

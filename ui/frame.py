@@ -61,7 +61,7 @@ def _opened(source: sources.Source | None) -> tuple[Store | None, LoadError | No
 
 def _view(source: sources.Source, store: Store) -> View:
     """Choose the discussion, where a source has several, and give the view on it."""
-    ids = store.articles["discussion_id"].tolist()
+    ids: list[str] = store.articles["discussion_id"].tolist()
     if len(ids) == 1:
         return _view_of(source, store, ids[0])
     chosen = state.value("discussion")
@@ -74,6 +74,7 @@ def _view(source: sources.Source, store: Store) -> View:
         format_func=lambda each: titles[each] if pd.notna(titles[each]) else each,
         key=state.control_key("discussion", start),
     )
+    picked = picked or start
     state.remember("discussion", [] if picked == ids[0] else [picked])
     return _view_of(source, store, picked)
 

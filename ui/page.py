@@ -21,7 +21,7 @@ def begin(label: str, question: str, *, needs_comments: bool = True) -> View | N
     """
     router.guard()
     heading(label, question)
-    source, store, error = st.session_state["opened"]
+    _, store, error = st.session_state["opened"]
     if store is None:
         _nothing_open(error)
         return None

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.filters import TAG_SEPARATOR
+from analysis.rows import rows_of
 from analysis.tone import FEW_WORDS, SCORERS, explain_tone
 from loaders.structure import parent_rows
 from store import View
@@ -86,7 +87,7 @@ def _as_shown(view: View, rows: np.ndarray) -> list[dict[str, Any]]:
     return shown
 
 
-def _comment(view: View, comment: dict[str, Any]) -> dict[str, Any]:
+def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
     depth = 0 if pd.isna(comment["depth"]) else int(comment["depth"]) - 1
     named = isinstance(comment["commenter"], str)
     hits = int(comment["hits"])
@@ -125,15 +126,15 @@ def _rail(comment: dict[str, Any]) -> str:
     return "reply" if isinstance(comment["parent_id"], str) else ""
 
 
-def _answers(comment: dict[str, Any], table: pd.DataFrame, parent: int) -> dict[str, str] | None:
+def _answers(comment: dict[Any, Any], table: pd.DataFrame, parent: int) -> dict[str, str] | None:
     if comment["parent_source"] == "missing":
         return {"words": "↳ answers a comment that is not here"}
     if parent < 0:
         return None
-    name = table["commenter"].iat[parent]
-    number = int(table["position"].iat[parent]) + 1
-    who = name if isinstance(name, str) else "name withheld"
-    comment_id = str(table["comment_id"].iat[parent])
+    answered = table[["commenter", "position", "comment_id"]].iloc[parent]
+    number = int(answered["position"]) + 1
+    who = _or_none(answered["commenter"]) or "name withheld"
+    comment_id = str(answered["comment_id"])
     return {"words": f"↳ {who} · {number}", "id": comment_id, "href": _address(comment_id)}
 
 
@@ -155,7 +156,7 @@ def _segments(text: str, scorer: str) -> list[list[str]]:
     """Cut a text at its counted words: (words, tone or "", why)."""
     pieces: list[list[str]] = []
     end = 0
-    for word in explain_tone(text, scorer).itertuples():
+    for word in rows_of(explain_tone(text, scorer)):
         if word.start < end:
             continue
         tone = (

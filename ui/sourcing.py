@@ -7,6 +7,7 @@ import dataclasses
 import streamlit as st
 
 from analysis.overview import plural
+from analysis.tone import READ_CHARACTERS
 from exports import file_name
 from loaders import FORMATS, LoadReport
 from loaders.schema import ARTICLE_COLUMNS, COMMENT_COLUMNS
@@ -19,15 +20,17 @@ MAPPED = [
     "role", "status", "discussion_id", "title",
 ]  # fmt: skip
 METHOD = (
-    "Reply levels count replies down from the article: a comment on the article has level 1. Where the source "
-    "does not record who answers whom, or where the comment that was answered is not here, the level is unknown, "
-    "and no number is made up for it.",
-    "Tone is what two word lists make of the words used. TextBlob’s score is the mean polarity of the words it "
-    "knows; VADER’s is a sum brought to −1…1. Below ±0.05 a score counts as neutral; “no tone words” means that "
-    "no word was counted that has a tone. Comments are read up to 20,000 characters.",
-    "Shares and medians are of published comments. A deleted comment, or a name like “Guest”, is never one person.",
-    "What is said to be named, quoted or taken up was found by exact words or a near-spelling. It is not proof "
-    "that one comment answers another.",
+    "Reply levels count replies down from the article: a comment on the article has level 1. Where "
+    "the source does not record who answers whom, or where the comment that was answered is not "
+    "here, the level is unknown, and no number is made up for it.",
+    "Tone is what two word lists make of the words used. TextBlob’s score is the mean polarity of "
+    "the words it knows; VADER’s is a sum brought to −1…1. Below ±0.05 a score counts as neutral; "
+    "“no tone words” means that no word was counted that has a tone. Comments are read up to "
+    f"{READ_CHARACTERS:,} characters.",
+    "Shares and medians are of published comments. A deleted comment, or a name like “Guest”, is "
+    "never one person.",
+    "What is said to be named, quoted or taken up was found by exact words or a near-spelling. It "
+    "is not proof that one comment answers another.",
 )
 
 
@@ -35,18 +38,23 @@ def report_words(report: LoadReport) -> tuple[str | int, ...]:
     """Say what was read and why it was read that way."""
     label = FORMATS[report.format].LABEL
     return (
-        f"Read as {label}. {report.why} Of ", report.records, f" comment {plural(report.records, 'record')} ",
-        report.loaded, " were loaded and ", len(report.skipped), " skipped; ",
-        len(report.repairs), f" {plural(len(report.repairs), 'repair')} had to be made.",
-    )  # fmt: skip
+        f"Read as {label}. {report.why} Of ",
+        report.records,
+        f" comment {plural(report.records, 'record')} ",
+        report.loaded,
+        " were loaded and ",
+        len(report.skipped),
+        " skipped; ",
+        len(report.repairs),
+        f" {plural(len(report.repairs), 'repair')} had to be made.",
+    )
 
 
 def figures(report: LoadReport) -> None:
     """Show what the source claims, the encoding and the checksum."""
     if report.declared_comments is not None:
-        st.text(
-            f"The source itself claims {report.declared_comments:,} comments; {report.loaded:,} are here."
-        )
+        claimed = f"{report.declared_comments:,} {plural(report.declared_comments, 'comment')}"
+        st.text(f"The source itself claims {claimed}; {report.loaded:,} are here.")
     if report.encoding:
         st.text(f"Encoding: {report.encoding}")
     st.text(f"File checksum (SHA-256): {report.fingerprint}")
@@ -106,7 +114,8 @@ def tags_section(source: Source, store: Store, view: View) -> None:
         f"They are kept in {kept.path.name}, beside the file."
         if kept.path
         else (
-            "They live in this session only: download them, and give them back with the file next time."
+            "They live in this session only: download them, and give them back with the file "
+            "next time."
         )
     )
     st.text(f"{len(kept.tags):,} {plural(len(kept.tags), 'comment')} tagged. {where}")

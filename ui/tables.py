@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -37,10 +40,10 @@ LABELS = {
 SHARES = ("share", "answered_share")
 
 
-def columns(table: pd.DataFrame) -> dict[str, object]:
+def columns(table: pd.DataFrame) -> dict[str, Any]:
     """Say how a table's columns are shown: plain names, ids hidden, times and shares readable."""
-    shown: dict[str, object] = dict.fromkeys(set(HIDDEN) & set(table.columns))
-    for name in table.columns.difference(HIDDEN):
+    shown: dict[str, Any] = dict.fromkeys(set(HIDDEN) & set(table.columns))
+    for name in table.columns.difference(list(HIDDEN)):
         label = LABELS.get(name, name.replace("_", " "))
         if isinstance(table[name].dtype, pd.DatetimeTZDtype):
             shown[name] = st.column_config.DatetimeColumn(label, format=TIME, timezone="UTC")
@@ -49,8 +52,8 @@ def columns(table: pd.DataFrame) -> dict[str, object]:
         elif table[name].dtype == "float64":
             shown[name] = st.column_config.NumberColumn(label, format="%.2f")
         else:
-            width = "large" if name in ("text", "begins") else None
-            shown[name] = st.column_config.Column(label, width=width)
+            wide = name in ("text", "begins")
+            shown[name] = st.column_config.Column(label, width="large" if wide else None)
     return shown
 
 
@@ -123,7 +126,7 @@ def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) ->
         st.caption(f"The first {LISTED} of {len(table):,}.")
 
 
-def _described(row: dict[str, object], comment: pd.Series) -> str:
+def _described(row: Mapping[Any, Any], comment: pd.Series) -> str:
     if "turns" in row:
         return f"{row['commenter_a']} and {row['commenter_b']}, {row['turns']} turns"
     name = comment["commenter"] if isinstance(comment["commenter"], str) else "Name withheld"
