@@ -94,6 +94,7 @@ def plain_text(node: LexborNode | None, left_out: Collection[int] = ()) -> str:
 def _steps(node: LexborNode | None, left_out: Collection[int]) -> Iterator[tuple[str, str]]:
     """Walk an element as a reader does; a loop, since pages outgrow Python's stack."""
     pending: list[tuple[LexborNode, bool]] = [(node, False)] if node is not None else []
+    root = None if node is None else node.mem_id
     inside_pre = 0
     while pending:
         current, closing = pending.pop()
@@ -106,7 +107,7 @@ def _steps(node: LexborNode | None, left_out: Collection[int]) -> Iterator[tuple
             yield "text", text if inside_pre else re.sub(r"[ \t\r\n\f]+", " ", text)
         elif name in ("br", "img"):
             yield "text", "\n" if name == "br" else _shown_instead(current)
-        elif name not in UNSEEN and (current == node or current.mem_id not in left_out):
+        elif name not in UNSEEN and (current.mem_id == root or current.mem_id not in left_out):
             inside_pre += name == "pre"
             yield "open", name
             pending.append((current, True))

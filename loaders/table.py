@@ -71,8 +71,15 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     plain = content if encoding == "utf-8" and not start and content else text[start:].encode()
     above = text.count("\n", 0, start)
     del text, content
-    parsed = _in_one_go(plain, delimiter, names) or _row_by_row(plain, delimiter, names, options)
-    parsed = parsed._replace(lines=parsed.lines + above)
+    parsed = _in_one_go(plain, delimiter, names)
+    if parsed is None:
+        needed = names.index(chosen(names, options).get("text", names[-1])) + 1
+        reader = _numbered(
+            io.TextIOWrapper(io.BytesIO(plain), "utf-8", newline=""), delimiter, above
+        )
+        parsed = _row_by_row(reader, names, needed)
+    else:
+        parsed = parsed._replace(lines=parsed.lines + above)
     cells, names = _restored(parsed.cells, names)
     batch = comments_batch(cells, options)
     yield dataclasses.replace(
@@ -152,11 +159,8 @@ def _has_empty_row(table: pa.Table) -> bool:
     return bool(empty.any())
 
 
-def _row_by_row(content: bytes, delimiter: str, names: list[str], options: Options) -> _Parsed:
-    reader = _numbered(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""), delimiter)
+def _row_by_row(reader: Iterator[tuple[int, list[str]]], names: list[str], needed: int) -> _Parsed:
     next(reader, None)
-    text = chosen(names, options).get("text", names[-1])
-    needed = names.index(text) + 1
     lines: list[int] = []
     skipped: list[tuple[int, str]] = []
     repairs: list[tuple[int, str]] = []
@@ -192,19 +196,21 @@ def _columns(rows: list[list[str]], names: list[str]) -> pa.Table:
     return pa.table([pa.array(column, pa.large_string()) for column in columns], names=names)
 
 
-def _numbered(stream: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered(
+    stream: io.TextIOWrapper, delimiter: str, above: int
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line it begins in.
 
     Raises:
         LoadError: a quote that is opened in that line is never closed.
     """
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
-    before = 0
+    before = above
     try:
         for row in reader:
             if row:
                 yield before + 1, row
-            before = reader.line_num
+            before = above + reader.line_num
     except csv.Error as error:
         raise LoadError(
             f"The row that begins in line {before + 1:,} cannot be read ({error}). "

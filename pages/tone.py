@@ -11,7 +11,7 @@ from ui.words import tone_words
 
 LIMITS = (
     "A word list counts words with a known tone. It hears neither irony nor what a sentence is "
-    "about: “good riddance” counts as praise, “liar” counts as nothing. Common words such as “more” "
+    "about: “good riddance” counts as praise, “liar” as nothing. Common words such as “more” "
     "and “own” make TextBlob’s list lean positive. Tone is not hostility, and it is not "
     "the author’s feeling."
 )

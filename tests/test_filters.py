@@ -1,6 +1,7 @@
 """Filters: which comments a view shows."""
 
 import datetime as dt
+import itertools
 
 import pandas as pd
 import pytest
@@ -138,7 +139,7 @@ def test_comments_keep_what_they_answer_as_context(chosen, with_context):
 
 def test_a_long_chain_keeps_all_its_ancestors():
     ids = [f"c{number}" for number in range(3_000)]
-    lines = [ids[0], *(f"{below}<{above}" for above, below in zip(ids, ids[1:], strict=False))]
+    lines = [ids[0], *(f"{below}<{above}" for above, below in itertools.pairwise(ids))]
     assert with_ancestors(drawn_thread(*lines), [2_999]).tolist() == list(range(3_000))
 
 
