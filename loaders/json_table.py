@@ -74,28 +74,34 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     text, encoding, notes = decode(stream.read(), options.encoding)
     text = text.removeprefix("\ufeff").replace("\0", "")
     articles, table, flat = _of_lines(text) if is_lines(text) else _of_document(text)
-    articles = article_rows(articles, options)
-    batch = Batch(articles)
-    if len(table):
-        names = tuple(table.columns)
-        batch = comments_batch(_with_nesting(table, flat, options), options)
-        comments = pd.DataFrame(batch.comments)
-        if "source_row" not in comments:
-            comments = comments.assign(source_row=flat.places)
-        titled = {article.get("discussion_id") for article in articles}
-        batch = dataclasses.replace(
-            batch,
-            comments=comments,
-            articles=articles + [a for a in batch.articles if a["discussion_id"] not in titled],
-            columns=tuple(pair for pair in batch.columns if pair[1] in names),
-            source_columns=names,
-        )
+    batch = _batch(article_rows(articles, options), table, flat, options)
     yield dataclasses.replace(
         batch,
         records=len(table) + len(flat.skipped),
         skipped=flat.skipped,
         notes=notes + batch.notes,
         encoding=encoding,
+    )
+
+
+def _batch(
+    articles: list[dict[str, Any]], table: pd.DataFrame, flat: Flat, options: Options
+) -> Batch:
+    """Name the columns of the comments, and join their articles to those that stand apart."""
+    if table.empty:
+        return Batch(articles)
+    batch = comments_batch(_with_nesting(table, flat, options), options)
+    comments = pd.DataFrame(batch.comments)
+    if "source_row" not in comments:
+        comments = comments.assign(source_row=flat.places)
+    names = tuple(table.columns)
+    titled = {article.get("discussion_id") for article in articles}
+    return dataclasses.replace(
+        batch,
+        comments=comments,
+        articles=articles + [a for a in batch.articles if a["discussion_id"] not in titled],
+        columns=tuple(pair for pair in batch.columns if pair[1] in names),
+        source_columns=names,
     )
 
 

@@ -68,18 +68,14 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
         content = b""
     start, delimiter, names = _header(text)
     _check_names(names)
-    plain = content if encoding == "utf-8" and not start and content else text[start:].encode()
-    above = text.count("\n", 0, start)
-    del text, content
-    parsed = _in_one_go(plain, delimiter, names)
+    if start or encoding != "utf-8" or not content:
+        # Blank lines in place of what stands above the table keep its line numbers.
+        content = ("\n" * text.count("\n", 0, start) + text[start:]).encode()
+    del text
+    parsed = _in_one_go(content, delimiter, names)
     if parsed is None:
         needed = names.index(chosen(names, options).get("text", names[-1])) + 1
-        reader = _numbered(
-            io.TextIOWrapper(io.BytesIO(plain), "utf-8", newline=""), delimiter, above
-        )
-        parsed = _row_by_row(reader, names, needed)
-    else:
-        parsed = parsed._replace(lines=parsed.lines + above)
+        parsed = _row_by_row(_numbered(content, delimiter), names, needed)
     cells, names = _restored(parsed.cells, names)
     batch = comments_batch(cells, options)
     yield dataclasses.replace(
@@ -196,21 +192,20 @@ def _columns(rows: list[list[str]], names: list[str]) -> pa.Table:
     return pa.table([pa.array(column, pa.large_string()) for column in columns], names=names)
 
 
-def _numbered(
-    stream: io.TextIOWrapper, delimiter: str, above: int
-) -> Iterator[tuple[int, list[str]]]:
+def _numbered(content: bytes, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line it begins in.
 
     Raises:
         LoadError: a quote that is opened in that line is never closed.
     """
+    stream = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
-    before = above
+    before = 0
     try:
         for row in reader:
             if row:
                 yield before + 1, row
-            before = above + reader.line_num
+            before = reader.line_num
     except csv.Error as error:
         raise LoadError(
             f"The row that begins in line {before + 1:,} cannot be read ({error}). "

@@ -14,6 +14,7 @@ from exports import file_name, to_bytes
 from store import View
 from ui import router
 from ui.look import palette
+from ui.prose import quiet
 
 ROWS_SHOWN = 50
 MARKS_LISTED = 300
@@ -23,6 +24,7 @@ def show_chart(name: str, view: View) -> None:
     """Place a chart: a click on a mark opens its comments, and so does the list below it."""
     chart = build(name, view, palette())
     st.subheader(chart.question, anchor=False)
+    quiet(chart.words)
     key = f"chart:{name}:{st.session_state.get('visits', 0)}"
     st.plotly_chart(
         chart.figure,
@@ -38,7 +40,7 @@ def show_chart(name: str, view: View) -> None:
 
 
 def _toolbar(name: str, view: View) -> dict[str, object]:
-    kind = st.session_state.get(f"picture:{name}", "SVG").lower()
+    kind = (st.session_state.get(f"picture:{name}") or "SVG").lower()
     named = file_name(view.title, name, kind).removesuffix(f".{kind}")
     return {
         "displaylogo": False,
@@ -48,7 +50,6 @@ def _toolbar(name: str, view: View) -> dict[str, object]:
 
 
 def _below(chart: Chart, view: View) -> None:
-    st.text(chart.words)
     if chart.opens and len(chart.data):
         _list_of_marks(chart)
     shown = chart.data.head(ROWS_SHOWN)

@@ -18,6 +18,11 @@ def prose(*parts: str | int) -> None:
     st.html(f'<p style="{STYLE}">{marked_up(*parts)}</p>')
 
 
+def quiet(text: str) -> None:
+    """Write a small line, shown exactly as it is."""
+    st.html(f'<p style="{STYLE};font-size:.9rem;opacity:.75">{marked_up(text)}</p>')
+
+
 def marked_up(*parts: str | int) -> str:
     """Give the paragraph's HTML, escaped.
 

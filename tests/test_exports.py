@@ -1,0 +1,204 @@
+"""Exports: safe to open in a spreadsheet, and exact to read back."""
+
+import csv
+import io
+import json
+
+import pandas as pd
+import pytest
+from conftest import DATA
+from drawn import drawn_json, drawn_store, drawn_view
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from charts import build as chart_of
+from exports import MEDIA_TYPES, comment_table, file_name, to_bytes
+from loaders import Options, load
+from loaders.schema import COMMENT_COLUMNS
+from store import View, open_file
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1", "＋1", "－1", "＠x"]
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+TEXTS = [
+    *FORMULAS,
+    "'tis",
+    "''=1",
+    "'plain'",
+    "a,b;c\td|e",
+    '"quoted" ""twice""',
+    "two\n\nparagraphs\n",
+    "NA",
+    "null",
+    "nan",
+    "TRUE",
+    "007",
+    "1e5",
+    "1_000",
+    " kept spaces ",
+    "’“”… 😂 e\u0301 \u202eleft \ufeff",
+    "</script><b>x</b> &amp; &",
+]
+
+
+def cells(content):
+    """Read a CSV file as a spreadsheet would: every cell a text."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def read_back(content, ending):
+    return load(content, Options(filename=f"comments.{ending}"))
+
+
+def differences(before, after):
+    """The columns of the schema that did not survive."""
+    return [name for name in COMMENT_COLUMNS if not before[name].equals(after[name])]
+
+
+def exported(view, ending):
+    return to_bytes(comment_table(view.comments), ending)
+
+
+def test_cells_that_would_run_get_an_apostrophe_and_numbers_do_not():
+    table = pd.DataFrame({"=name": pd.Series([*FORMULAS, "'tis", "so"], dtype="str")})
+    table = table.assign(number=[-1.5] * len(table))
+    head, *rows = cells(to_bytes(table, "csv"))
+    assert head == ["'=name", "number"]
+    assert [row[0] for row in rows] == [*(f"'{text}" for text in FORMULAS), "''tis", "so"]
+    assert {row[1] for row in rows} == {"-1.5"}
+
+
+def test_a_carriage_return_starts_no_formula_either():
+    table = pd.DataFrame({"text": pd.Series(["\r=1"], dtype="str")})
+    assert cells(to_bytes(table, "csv"))[1] == ["'\r=1"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_every_odd_text_reads_back_as_it_was(ending):
+    lines = [f"c{number}@Ann: {text}" for number, text in enumerate(TEXTS)]
+    view = drawn_view(drawn_store(*lines))
+    after = read_back(exported(view, ending), ending).comments
+    assert after["text"].tolist() == view.comments["text"].tolist() == TEXTS
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=1, max_size=5))
+def test_any_texts_read_back_as_they_were_and_start_no_formula(texts):
+    before = load(drawn_json(*(f"c{number}@=Ann: {text}" for number, text in enumerate(texts))))
+    content = to_bytes(before.comments, "csv")
+    assert not [cell for row in cells(content) for cell in row if cell.startswith(STARTS_A_FORMULA)]
+    assert differences(before.comments, read_back(content, "csv").comments) == []
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_ids_names_absences_and_times_read_back_as_they_were(ending):
+    lines = ("007@NA: x", "1e5<007@null: y", "b<gone@-Bo: z", "c[deleted]: x", "d@'Ann': x")
+    store = drawn_store(
+        *lines,
+        posted_at=["2024-05-13T08:00:00.000001Z", None, "2024-05-13T10:00:00+02:00", None, None],
+        score=[-3, None, 0.5, 1e15, None],
+        role=["staff", None, None, None, None],
+        ward=["Castle", None, "-1", "007", "NA"],
+    )
+    after = read_back(exported(drawn_view(store), ending), ending).comments
+    assert differences(store.comments, after) == []
+    assert after["comment_id"].tolist() == ["007", "1e5", "b", "c", "d"]
+    assert after["parent_source"].tolist() == ["explicit", "explicit", "missing"] + ["explicit"] * 2
+    assert after["commenter"].tolist()[:3] == ["NA", "null", "-Bo"]
+    assert after["ward"].fillna("?").tolist() == ["Castle", "?", "-1", "007", "NA"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+@pytest.mark.parametrize("sample", sorted(path.name for path in DATA.iterdir() if path.is_file()))
+def test_every_sample_reads_back_as_it_was(sample, ending):
+    store = open_file(DATA / sample)
+    view = View(store, store.articles["discussion_id"].iloc[0])
+    assert differences(view.discussion, read_back(exported(view, ending), ending).comments) == []
+
+
+def test_the_page_it_was_made_for_reads_back_as_it_was(seed):
+    view = View(open_file(seed), "1")
+    assert differences(view.discussion, read_back(exported(view, "csv"), "csv").comments) == []
+
+
+def test_json_with_its_articles_reads_back_with_them():
+    before = load(DATA / "news_page.txt")
+    after = read_back(to_bytes(before.comments, "json", before.articles), "json")
+    assert after.articles.equals(before.articles)
+    assert differences(before.comments, after.comments) == []
+
+
+def test_json_is_exact_and_says_null_for_what_is_unknown():
+    table = pd.DataFrame(
+        {
+            "number": pd.array([-1, None], dtype="Int64"),
+            "share": [0.1 + 0.2, float("nan")],
+            "at": pd.to_datetime(["2024-05-13T08:00:00Z", None], utc=True),
+            "tone": pd.Categorical(["positive", None]),
+        }
+    )
+    assert json.loads(to_bytes(table, "json")) == [
+        {"number": -1, "share": 0.1 + 0.2, "at": "2024-05-13T08:00:00Z", "tone": "positive"},
+        {"number": None, "share": None, "at": None, "tone": None},
+    ]
+
+
+def test_parquet_is_exact():
+    view = drawn_view(drawn_store(*(f"c{n}@=Ann: {text}" for n, text in enumerate(TEXTS))))
+    after = pd.read_parquet(io.BytesIO(exported(view, "parquet")))
+    pd.testing.assert_frame_equal(after, comment_table(view.comments).reset_index(drop=True))
+
+
+def test_each_word_list_is_exported_under_its_own_name():
+    names = comment_table(drawn_view(drawn_store("a: Good.")).comments).columns
+    assert not {"polarity", "subjectivity", "hits", "tone"} & set(names)
+    assert {"textblob_polarity", "textblob_tone", "vader_polarity", "vader_tone"} <= set(names)
+
+
+@pytest.mark.parametrize("ending", MEDIA_TYPES)
+def test_an_empty_table_is_written_with_its_columns(ending):
+    table = comment_table(drawn_view(drawn_store("a: x"), "text=none such").comments)
+    content = to_bytes(table, ending)
+    if ending == "csv":
+        assert cells(content) == [table.columns.tolist()]
+    elif ending == "json":
+        assert json.loads(content) == []
+    else:
+        assert pd.read_parquet(io.BytesIO(content)).columns.tolist() == table.columns.tolist()
+
+
+def test_writing_changes_nothing_and_is_the_same_each_time():
+    table = comment_table(drawn_view(drawn_store("a@=Ann: =1")).comments)
+    before = table.copy(deep=True)
+    assert [to_bytes(table, each) for each in MEDIA_TYPES] == [
+        to_bytes(table, each) for each in MEDIA_TYPES
+    ]
+    assert table.equals(before)
+
+
+def test_an_unknown_kind_of_file_is_refused_by_name():
+    with pytest.raises(ValueError, match=r"no “\.xls” export. There is: csv, json, parquet"):
+        to_bytes(pd.DataFrame(), "xls")
+
+
+def test_a_chart_s_csv_is_its_data():
+    data = chart_of("words-by-commenter", drawn_view(drawn_store("a@=Ann: One two."))).data
+    assert cells(to_bytes(data, "csv")) == [
+        ["commenter_id", "commenter", "words", "comments"],
+        ["'=Ann", "'=Ann", "2", "1"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ferry to close: ‘no money’", "ferry-to-close-no-money--x.csv"),
+        ("Ünïcode & Ça", "unicode-ca--x.csv"),
+        ("../../etc/passwd", "etc-passwd--x.csv"),
+        ("日本語", "discussion--x.csv"),
+        ("", "discussion--x.csv"),
+        ("a" * 300, f"{'a' * 48}--x.csv"),
+        ("a" * 47 + " b", f"{'a' * 47}--x.csv"),
+    ],
+)
+def test_a_download_is_named_after_its_discussion(title, name):
+    assert file_name(title, "x", "csv") == name
