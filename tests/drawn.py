@@ -11,7 +11,7 @@ from store.query import filters_from
 
 LINE = re.compile(
     r"(?:(?P<discussion>\w+)/)?(?P<id>\w+)(?P<unknown>\?)?(?:<(?P<parent>\w+))?"
-    r"(?:@(?P<who>[^\[:]*))?(?:\[(?P<status>\w+)\])?: (?P<text>.*)",
+    r"(?:@(?P<who>.*?))?(?:\[(?P<status>\w+)\])?: (?P<text>.*)",
     re.DOTALL,
 )
 

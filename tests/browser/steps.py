@@ -16,11 +16,13 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from store import View, open_file
+from store.query import filters_from
 from tests.conftest import DATA, ROOT
 
 PATIENCE_SECONDS = 30
 FORUM = "source=forum_thread"
-LEAVES_NO_TRACE = """() => {
+STANDS_STILL = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
         && !document.querySelector('[data-testid=stSkeleton]');
@@ -78,9 +80,18 @@ def step_to(page: Page, address: str) -> None:
     settled(page)
 
 
+def go_back(page: Page, before: str) -> None:
+    """Press Back once; it must lead to this address."""
+    page.go_back()
+    page.wait_for_url(f"**{before}")
+    page.wait_for_timeout(300)
+    settled(page)
+    assert address(page) == before
+
+
 def settled(page: Page) -> None:
     """Wait until the app has drawn everything."""
-    page.wait_for_function(LEAVES_NO_TRACE, timeout=PATIENCE_SECONDS * 1_000)
+    page.wait_for_function(STANDS_STILL, timeout=PATIENCE_SECONDS * 1_000)
 
 
 def address(page: Page) -> str:
@@ -119,12 +130,10 @@ def click_middle(page: Page, mark: Locator) -> None:
     page.mouse.click(x, y)
 
 
-def choose(page: Page, label: str, *values: str) -> None:
-    """Choose in a list of the given label, by typing."""
-    field = page.get_by_role("combobox", name=label).first
-    for value in values:
-        field.fill(value)
-        page.get_by_role("option", name=value).first.click()
+def choose(page: Page, control: str, value: str) -> None:
+    """Choose in a list by typing; the list is known by the beginning of its key."""
+    page.locator(f"[class*=st-key-{control}]").get_by_role("combobox").fill(value)
+    page.get_by_role("option", name=value).first.click()
     page.keyboard.press("Escape")
 
 
@@ -156,3 +165,8 @@ def forum_comments() -> list[dict[str, Any]]:
     """Read the forum sample's comments, without the help of any loader."""
     rows: list[dict[str, Any]] = json.loads((DATA / "forum_thread.json").read_text("utf-8"))["comments"]
     return rows
+
+
+def forum_view(**filters: str) -> View:
+    """Give the view of the forum sample that the app has, made without the app."""
+    return View(open_file(DATA / "forum_thread.json"), "the-common-loaf", filters_from(filters.items()))

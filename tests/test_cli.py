@@ -1,0 +1,205 @@
+"""The command: what it prints, what it writes, and how it says no."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from conftest import DATA, ROOT
+from drawn import drawn_json
+
+import cli
+from charts import CHARTS
+from loaders import load
+
+THREAD = str(DATA / "short_thread.jsonl")
+TALK = ("x/a@Ann: Good.", "x/b<a@Bob: Bad.", "x/c<b@Ann: Good.", "y/d@Cy: Other.")
+
+
+@pytest.fixture
+def talk(tmp_path):
+    path = tmp_path / "talk.json"
+    path.write_bytes(drawn_json(*TALK, title="Ferry"))
+    return str(path)
+
+
+@pytest.fixture
+def exported(talk, tmp_path, capsys):
+    """Export the drawn discussions, and give the path and what was printed."""
+
+    def export(ending, *options):
+        path = tmp_path / f"out.{ending}"
+        assert cli.main(["export", talk, "--to", str(path), *options]) == 0
+        said = capsys.readouterr()
+        assert said.err == ""
+        return path, said.out
+
+    return export
+
+
+def refused(capsys, *arguments):
+    """Run a command that fails, and give its one line."""
+    assert cli.main(list(arguments)) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    return said.err.removeprefix("undercurrent: ").rstrip("\n")
+
+
+def test_check_counts_the_page_it_was_made_for(seed, capsys):
+    assert cli.main(["check", str(seed), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    counts = ("articles", "comments", "commenters", "records", "loaded", "skipped", "repairs")
+    assert [found[name] for name in counts] == [1, 18, 15, 18, 18, 0, 0]
+    assert found["format"] == "text_dump"
+    assert found["titles"] == [
+        "Pakistan’s intelligence service ‘has connections with terrorist groups’"
+    ]
+
+
+def test_check_accounts_for_every_record(tmp_path, capsys):
+    path = tmp_path / "comments.csv"
+    path.write_text("id,author,text\n1,Ann,x\n1,Ann,x\n,,\n2,Bob,y\n", "utf-8")
+    assert cli.main(["check", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["records"] == found["loaded"] + found["skipped"]
+    assert len(found["skipped_records"]) == found["skipped"]
+
+
+def test_check_says_the_same_in_words(talk, capsys):
+    assert cli.main(["check", talk]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    said = dict(line.strip().split("  ", 1) for line in lines)
+    assert [said[name] for name in ("comments", "skipped", "declared_comments", "notes")] == [
+        *("4", "0", "not stated", "none")
+    ]
+
+
+@pytest.mark.parametrize("command", [["check"], ["export", "--to", "x.csv"]])
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (None, "cannot be opened: No such file or directory."),
+        (b"", "The file is empty."),
+        (b"Just a shopping list.\nEggs\n", "no comments were recognised in it."),
+        (bytes(range(256)) * 20, "no comments were recognised in it."),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_one_line(command, content, line, tmp_path, capsys):
+    path = tmp_path / "source"
+    if content is not None:
+        path.write_bytes(content)
+    assert line in refused(capsys, command[0], str(path), *command[1:])
+
+
+def test_a_folder_is_no_file(tmp_path, capsys):
+    assert refused(capsys, "check", str(tmp_path)).endswith("is a folder. Give one file.")
+    assert refused(capsys, "open", str(tmp_path)).endswith("is not a file.")
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--to", "x.xls"], "“x.xls” must end in one of: .csv, .json, .parquet."),
+        (["--to", "x"], "“x” must end in one of: .csv, .json, .parquet."),
+        (
+            ["--to", "x.csv", "--chart", "pie"],
+            "There is no chart “pie”. There is: tone-by-position,",
+        ),
+        (["--to", "x.csv", "--discussion", "z"], "There is no discussion “z” in "),
+        (
+            ["--to", "x.csv", "--filter", "shoe=42"],
+            "“shoe=42” is no filter. Write NAME=VALUE, with ",
+        ),
+        (["--to", "x.csv", "--filter", "tone"], "“tone” is no filter."),
+        (["--to", "x.csv", "--filter", "level=deep"], "“level=deep” cannot be read."),
+        (["--to", "x.csv", "--filter", "days=soon"], "“days=soon” cannot be read."),
+        (["--to", "/no/such/folder/x.csv"], "cannot be written: No such file or directory."),
+    ],
+)
+def test_what_cannot_be_exported_is_said_in_one_line(options, line, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert line in refused(capsys, "export", THREAD, *options)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_without_rows_has_nothing_to_export(tmp_path, capsys):
+    path = tmp_path / "comments.csv"
+    path.write_text("id,author,text\n", "utf-8")
+    line = refused(capsys, "export", str(path), "--to", str(tmp_path / "x.csv"))
+    assert line.endswith("comments.csv holds no comments.")
+
+
+def test_a_command_that_makes_no_sense_ends_with_usage(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["export", THREAD])
+    assert stopped.value.code == 2
+    assert "--to" in capsys.readouterr().err
+
+
+def test_comments_are_exported_for_the_first_discussion(exported):
+    path, said = exported("csv")
+    assert said == f"3 rows written to {path}\n"
+    assert load(path).comments["comment_id"].tolist() == ["a", "b", "c"]
+
+
+def test_comments_are_exported_for_the_discussion_that_is_named(exported):
+    path, _ = exported("parquet", "--discussion", "y")
+    assert pd.read_parquet(path)["comment_id"].tolist() == ["d"]
+
+
+def test_json_carries_the_article_of_its_comments_and_no_other(exported):
+    path, _ = exported("json")
+    again = load(path)
+    assert again.articles[["discussion_id", "title"]].to_numpy().tolist() == [["x", "Ferry"]]
+    assert again.comments["parent_id"].fillna("-").tolist() == ["-", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        (["tone=positive"], "ac"),
+        (["tone=positive", "tone=negative"], "abc"),
+        (["commenter=Ann", "level=2-3"], "c"),
+        (["text=BAD"], "b"),
+        (["tone=angry"], ""),
+    ],
+)
+def test_filters_narrow_an_export(exported, filters, kept):
+    path, said = exported("parquet", *(part for each in filters for part in ("--filter", each)))
+    assert "".join(pd.read_parquet(path)["comment_id"]) == kept
+    assert said.startswith(f"{len(kept)} rows")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_gives_its_data(exported, name):
+    path, said = exported("csv", "--chart", name)
+    head, *rows = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    assert said == f"{len(rows)} rows written to {path}\n"
+    assert all(len(row) == len(head) for row in rows)
+
+
+def test_a_chart_s_data_follows_the_filters_and_the_word_list(exported):
+    path, _ = exported("json", "--chart", "tone-counts", "--filter", "commenter=Ann")
+    assert json.loads(path.read_bytes()) == [
+        {"tone": "negative", "comments": 0},
+        {"tone": "neutral", "comments": 0},
+        {"tone": "positive", "comments": 2},
+        {"tone": "no tone words", "comments": 0},
+    ]
+    path, _ = exported("json", "--chart", "driving-words", "--list", "vader")
+    assert json.loads(path.read_bytes())[0]["contribution"] == pytest.approx(2 * 0.4404)
+
+
+def test_the_command_runs_as_a_program_of_its_own(talk, tmp_path):
+    run = [sys.executable, "-m", "cli", "check"]
+    good = subprocess.run([*run, talk, "--json"], cwd=ROOT, capture_output=True, check=False)
+    assert (good.returncode, good.stderr) == (0, b"")
+    assert json.loads(good.stdout)["comments"] == 4
+    bad = subprocess.run([*run, str(tmp_path / "none")], cwd=ROOT, capture_output=True, check=False)
+    assert (bad.returncode, bad.stdout) == (1, b"")
+    assert bad.stderr.decode().count("\n") == 1
