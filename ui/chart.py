@@ -80,17 +80,16 @@ def _list_of_marks(chart: Chart) -> None:
     marks = chart.data.drop_duplicates(chart.marks).head(MARKS_LISTED)
     marks = marks[marks[chart.marks].notna()]
     labels = dict(zip(marks[chart.marks].astype("str"), marks[chart.labels], strict=True))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            "Read the comments behind",
-            list(labels),
-            index=None,
-            format_func=lambda mark: _label(labels[mark]),
-            key=f"mark:{chart.name}",
-            placeholder="choose a mark",
-        )
-        if chosen is not None:
-            router.link_to("read", "Read them", {chart.opens: chosen, "page": ""})
+    chosen = st.selectbox(
+        "Read the comments behind",
+        list(labels),
+        index=None,
+        format_func=lambda mark: _label(labels[mark]),
+        key=f"mark:{chart.name}",
+        placeholder="choose a mark",
+    )
+    if chosen is not None:  # below the list: beside it the table's toolbar would cover the link
+        router.link_to("read", "Read them", {chart.opens: chosen, "page": ""})
 
 
 def _label(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from tests.browser.steps import serving
 
@@ -42,36 +42,59 @@ def app(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator
         yield url
 
 
+@pytest.fixture(scope="package")
+def shared(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport=TALL)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Give pages in browsers of their own; at the end nothing may have gone wrong or outside."""
+def faults() -> Iterator[list[str]]:
+    """Collect what must never happen on any page of a test."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def page(shared: BrowserContext, faults: list[str]) -> Iterator[Page]:
+    """A page with a session of its own; what the browser keeps between pages is shared."""
+    opened = _watched(shared, faults)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, faults: list[str]) -> Iterator[Callable[..., Page]]:
+    """Give pages in browsers of their own, each with its settings."""
     contexts = []
-    faults: list[str] = []
 
     def opened(**settings: Any) -> Page:
-        context = chromium.new_context(**{"viewport": TALL} | settings)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MILLISECONDS)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: faults.extend(_outside(page, request.url)))
-        return page
+        contexts.append(chromium.new_context(**{"viewport": TALL} | settings))
+        return _watched(contexts[-1], faults)
 
     yield opened
     for context in contexts:
         context.close()
-    assert faults == []
+
+
+def _watched(context: BrowserContext, faults: list[str]) -> Page:
+    context.set_default_timeout(PATIENCE_MILLISECONDS)
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("request", lambda request: faults.extend(_outside(page, request.url)))
+
+    def dismissed(dialog: Dialog) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
+    return page
 
 
 def _outside(page: Page, url: str) -> list[str]:
     """Tell of a request that leaves the app: another host, or another port of this one."""
     asked, at_home = urlsplit(url), urlsplit(page.url)
     inside = asked.scheme in ("data", "blob") or page.url == "about:blank"
-    inside = inside or asked.netloc == at_home.netloc
-    return [] if inside else [f"request: {url}"]
-
-
-@pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    return new_page()
+    return [] if inside or asked.netloc == at_home.netloc else [f"request: {url}"]

@@ -132,9 +132,11 @@ def click_middle(page: Page, mark: Locator) -> None:
 
 def choose(page: Page, control: str, value: str) -> None:
     """Choose in a list by typing; the list is known by the beginning of its key."""
-    page.locator(f"[class*=st-key-{control}]").get_by_role("combobox").fill(value)
-    page.get_by_role("option", name=value).first.click()
-    page.keyboard.press("Escape")
+    field = page.locator(f"[class*=st-key-{control}]").get_by_role("combobox")
+    field.fill(value)
+    page.get_by_role("option", name=value, exact=True).click()
+    if field.get_attribute("aria-expanded") == "true":
+        field.press("Escape")
 
 
 def open_below(page: Page, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -53,9 +54,9 @@ def test_a_bar_of_who_carries_it_opens_what_that_person_wrote(page: Page, app: s
 def test_a_driving_word_opens_the_comments_that_use_it(page: Page, app: str) -> None:
     open_at(page, f"{app}/tone?{FORUM}")
     drawn = chart(page, "Which words make it sound so?")
-    word = drawn.locator(".yaxislayer-above text").nth(1).inner_text()
+    word = drawn.locator(".yaxislayer-above text").nth(1).text_content() or ""
     click_middle(page, drawn.locator(".bars .point path").nth(1))
-    page.wait_for_url(f"**/read?{FORUM}&text={word}")
+    page.wait_for_url(f"**/read?{FORUM}&text={quote_plus(word)}")
     expect_ids(page, holding(word))
     back_in_one_step(page, f"/tone?{FORUM}")
 
@@ -63,7 +64,7 @@ def test_a_driving_word_opens_the_comments_that_use_it(page: Page, app: str) -> 
 def test_an_icicle_slice_opens_its_comment_among_the_others(page: Page, app: str) -> None:
     open_at(page, f"{app}/replies?{FORUM}")
     drawn = chart(page, "What does this thread look like")
-    slice_ = drawn.locator("g.slice").nth(2)
+    slice_ = drawn.locator("g.slice", has_text="Tamsin").first
     comment_id = slice_.evaluate(SLICE)
     click_middle(page, slice_.locator("path"))
     page.wait_for_url(f"**/read?{FORUM}&comment={comment_id}")
