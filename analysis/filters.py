@@ -90,7 +90,7 @@ def loosened(
     filters: Filters,
     fact_ids: Mapping[str, frozenset[str]] | None = None,
 ) -> pd.DataFrame:
-    """Tell how many comments each filter alone keeps away.
+    """Tell how many comments would pass if one filter were taken off.
 
     Returns:
         One row per active filter, most comments first: filter, comments (that would match without
@@ -115,6 +115,8 @@ def with_ancestors(comments: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
     Returns:
         Row numbers (int64), ascending; the given rows are among them.
     """
+    if len(rows) == len(comments):
+        return np.asarray(rows, dtype=np.int64)
     parents = parent_rows(comments)
     known = np.zeros(len(comments), dtype=bool)
     frontier = np.asarray(rows, dtype=np.int64)

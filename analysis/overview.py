@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.commenters import repeat_commenters
-from analysis.names import article_names, names_taken_up
-from analysis.references import asks_question, named_people, quotations, words_of
+from analysis.facts import Fact, listed, plural
+from analysis.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
+from analysis.references import asks_question, words_of
 from analysis.rows import rows_of
-from analysis.tone import tone_agreement
+from analysis.tone import contradicted, tone_agreement, tone_counts
 
 REFERENCES_UP_TO = 20_000
-NAMES_LISTED = 8
-PEOPLE_LISTED = 4
-
-
-class Fact(NamedTuple):
-    """One true thing about a discussion.
-
-    Attributes:
-        key: stable name, used in URLs.
-        topic: what it is about, in one or two words.
-        parts: the statement in pieces; the numbers among them are what it counts.
-        comment_ids: the comments behind it; empty where it rests on all of them or on none.
-        label: what these comments are, as an ending of "only comments that …".
-    """
-
-    key: str
-    topic: str
-    parts: tuple[str | int, ...]
-    comment_ids: frozenset[str] = frozenset()
-    label: str = ""
-
-    @property
-    def statement(self) -> str:
-        """The statement as one plain text."""
-        return "".join(f"{part:,}" if isinstance(part, int) else part for part in self.parts)
+SCORES_COUNT_WORDS = "These scores count words; they do not measure opinion or hostility."
 
 
 def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
@@ -58,26 +34,10 @@ def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
     if len(published) <= REFERENCES_UP_TO:
         told = f"{article['title'] if pd.notna(article['title']) else ''}\n\n"
         told += article["text"] if pd.notna(article["text"]) else ""
-        found += [*_named(published, told), *_quoted(published, told), *_names(published, told)]
+        found += named_facts(published, told)
+        found += quoted_facts(published, told)
+        found += name_facts(published, told)
     return [*found, *_tone(published)]
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Give the noun that goes with a count.
-
-    Example:
-        >>> plural(1, "reply", "replies"), plural(0, "comment")
-        ('reply', 'comments')
-    """
-    return one if count == 1 else many or f"{one}s"
-
-
-def listed(names: list[str], limit: int) -> str:
-    """List names in words, the first `limit` of them by name."""
-    shown, more = names[:limit], len(names) - limit
-    if more > 0:
-        return f"{', '.join(shown)} and {more:,} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
@@ -155,7 +115,7 @@ def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
     )
     statement = (
         "Half the comments have ",
-        round(published["words"].median()),
+        int(published["words"].median()),
         " words or fewer; the longest, by ",
         f"{longest['commenter'] if pd.notna(longest['commenter']) else 'somebody unnamed'}, has ",
         int(longest["words"]),
@@ -182,110 +142,29 @@ def _questions(published: pd.DataFrame) -> Iterator[Fact]:
         )
 
 
-def _named(published: pd.DataFrame, told: str) -> Iterator[Fact]:
-    found = named_people(published, told)
-    if found.empty:
-        return
-    by = published.set_index("comment_id")["commenter"].fillna("Somebody unnamed")
-    said = [
-        f"{by[row.comment_id]} names {row.named}"
-        + (f" (written “{row.written}”)" if row.near else "")
-        for row in rows_of(found)
-    ]
-    count = int(found["comment_id"].nunique())
-    verb = "names" if count == 1 else "name"
-    yield Fact(
-        "named",
-        "Addressed",
-        (
-            count,
-            f" {plural(count, 'comment')} {verb} another commenter: ",
-            f"{listed(said, PEOPLE_LISTED)}.",
-        ),
-        frozenset(found["comment_id"]),
-        "name another commenter",
-    )
-
-
-def _quoted(published: pd.DataFrame, told: str) -> Iterator[Fact]:
-    found = quotations(published, told)
-    of_article, of_comment = found[found["quoted_id"].isna()], found[found["quoted_id"].notna()]
-    for key, rows, what in (
-        ("quotes-article", of_article, "the article"),
-        ("quotes-comment", of_comment, "an earlier comment"),
-    ):
-        if len(rows):
-            best = rows.iloc[int(rows["words"].argmax())]
-            count = int(rows["comment_id"].nunique())
-            verb = "repeats" if count == 1 else "repeat"
-            yield Fact(
-                key,
-                "Quoted",
-                (
-                    count,
-                    f" {plural(count, 'comment')} {verb} six or more words of {what} in a row; "
-                    "the longest run has ",
-                    int(best["words"]),
-                    f" words: “{best['quotation']}”.",
-                ),
-                frozenset(rows["comment_id"]),
-                f"repeat words of {what}",
-            )
-
-
-def _names(published: pd.DataFrame, told: str) -> Iterator[Fact]:
-    names = names_taken_up(article_names(told), published)
-    if names.empty or published.empty:
-        return
-    taken, left = names[names["comments"] > 0], names[names["comments"] == 0]
-    parts: tuple[str | int, ...] = (
-        "The article has ",
-        len(names),
-        f" {plural(len(names), 'name')}; the comments take up ",
-        len(taken),
-    )
-    if len(taken):
-        parts += (
-            f": {listed([f'{r.name} ({r.comments:,})' for r in rows_of(taken)], NAMES_LISTED)}",
-        )
-    if len(left):
-        parts += (f". Nobody mentions {listed(left['name'].tolist(), NAMES_LISTED)}",)
-    ids = frozenset(each for ids in taken["comment_ids"] for each in ids)
-    yield Fact("names", "Taken up", (*parts, "."), ids, "use a name from the article")
-    for row in rows_of(taken):
-        yield Fact(
-            f"name:{row.name}",
-            "",
-            (str(row.name), ": ", int(row.comments)),
-            frozenset(row.comment_ids),
-            f"mention {row.name}",
-        )
-
-
 def _tone(published: pd.DataFrame) -> Iterator[Fact]:
     if published.empty:
         return
     agreement = tone_agreement(published)
     same = int(agreement.loc[agreement["agreement"] == "same", "comments"].sum())
     opposite = int(agreement.loc[agreement["agreement"] == "opposite", "comments"].sum())
-    tones = {"negative", "positive"}
-    contradicted = published[
-        published["textblob_tone"].isin(tones)
-        & published["vader_tone"].isin(tones)
-        & (published["textblob_tone"].astype("str") != published["vader_tone"].astype("str"))
-    ]
-    yield Fact(
-        "contradicted",
-        "Tone",
-        (
-            "The two word lists give ",
-            same,
-            " of ",
-            len(published),
-            f" {plural(len(published), 'comment')} the same tone and contradict each other on ",
-            opposite,
-            ".",
-        ),
-        frozenset(contradicted["comment_id"]),
-        "the two word lists contradict each other on",
+    statement = (
+        *_counted("TextBlob’s word list counts ", published["textblob_tone"]),
+        *_counted("; VADER’s, ", published["vader_tone"]),
+        ". They give ",
+        same,
+        " of ",
+        len(published),
+        f" {plural(len(published), 'comment')} the same tone and contradict each other on ",
+        opposite,
+        f". {SCORES_COUNT_WORDS}",
     )
+    ids = published["comment_id"][contradicted(published)]
+    label = "the two word lists contradict each other on"
+    yield Fact("contradicted", "Tone", statement, frozenset(ids), label)
+
+
+def _counted(whose: str, tones: pd.Series) -> tuple[str | int, ...]:
+    counts = tone_counts(tones)
+    said = [(", ", int(row.comments), f" {row.tone}") for row in rows_of(counts)]
+    return (whose, *[part for parts in said for part in parts][1:])

@@ -41,12 +41,16 @@ def thinned(curve: pd.DataFrame, points: int = POINTS) -> pd.DataFrame:
     return curve.iloc[rows].reset_index(drop=True)
 
 
-def reading_order(comments: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+def reading_places(comments: pd.DataFrame) -> np.ndarray:
+    """Number the comments of a discussion as they are read: replies below what they answer."""
+    return _preorder(reply_forest(comments))
+
+
+def reading_order(places: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Order rows for reading: every reply below what it answers, otherwise in page order.
 
     Args:
-        comments: the whole discussion, in page order.
+        places: `reading_places` of the whole discussion.
         rows: row numbers to order.
     """
-    place = _preorder(reply_forest(comments))
-    return np.asarray(rows)[np.argsort(place[rows], kind="stable")]
+    return np.asarray(rows)[np.argsort(places[rows], kind="stable")]

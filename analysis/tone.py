@@ -6,6 +6,7 @@ often disagree: that is why every frame here comes from a named scorer.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ NEUTRAL_BELOW = 0.05
 TONES = ("negative", "neutral", "positive", "no tone words")
 READ_CHARACTERS = 20_000
 FEW_WORDS = 3
+TEXTS_KEPT = 10_000
 
 
 class Scorer(NamedTuple):
@@ -133,6 +135,14 @@ def tone_agreement(comments: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"textblob": "str", "vader": "str"}).assign(agreement=agreement)
 
 
+def contradicted(comments: pd.DataFrame) -> pd.Series:
+    """Tell where one word list says negative and the other positive (bool, same index)."""
+    first, second = comments["textblob_tone"], comments["vader_tone"]
+    return ((first == "negative") & (second == "positive")) | (
+        (first == "positive") & (second == "negative")
+    )
+
+
 def driving_words(texts: Iterable[str], scorer: str = "textblob", limit: int = 10) -> pd.DataFrame:
     """Find the words that move the scores of these texts most.
 
@@ -141,10 +151,9 @@ def driving_words(texts: Iterable[str], scorer: str = "textblob", limit: int = 1
         comments (texts in which it counts), tone (negative or positive).
     """
     words = [
-        (number, word.word.lower(), word.contribution)
+        (number, *moving)
         for number, text in enumerate(texts)
-        for word in SCORERS[scorer].explain(text[:READ_CHARACTERS])
-        if word.contribution
+        for moving in _moving_words(text[:READ_CHARACTERS], scorer)
     ]
     table = pd.DataFrame(words, columns=["text", "word", "contribution"])
     summed = table.groupby("word", sort=True).agg(
@@ -153,6 +162,12 @@ def driving_words(texts: Iterable[str], scorer: str = "textblob", limit: int = 1
     order = summed["contribution"].abs().sort_values(ascending=False, kind="stable").index
     top = summed.loc[order].head(limit).reset_index().astype({"word": "str"})
     return top.assign(tone=np.where(top["contribution"] < 0, "negative", "positive"))
+
+
+@functools.lru_cache(maxsize=TEXTS_KEPT)  # the same texts again with every filter and every visit
+def _moving_words(text: str, scorer: str) -> tuple[tuple[str, float], ...]:
+    words = SCORERS[scorer].explain(text)
+    return tuple((word.word.lower(), word.contribution) for word in words if word.contribution)
 
 
 def tone_by_level(comments: pd.DataFrame) -> pd.DataFrame:
@@ -211,5 +226,6 @@ def tone_by_position(comments: pd.DataFrame, bars: int = 300) -> pd.DataFrame:
 
 def excerpts(texts: pd.Series, characters: int = 90) -> pd.Series:
     """Give the first words of each text on one line."""
-    line = texts.str.slice(0, 3 * characters).str.replace(r"\s+", " ", regex=True).str.strip()
-    return line.where(line.str.len() <= characters, line.str.slice(0, characters - 1) + "…")
+    line = texts.str.slice(0, 9 * characters).str.replace(r"\s+", " ", regex=True).str.strip()
+    whole = (line.str.len() <= characters) & (texts.str.len() <= 9 * characters)
+    return line.where(whole, line.str.slice(0, characters - 1) + "…")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.commenters import commenter_activity, gini, inequality
+from analysis.commenters import gini, inequality
 from analysis.names import article_names, names_taken_up
 from analysis.replies import depth_profile, subtree
 from analysis.summaries import chain_length_counts, reply_matrix, thinned
@@ -47,8 +47,7 @@ def _tone_by_position(view: View, palette: Palette) -> Chart:
 
 
 def _words_by_commenter(view: View, palette: Palette) -> Chart:
-    activity = commenter_activity(view.published)
-    top = activity.sort_values("words", ascending=False, kind="stable").head(BARS)
+    top = view.activity.sort_values("words", ascending=False, kind="stable").head(BARS)
     return overview.words_by_commenter(top.reset_index(drop=True), palette)
 
 
@@ -65,18 +64,16 @@ def _thread_icicle(view: View, palette: Palette) -> Chart:
 
 
 def _activity(view: View, palette: Palette) -> Chart:
-    return commenters.activity(commenter_activity(view.published).head(BARS), palette)
+    return commenters.activity(view.activity.head(BARS), palette)
 
 
 def _lorenz(view: View, palette: Palette) -> Chart:
-    activity = commenter_activity(view.published)
-    return commenters.lorenz_curve(
-        thinned(inequality(activity)), gini(activity["comments"]), palette
-    )
+    curve, index = thinned(inequality(view.activity)), gini(view.activity["comments"])
+    return commenters.lorenz_curve(curve, index, palette)
 
 
 def _matrix(view: View, palette: Palette) -> Chart:
-    pairs, people = reply_matrix(view.discussion)
+    pairs, people = view.whole(reply_matrix)
     return commenters.who_replies_to_whom(pairs, people, palette)
 
 
@@ -85,10 +82,10 @@ CHARTS: dict[str, Callable[[View, Palette], Chart]] = {
     "words-by-commenter": _words_by_commenter,
     "names-taken-up": _names_taken_up,
     "replies-by-level": lambda view, palette: replies.replies_by_level(
-        depth_profile(view.discussion), palette
+        view.whole(depth_profile), palette
     ),
     "chain-lengths": lambda view, palette: replies.chain_lengths(
-        chain_length_counts(view.discussion), palette
+        view.whole(chain_length_counts), palette
     ),
     "thread-icicle": _thread_icicle,
     "commenter-activity": _activity,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.commenters import commenter_activity, never_answered
-from analysis.overview import plural
+from analysis.commenters import never_answered
+from analysis.facts import plural
 from store import View
 from ui import router
 from ui.chart import show_chart
@@ -24,8 +24,7 @@ def main() -> None:
     if view is None:
         return
     prose(*commenter_words(view))
-    activity = commenter_activity(view.published)
-    enough = len(activity) >= PEOPLE_FOR_A_CURVE and len(view.published) >= SHARES_FROM
+    enough = len(view.activity) >= PEOPLE_FOR_A_CURVE and len(view.published) >= SHARES_FROM
     left, right = st.columns(2, gap="large") if enough else (st.container(), None)
     with left:
         show_chart("commenter-activity", view)
@@ -38,11 +37,11 @@ def main() -> None:
     else:
         prose(NO_STRUCTURE)
     st.subheader("Everybody who wrote", anchor=False)
-    _people(activity, "people")
+    _people(view.activity, "people")
 
 
 def _never_answered(view: View) -> None:
-    alone = never_answered(view.discussion)
+    alone = view.whole(never_answered)
     prose(len(alone), f" {plural(len(alone), 'person', 'people')} got no reply from anybody else.")
     if len(alone):
         with st.expander("Who they are"):

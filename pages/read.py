@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.filters import with_ancestors
-from analysis.summaries import reading_order
+from analysis.summaries import reading_order, reading_places
 from ui import state
 from ui.page import NO_STRUCTURE, begin
 from ui.paging import page_of_rows
@@ -28,9 +28,10 @@ def main() -> None:
         with st.expander("The article"):
             st.text(view.title)
             st.text(view.article["text"])
-    rows = reading_order(view.discussion, with_ancestors(view.discussion, view.rows))
-    focus = view.discussion["comment_id"].iloc[rows] == state.value("comment")
-    shown = page_of_rows(rows, COMMENTS_PER_PAGE, focus.to_numpy())
+    rows = with_ancestors(view.discussion, view.rows)
+    rows = reading_order(view.whole(reading_places), rows)
+    focus = (view.discussion["comment_id"] == state.value("comment")).to_numpy()
+    shown = page_of_rows(rows, COMMENTS_PER_PAGE, focus[rows])
     show_comments(view, shown, "reader", taggable=True)
 
 

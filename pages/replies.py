@@ -38,12 +38,12 @@ def main() -> None:
     st.subheader("Which exchanges go back and forth?", anchor=False)
     comment_links(
         view,
-        back_and_forth(view.discussion),
+        view.whole(back_and_forth),
         "exchange",
         "no two people answered each other in turn",
     )
     st.subheader("Which questions got no reply?", anchor=False)
-    open_questions = unanswered(view.discussion).query("question")
+    open_questions = view.whole(unanswered).query("question")
     comment_links(view, open_questions, "question", "every question put to the article got a reply")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import pandas as pd
 import pyarrow as pa
 
-from analysis.overview import Fact, facts
+from analysis.facts import Fact
+from analysis.overview import facts
 from analysis.references import word_counts
 from analysis.replies import chain_metrics
 from analysis.tone import SCORERS, score_tone
@@ -15,10 +18,14 @@ from loaders import Corpus
 from loaders.schema import LoadReport
 
 FACTS_KEPT = 64
+MEASURES_KEPT = 200
+SCORE_COLUMNS = ("polarity", "subjectivity", "hits", "tone")
 CHAIN_COLUMNS = ["depth", "thread_id", "replies", "descendants", "height"]
 
+T = TypeVar("T")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Store:
     """Articles and scored comments of one source; shared between sessions, so never changed.
 
@@ -35,6 +42,7 @@ class Store:
     report: LoadReport
     name: str
     _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
+    _measures: dict[tuple[str, object], Any] = field(default_factory=dict, repr=False)
 
     @property
     def has_structure(self) -> bool:
@@ -55,10 +63,27 @@ class Store:
         """Give one discussion's facts, worked out when first asked for."""
         if discussion_id not in self._facts:
             if len(self._facts) >= FACTS_KEPT:
-                self._facts.pop(next(iter(self._facts)))
+                self._facts.pop(next(iter(self._facts)), None)
             comments = self.discussion(discussion_id)
             self._facts[discussion_id] = facts(self.article(discussion_id), comments)
         return self._facts[discussion_id]
+
+    def measured(self, discussion_id: str, measure: Callable[[pd.DataFrame], T]) -> T:
+        """Give a measure of one discussion, worked out when first asked for; never change it.
+
+        Args:
+            discussion_id: which discussion.
+            measure: a function of its comments, at the top level of a module: a lambda would be new
+                every time.
+        """
+        key = (discussion_id, measure)
+        if key not in self._measures:
+            if len(self._measures) >= MEASURES_KEPT:
+                self._measures.pop(next(iter(self._measures)), None)
+            comments = self.discussion(discussion_id).reset_index(drop=True)
+            self._measures[key] = measure(comments)
+        found: T = self._measures[key]
+        return found
 
 
 def build(corpus: Corpus, name: str) -> Store:
@@ -68,7 +93,7 @@ def build(corpus: Corpus, name: str) -> Store:
         corpus: what a loader gave.
         name: what the source is called, on pages and in file names.
     """
-    comments = corpus.comments
+    comments = _without_clashes(corpus.comments)
     columns = {name: comments[name] for name in comments.columns if name != "text"}
     metrics = chain_metrics(comments)
     columns |= {name: metrics[name] for name in CHAIN_COLUMNS}
@@ -78,6 +103,19 @@ def build(corpus: Corpus, name: str) -> Store:
     columns |= {"words": word_counts(comments["text"]), "text": comments["text"]}
     scored = pd.DataFrame({str(name): _one_chunk(values) for name, values in columns.items()})
     return Store(corpus.articles, scored, corpus.report, name)
+
+
+def _without_clashes(comments: pd.DataFrame) -> pd.DataFrame:
+    """Rename a source's own `depth` or `replies` to `source_depth` …, to stand beside ours.
+
+    An export of ours brings all of these columns: they are worked out anew.
+    """
+    scores = {f"{scorer}_{name}" for scorer in SCORERS for name in SCORE_COLUMNS}
+    ours = scores | {*CHAIN_COLUMNS, "words"}
+    if ours <= set(comments.columns):
+        return comments.drop(columns=list(ours))
+    taken = (ours | {*SCORE_COLUMNS, "tags", "number"}) & set(comments.columns)
+    return comments.rename(columns={name: f"source_{name}" for name in taken})
 
 
 def _one_chunk(values: pd.Series) -> pd.Series:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
+from analysis.commenters import commenter_activity
+from analysis.facts import Fact
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
-from analysis.overview import Fact
-from store.memory import Store
+from store.memory import SCORE_COLUMNS, Store
 
-SCORE_COLUMNS = ("polarity", "subjectivity", "hits", "tone")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,17 @@ class View:
     def published(self) -> pd.DataFrame:
         """The published comments among them: what every share is a share of."""
         return self.comments[self.comments["status"] == "published"].reset_index(drop=True)
+
+    @cached_property
+    def activity(self) -> pd.DataFrame:
+        """What each known person wrote among them (see `analysis.commenters.commenter_activity`)."""
+        if self.filters.active():
+            return commenter_activity(self.comments)
+        return self.whole(commenter_activity)
+
+    def whole(self, measure: Callable[[pd.DataFrame], T]) -> T:
+        """Give a measure of the whole discussion, whatever the filters (see `Store.measured`)."""
+        return self.store.measured(self.discussion_id, measure)
 
     @property
     def facts(self) -> list[Fact]:

@@ -113,16 +113,27 @@ def one_comment() -> Corpus:
 def as_json(corpus: Corpus) -> bytes:
     """Write a corpus as a file in Undercurrent's own layout."""
     tables = (corpus.articles, corpus.comments.drop(columns=["position", "source_row"]))
-    articles, comments = (json.loads(table.to_json(orient="records", date_format="iso")) for table in tables)
+    articles, comments = (
+        json.loads(table.to_json(orient="records", date_format="iso")) for table in tables
+    )
     return json.dumps({"articles": articles, "comments": comments}).encode()
 
 
 def _corpus(articles: list[dict[str, str]], table: pd.DataFrame) -> Corpus:
     heads, comments, _ = conform(articles, table)
     comments, repairs, _ = repair_structure(comments)
-    nothing = pd.DataFrame({"record": [], "reason": []}).astype({"record": "int64", "reason": "str"})
+    nothing = pd.DataFrame({"record": [], "reason": []}).astype(
+        {"record": "int64", "reason": "str"}
+    )
     report = LoadReport(
-        "json_table", "Made for tests.", len(comments), len(comments), nothing, repairs, None, "made"
+        "json_table",
+        "Made for tests.",
+        len(comments),
+        len(comments),
+        nothing,
+        repairs,
+        None,
+        "made",
     )
     return Corpus(heads, comments, report)
 

@@ -3,7 +3,8 @@
 import pytest
 from drawn import drawn_store
 
-from analysis.overview import listed, plural
+from analysis.facts import listed, plural
+from analysis.overview import SCORES_COUNT_WORDS
 from loaders import load
 from store import build
 
@@ -57,8 +58,9 @@ def talk():
         ("names", "The article has 2 names; the comments take up 1: Averill (2). "
          "Nobody mentions Garra.", "bf"),
         ("name:Averill", "Averill: 2", "bf"),
-        ("contradicted", "The two word lists give 5 of 5 comments the same tone and contradict "
-         "each other on 0.", ""),
+        ("contradicted", "TextBlob’s word list counts 2 negative, 0 neutral, 2 positive, 1 no tone "
+         "words; VADER’s, 2 negative, 0 neutral, 2 positive, 1 no tone words. They give 5 of 5 "
+         "comments the same tone and contradict each other on 0. " + SCORES_COUNT_WORDS, ""),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_small_discussion(talk, key, statement, comment_ids):
@@ -97,7 +99,9 @@ def test_one_comment_alone():
         "1 comment on the article got no reply.",
         "Half the comments have 1 words or fewer; the longest, by Ann, has 1. "
         "Together they have 1 word.",
-        "The two word lists give 1 of 1 comment the same tone and contradict each other on 0.",
+        "TextBlob’s word list counts 0 negative, 0 neutral, 1 positive, 0 no tone words; VADER’s, "
+        "0 negative, 0 neutral, 1 positive, 0 no tone words. They give 1 of 1 comment the same "
+        "tone and contradict each other on 0. " + SCORES_COUNT_WORDS,
     ]
 
 
@@ -130,7 +134,9 @@ def test_the_two_word_lists_contradict_each_other_on_the_comments_that_are_count
     # TextBlob: "most" +0.5; VADER: "war" −2.9, and no word for "most".
     found = facts("a@Ann: most war", "b@Bob: good")["contradicted"]
     assert found.statement == (
-        "The two word lists give 1 of 2 comments the same tone and contradict each other on 1."
+        "TextBlob’s word list counts 0 negative, 0 neutral, 2 positive, 0 no tone words; VADER’s, "
+        "1 negative, 0 neutral, 1 positive, 0 no tone words. They give 1 of 2 comments the same "
+        "tone and contradict each other on 1. " + SCORES_COUNT_WORDS
     )
     assert found.comment_ids == frozenset("a")
 

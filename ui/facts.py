@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.overview import Fact
+from analysis.facts import Fact
+from analysis.rows import rows_of
+from analysis.tone import SCORERS, tone_counts
 from store import View
 from ui import router
 from ui.prose import prose
+
+METRIC_PIXELS = 141
 
 
 def fact_list(view: View) -> None:
@@ -15,6 +19,22 @@ def fact_list(view: View) -> None:
     for fact in view.facts:
         if fact.topic:
             _row(fact)
+
+
+def figures(view: View) -> None:
+    """Show the few numbers that everything else is measured against."""
+    published, label = view.published, SCORERS[view.scorer].label
+    numbers = {
+        "Comments": f"{len(published):,}",
+        "Commenters": f"{published['commenter_id'].nunique():,}",
+        "Median length, words": f"{published['words'].median():g}" if len(published) else "–",
+    }
+    for row in rows_of(tone_counts(published["tone"])):
+        if row.tone != "no tone words":
+            numbers[f"{row.tone.capitalize()}, by {label}"] = f"{row.comments:,}"
+    with st.container(horizontal=True):
+        for name, number in numbers.items():
+            st.metric(name, number, border=True, width=METRIC_PIXELS)
 
 
 def _row(fact: Fact) -> None:

@@ -29,7 +29,8 @@ def draw(page: Page) -> None:
             with menu:  # above the filters, but its links carry what they say now
                 router.menu()
         # The controls may have changed the view since it was drawn up for them.
-        st.session_state["page_view"] = _view_of(source, store, view.discussion_id)
+        changed = _view_of(source, store, view.discussion_id)
+        st.session_state["page_view"] = view if changed == view else changed
     else:
         with st.sidebar:
             router.menu()

@@ -16,7 +16,7 @@ def open_your_own(place: str) -> None:
     with st.form(f"paste:{place}", border=False, clear_on_submit=False):
         pasted = st.text_area(
             "Paste a whole page, with its comments",
-            height=120,
+            height=92,
             placeholder="Select all on the page, copy, paste here",
             key=f"pasted:{place}",
         )

@@ -73,8 +73,8 @@ def _colours() -> dict[str, str]:
 
 def _as_shown(view: View, rows: np.ndarray) -> list[dict[str, Any]]:
     table = view.discussion
-    parents = parent_rows(table)
-    kept = set(view.rows.tolist())
+    parents = view.whole(parent_rows)
+    kept = set(rows[np.isin(rows, view.rows)].tolist())
     focus = state.value("comment")
     chosen = table.iloc[rows].to_dict("records")
     shown = []

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import dataclasses
+import zoneinfo
 
 import streamlit as st
 
-from analysis.overview import plural
+from analysis.facts import plural
 from analysis.tone import READ_CHARACTERS
 from exports import file_name
 from loaders import FORMATS, LoadReport
-from loaders.schema import ARTICLE_COLUMNS, COMMENT_COLUMNS
 from store import Sidecar, SidecarError, Store, View
 from ui import sources
 from ui.sources import Source
 
-MAPPED = [
-    "comment_id", "parent_id", "commenter", "commenter_id", "posted_at", "text", "score",
-    "role", "status", "discussion_id", "title",
-]  # fmt: skip
+MAPPED = {
+    "text": "Text of the comment",
+    "commenter": "Commenter’s name",
+    "comment_id": "Comment’s id",
+    "parent_id": "Id of the comment it answers",
+    "posted_at": "Time",
+    "commenter_id": "Commenter’s id",
+    "score": "Score",
+    "role": "Role",
+    "status": "Status",
+    "discussion_id": "Discussion’s id",
+    "title": "Discussion’s title",
+}
+DATE_ORDERS = {
+    "leave unread where the order is unknown": None,
+    "3 April (day first)": True,
+    "4 March (month first)": False,
+}
 METHOD = (
     "Reply levels count replies down from the article: a comment on the article has level 1. Where "
     "the source does not record who answers whom, or where the comment that was answered is not "
@@ -80,26 +94,47 @@ def columns_form(
     if not columns:
         return
     st.subheader("Which column is what?", anchor=False)
-    st.caption(
-        "Guessed from well-known names. Columns that stand for nothing here are kept as they are."
-    )
+    st.caption("Guessed from well-known names. Columns that stand for nothing here are kept.")
     guessed = dict(used)
     with st.form("columns", border=False):
-        chosen = {
-            ours: st.selectbox(
-                ours,
-                list(columns),
-                index=list(columns).index(guessed[ours]) if ours in guessed else None,
-                placeholder="none",
-                key=f"column:{source.key}:{ours}",
-            )
-            for ours in MAPPED
-            if ours in COMMENT_COLUMNS or ours in ARTICLE_COLUMNS
-        }
+        halves = st.columns(2, gap="large")
+        chosen = {}
+        for number, (ours, words) in enumerate(MAPPED.items()):
+            with halves[number % 2]:
+                chosen[ours] = st.selectbox(
+                    words,
+                    list(columns),
+                    index=columns.index(guessed[ours]) if ours in guessed else None,
+                    placeholder="none",
+                    key=f"column:{source.key}:{ours}",
+                )
+        day_first, zone = _time_options(source)
         if st.form_submit_button("Read again with these columns"):
-            pairs = tuple((ours, theirs) for ours, theirs in chosen.items() if theirs)
-            sources.change_options(source, dataclasses.replace(source.options, columns=pairs))
+            pairs = tuple((ours, theirs or "") for ours, theirs in chosen.items())
+            options = dataclasses.replace(
+                source.options, columns=pairs, day_first=DATE_ORDERS[day_first], time_zone=zone
+            )
+            sources.change_options(source, options)
             st.rerun()
+
+
+def _time_options(source: Source) -> tuple[str, str | None]:
+    """Ask what a table cannot say of its times: the order of 03/04/2024, and the zone."""
+    orders = {order: words for words, order in DATE_ORDERS.items()}
+    left, right = st.columns(2, gap="large")
+    with left:
+        start = list(DATE_ORDERS).index(orders[source.options.day_first])
+        order = st.selectbox("Dates such as 03/04/2024", list(DATE_ORDERS), index=start)
+    zones = sorted(zoneinfo.available_timezones())
+    zone = source.options.time_zone
+    with right:
+        chosen = st.selectbox(
+            "Zone of times that carry none",
+            zones,
+            index=zones.index(zone) if zone in zones else None,
+            placeholder="UTC",
+        )
+    return order, chosen
 
 
 def tags_section(source: Source, store: Store, view: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -37,24 +37,28 @@ LABELS = {
     "share": "share of comments",
     "unanswered": "no reply",
 }
+WIDTHS: dict[str, Any] = {"text": "large", "begins": "large", "tone": 110}
 SHARES = ("share", "answered_share")
 
 
-def columns(table: pd.DataFrame) -> dict[str, Any]:
-    """Say how a table's columns are shown: plain names, ids hidden, times and shares readable."""
-    shown: dict[str, Any] = dict.fromkeys(set(HIDDEN) & set(table.columns))
-    for name in table.columns.difference(list(HIDDEN)):
-        label = LABELS.get(name, name.replace("_", " "))
-        if isinstance(table[name].dtype, pd.DatetimeTZDtype):
-            shown[name] = st.column_config.DatetimeColumn(label, format=TIME, timezone="UTC")
-        elif name in SHARES:
-            shown[name] = st.column_config.NumberColumn(label, format="percent")
-        elif table[name].dtype == "float64":
-            shown[name] = st.column_config.NumberColumn(label, format="%.2f")
-        else:
-            wide = name in ("text", "begins")
-            shown[name] = st.column_config.Column(label, width="large" if wide else None)
-    return shown
+def label(name: str) -> str:
+    """Give a column's name in plain words."""
+    return LABELS.get(name, name.replace("_", " "))
+
+
+def column_settings(table: pd.DataFrame) -> dict[str, Any]:
+    """Say how a table's columns are shown: plain names, times and shares readable."""
+    return {str(name): _column_setting(str(name), table[name]) for name in table}
+
+
+def _column_setting(name: str, values: pd.Series) -> Any:
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return st.column_config.DatetimeColumn(label(name), format=TIME, timezone="UTC")
+    if name in SHARES:
+        return st.column_config.NumberColumn(label(name), format="percent")
+    if values.dtype == "float64":
+        return st.column_config.NumberColumn(label(name), format="%.2f")
+    return st.column_config.Column(label(name), width=WIDTHS.get(name))
 
 
 def height(rows: int) -> int:
@@ -62,14 +66,24 @@ def height(rows: int) -> int:
     return min(TALLEST_PIXELS, ROW_PIXELS * (rows + 1) + 3)
 
 
-def pick_row(table: pd.DataFrame, name: str, column: str) -> str | None:
-    """Show a table and give the value of `column` in the row that was just picked, once."""
-    shown = table.head(ROWS_SHOWN).reset_index(drop=True)
+def pick_row(
+    table: pd.DataFrame, name: str, column: str, columns: Sequence[str] | None = None
+) -> str | None:
+    """Show a table and give the value of `column` in the row that was just picked, once.
+
+    Args:
+        table: what to show, up to `ROWS_SHOWN` rows of it.
+        name: what its rows are (our own words).
+        column: the column whose value tells the rows apart.
+        columns: the columns to show, or None for all but the ids.
+    """
+    top = table.head(ROWS_SHOWN).reset_index(drop=True)
+    shown = top[list(columns) if columns else [name for name in top if name not in HIDDEN]]
     key = f"{name}:{st.session_state.get('visits', 0)}"
     event = st.dataframe(
         shown,
         hide_index=True,
-        column_config=columns(shown),
+        column_config=column_settings(shown),
         height=height(len(shown)),
         key=key,
         on_select="rerun",
@@ -82,14 +96,14 @@ def pick_row(table: pd.DataFrame, name: str, column: str) -> str | None:
     if not rows:
         return None
     st.session_state["visits"] = st.session_state.get("visits", 0) + 1
-    return str(shown[column].iloc[rows[0]])
+    return str(top[column].iloc[rows[0]])
 
 
 def threads_to_choose(view: View) -> pd.DataFrame:
     """Give the threads, longest first, each with the first words of its first comment."""
-    threads = thread_table(view.discussion).sort_values("comments", ascending=False, kind="stable")
+    threads = view.whole(thread_table).sort_values("comments", ascending=False, kind="stable")
     top = threads.head(ROWS_SHOWN)
-    texts = view.discussion.set_index("comment_id")["text"]
+    texts = comments_by_id(view, top["thread_id"])["text"]
     begins = excerpts(texts.reindex(top["thread_id"]).reset_index(drop=True), 60)
     shown = top.assign(begins=begins.to_numpy())
     order = ["thread_id", "begins", "opener", "comments", "max_depth", "commenters"]
@@ -111,8 +125,9 @@ def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) ->
         st.text(f"None: {otherwise}.")
         return
     column = "comment_id" if "comment_id" in table else "first_comment_id"
-    comments = view.discussion.set_index("comment_id")
-    for row in table.head(LISTED).to_dict("records"):
+    listed = table.head(LISTED)
+    comments = comments_by_id(view, listed[column])
+    for row in listed.to_dict("records"):
         comment = comments.loc[row[column]]
         words, way = st.columns([5, 1], vertical_alignment="top")
         with words:
@@ -124,6 +139,12 @@ def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) ->
             )
     if len(table) > LISTED:
         st.caption(f"The first {LISTED} of {len(table):,}.")
+
+
+def comments_by_id(view: View, ids: pd.Series) -> pd.DataFrame:
+    """Give the comments with these ids, by id; an index over a whole discussion would be slow."""
+    comments = view.discussion
+    return comments[comments["comment_id"].isin(ids)].set_index("comment_id")
 
 
 def _described(row: Mapping[Any, Any], comment: pd.Series) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.overview import plural
-from analysis.tone import SCORERS, tone_counts
+from analysis.facts import plural
+from analysis.tone import SCORERS, contradicted, tone_counts
 from store import View
 
 Parts = tuple[str | int, ...]
@@ -94,10 +94,8 @@ def commenter_words(view: View) -> Parts:
 def tone_words(view: View) -> Parts:
     """Say how it sounds by both word lists and how far they agree."""
     published = view.published
-    first, second = published["textblob_tone"].astype("str"), published["vader_tone"].astype("str")
-    same = int((first == second).sum())
-    tones = ["negative", "positive"]
-    opposite = int(((first != second) & first.isin(tones) & second.isin(tones)).sum())
+    same = int((published["textblob_tone"] == published["vader_tone"]).sum())
+    opposite = int(contradicted(published).sum())
     return (
         *_sound(view), " The two word lists give ", same, " of ", len(published),
         " the same tone and contradict each other on ", opposite, ".",

@@ -165,10 +165,14 @@ def upload(page: Page, name: str, content: bytes) -> None:
 
 def forum_comments() -> list[dict[str, Any]]:
     """Read the forum sample's comments, without the help of any loader."""
-    rows: list[dict[str, Any]] = json.loads((DATA / "forum_thread.json").read_text("utf-8"))["comments"]
+    rows: list[dict[str, Any]] = json.loads((DATA / "forum_thread.json").read_text("utf-8"))[
+        "comments"
+    ]
     return rows
 
 
 def forum_view(**filters: str) -> View:
     """Give the view of the forum sample that the app has, made without the app."""
-    return View(open_file(DATA / "forum_thread.json"), "the-common-loaf", filters_from(filters.items()))
+    return View(
+        open_file(DATA / "forum_thread.json"), "the-common-loaf", filters_from(filters.items())
+    )

@@ -6,7 +6,17 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import FORUM, address, choose, expect_ids, forum_view, go_back, open_at, serving, settled
+from tests.browser.steps import (
+    FORUM,
+    address,
+    choose,
+    expect_ids,
+    forum_view,
+    go_back,
+    open_at,
+    serving,
+    settled,
+)
 
 
 def test_a_link_to_a_sub_page_as_the_very_first_visit_shows_the_whole_app(

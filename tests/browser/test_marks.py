@@ -34,7 +34,9 @@ def holding(word: str) -> list[str]:
 
 def back_in_one_step(page: Page, before: str) -> None:
     go_back(page, before)
-    expect(page.locator("[data-testid=stPlotlyChart], [data-testid=stDataFrame]").first).to_be_visible()
+    expect(
+        page.locator("[data-testid=stPlotlyChart], [data-testid=stDataFrame]").first
+    ).to_be_visible()
 
 
 def test_a_bar_of_who_carries_it_opens_what_that_person_wrote(page: Page, app: str) -> None:
@@ -98,7 +100,13 @@ def test_a_picked_row_of_the_table_opens_its_comment(page: Page, app: str) -> No
     ],
 )
 def test_the_list_below_a_chart_opens_the_same_comments_as_its_marks(
-    page: Page, app: str, stem: str, name: str, mark: str, shown: str, wanted: Callable[[], list[str]]
+    page: Page,
+    app: str,
+    stem: str,
+    name: str,
+    mark: str,
+    shown: str,
+    wanted: Callable[[], list[str]],
 ) -> None:
     open_at(page, f"{app}/{stem}?{FORUM}")
     open_below(page, name)
