@@ -11,6 +11,7 @@ from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, tone_marker
 
 FEW_WORDS = 3
+BAR_WIDTH = 0.8  # of the distance between comments; else each tone has a width of its own
 
 
 def tone_down_the_page(table: pd.DataFrame, counts: pd.DataFrame, palette: Palette) -> Chart:
@@ -38,6 +39,7 @@ def _bars(table: pd.DataFrame, palette: Palette) -> go.Figure:
             name=str(tone),
             x=rows["number"].tolist(),
             y=rows["polarity"].tolist(),
+            width=BAR_WIDTH,
             marker=tone_marker(palette, str(tone))
             | {"opacity": [1 if hits >= FEW_WORDS else 0.45 for hits in rows["hits"]]},
             customdata=[[mark] for mark in rows["comment_id"]],

@@ -81,7 +81,7 @@ def conform(
         commenter=_clean(table["commenter"]),
         commenter_id=commenter_ids(table["commenter_id"], table["commenter"]),
     )
-    raw_heads, said = _without_private_columns(pd.DataFrame(list(articles)))
+    raw_heads, said = _without_private_columns(pd.DataFrame(list(articles), dtype="object"))
     heads = _typed(raw_heads, ARTICLE_COLUMNS, {})
     heads = heads.assign(
         discussion_id=heads["discussion_id"].fillna("1"),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.facts import Fact
 from analysis.rows import rows_of
-from analysis.tone import SCORERS, tone_counts
+from analysis.tone import SCORERS, TONES, tone_counts
 from store import View
 from ui import router
 from ui.prose import prose
@@ -27,14 +27,15 @@ def figures(view: View) -> None:
     numbers = {
         "Comments": f"{len(published):,}",
         "Commenters": f"{published['commenter_id'].nunique():,}",
-        "Median length, words": f"{published['words'].median():g}" if len(published) else "–",
+        "Median words": f"{published['words'].median():g}" if len(published) else "–",
     }
     for row in rows_of(tone_counts(published["tone"])):
         if row.tone != "no tone words":
-            numbers[f"{row.tone.capitalize()}, by {label}"] = f"{row.comments:,}"
+            numbers[row.tone.capitalize()] = f"{row.comments:,}"
     with st.container(horizontal=True):
         for name, number in numbers.items():
-            st.metric(name, number, border=True, width=METRIC_PIXELS)
+            by = f"By {label}’s word list" if name.lower() in TONES else None
+            st.metric(name, number, border=True, width=METRIC_PIXELS, help=by)
 
 
 def _row(fact: Fact) -> None:

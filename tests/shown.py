@@ -1,0 +1,78 @@
+"""Pages run without a browser, and weighed: what one run of a page says and sends."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+from ui.router import GROUPS
+
+STEMS = tuple(stem for stems in GROUPS.values() for stem in stems)
+PATIENCE_SECONDS = 300
+LARGEST_BYTES = 1_000_000
+TAG = re.compile(r"<[^>]*>")
+
+
+class Shown(NamedTuple):
+    """A page as one run left it: the app, the bytes that went to the browser, how long it took."""
+
+    app: AppTest
+    sent: int
+    seconds: float
+
+    def titles(self) -> list[str]:
+        return [title.value for title in self.app.title]
+
+    def faults(self) -> list[str]:
+        return [str(fault.value) for fault in self.app.exception]
+
+    def words(self) -> str:
+        """Give everything the page says in words, leaving out what commenters wrote."""
+        prose = [html.unescape(TAG.sub("", each.proto.body)) for each in self.app.get("html")]
+        kinds = ("title", "subheader", "caption", "text", "info", "error")
+        said = [each.value for kind in kinds for each in self.app.get(kind)]
+        figures = [f"{each.label} {each.value}" for each in self.app.metric]
+        links = [each.proto.label for each in self.app.main.get("page_link")]
+        return "\n".join([*prose, *said, *figures, *links])
+
+    def filters(self) -> set[str]:
+        """Give the labels of the controls in the sidebar."""
+        kinds = ("multiselect", "selectbox", "slider", "date_input", "text_input")
+        return {each.label for kind in kinds for each in self.app.sidebar.get(kind)}
+
+    def charts(self) -> list[str]:
+        """Give the charts' specifications."""
+        return [each.proto.spec for each in self.app.get("plotly_chart")]
+
+
+def show(stem: str, **parameters: str | list[str]) -> Shown:
+    """Run a page as a first visit to its address does."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE_SECONDS)
+    app.query_params.update(parameters)
+    return run(app.switch_page(f"pages/{stem}.py"))
+
+
+def run(app: AppTest) -> Shown:
+    """Run an app once more and weigh what it sends."""
+    with _weighed() as sizes:
+        begun = time.perf_counter()
+        app.run()
+        return Shown(app, sum(sizes), time.perf_counter() - begun)
+
+
+@contextmanager
+def _weighed() -> Iterator[list[int]]:
+    sizes: list[int] = []
+    ForwardMsgQueue.on_before_enqueue_msg(lambda message: sizes.append(message.ByteSize()))
+    try:
+        yield sizes
+    finally:
+        ForwardMsgQueue.on_before_enqueue_msg(None)
