@@ -114,7 +114,7 @@ def base_figure(palette: Palette, height: int = HEIGHT) -> go.Figure:
             "size": 13,
         },
         hoverlabel={"bgcolor": palette.background, "font_color": palette.text, "align": "left"},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "traceorder": "normal"},
         bargap=0.25,
         dragmode=False,
     )
@@ -163,11 +163,22 @@ def horizontal_bars(
 
 
 def tone_marker(palette: Palette, tone: str) -> dict[str, object]:
-    """Give a tone's fill: solid colours, and a hatched outline where no word had a tone."""
+    """Give a tone's fill, told apart without colour too; hollow where no word had a tone."""
     if tone == "no tone words":
         return {
             "color": palette.background,
             "line": {"color": palette.quiet, "width": 1},
             "pattern": {"shape": "/", "fgcolor": palette.quiet, "size": 5, "solidity": 0.15},
         }
-    return {"color": palette.tone(tone), "line": {"width": 0}}
+    marker: dict[str, object] = {"color": palette.tone(tone), "line": {"width": 0}}
+    if tone == "negative":
+        # Lines across, so that it is told from positive without colour too.
+        marker["pattern"] = {
+            "shape": "-",
+            "fgcolor": palette.background,
+            "bgcolor": palette.negative,
+            "fillmode": "replace",
+            "size": 5,
+            "solidity": 0.2,
+        }
+    return marker

@@ -7,8 +7,10 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import NamedTuple
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1 import AppTest
 
@@ -56,6 +58,7 @@ class Shown(NamedTuple):
 def show(stem: str, **parameters: str | list[str]) -> Shown:
     """Run a page as a first visit to its address does."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE_SECONDS)
+    app._bidi_component_manager = _components()
     app.query_params.update(parameters)
     return run(app.switch_page(f"pages/{stem}.py"))
 
@@ -66,6 +69,14 @@ def run(app: AppTest) -> Shown:
         begun = time.perf_counter()
         app.run()
         return Shown(app, sum(sizes), time.perf_counter() - begun)
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """Look once, not for every page, whether installed packages bring components along."""
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
 
 
 @contextmanager

@@ -65,7 +65,7 @@ NARROWED: dict[str, tuple[dict[str, str | list[str]], int]] = {
     "days": ({"days": "2024-11-12..2024-11-13"}, 17),
     "fact": ({"fact": "removed"}, 3),
     "tone": ({"tone": "negative"}, 17),
-    "two filters": ({"text": "bread", "level": "1"}, 1),
+    "two filters": ({"text": "bread", "level": "1"}, 4),
     "nothing": ({"text": "no comment has this"}, 0),
 }
 RUBBISH: dict[str, dict[str, str | list[str]]] = {
@@ -111,7 +111,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def on(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Shown]:
     """Run a page on a discussion, opened as from the command line unless it is a sample."""
 
-    def shown(discussion: str, stem: str, **parameters: str | list[str]) -> Shown:
+    def shown(discussion: str, stem: str, /, **parameters: str | list[str]) -> Shown:
         if discussion == "the real page" and not SEED.exists():
             pytest.skip(f"the real page is not here: {SEED.name}")
         opened = files | {"the real page": SEED}
@@ -199,7 +199,7 @@ def test_without_reply_structure_a_page_says_so_instead_of_a_chart(
 def test_with_reply_structure_no_page_says_that_there_is_none(
     on: Callable[..., Shown], stem: str
 ) -> None:
-    assert "does not record who answers whom" not in on("forum_thread", stem).words()
+    assert NO_STRUCTURE not in on("forum_thread", stem).words()
 
 
 @pytest.mark.parametrize("stem", WITH_COMMENTS)
