@@ -134,6 +134,8 @@ def _display_names(comments: pd.DataFrame) -> dict[str, str]:
 
 def _folded(word: str) -> str:
     """Take accents off, so that Renee is Renée."""
+    if word.isascii():
+        return word
     return "".join(
         letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
     )

@@ -32,9 +32,10 @@ def score(text: str) -> Score:
         >>> score("good").polarity  # 1.9 / √(1.9² + 15)
         0.4404
     """
-    valences = _valences(_plain(text)[0].strip())
+    plain = _plain(text)[0].strip()
+    valences = _valences(plain)
     hits = sum(1 for valence in valences if valence)
-    scores = _analyzer().score_valence(valences, _plain(text)[0].strip())
+    scores = _analyzer().score_valence(valences, plain)
     return Score(scores["compound"], math.nan, hits, hits > 0)
 
 
@@ -99,6 +100,8 @@ def _valences(text: str) -> list[float]:
 
 def _plain(text: str) -> tuple[str, list[int]]:
     """Spell out emoji as VADER does; also give each resulting character's place in the text."""
+    if text.isascii():
+        return text, list(range(len(text)))
     emojis = _analyzer().emojis
     parts: list[str] = []
     places: list[int] = []

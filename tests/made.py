@@ -1,14 +1,13 @@
 """Discussions made up for tests and benchmarks: any size, the same every time.
 
-Nothing here was written by real people. Texts are put together from the word lists below into a
-few thousand distinct ones, which every discussion, however large, draws from: equal texts are
-scored once, so a million rows cost no more scoring than a few thousand.
+Nothing here was written by real people. Texts are put together from the words below into `TEXTS`
+distinct ones. A discussion larger than that has them several times: equal texts are scored once,
+so a million rows cost no more scoring than these.
 """
 
 from __future__ import annotations
 
 import json
-import re
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,7 @@ import pyarrow as pa
 from loaders import Corpus, LoadReport
 from loaders.schema import conform, repair_structure
 
-TEXTS = 4_000
+TEXTS = 6_000
 TOP_LEVEL = 0.16  # a chain goes on with probability 0.84: a million comments reach level 80
 DELETED = 0.03
 PARENT_MISSING = 0.01
@@ -25,28 +24,20 @@ SECONDS_BETWEEN = 40
 BEGUN = "2024-05-13T06:00:00Z"
 FEWEST_PER_COMMENTER = 8
 
-OPENERS = (
-    "I think, To be fair, Honestly, As somebody who cycles there, Once again, No surprise, "
-    "With respect, For years, Last winter, According to the council, I doubt it but, Thank you"
-).split(", ")
-SUBJECTS = (
-    "the new bridge, this market, our library, the swimming pool, the night bus, the school, "
-    "the plan for the harbour, the old mill, the mayor, the survey, the crossing, the bakery"
-).split(", ")
-VERBS = (
-    "is, was never, has become, will be, remains, seemed, could be, is not, looks, sounds"
-).split(", ")
-JUDGEMENTS = (
-    "a wonderful idea, a terrible waste of money, good for the town, too expensive, beautiful, "
-    "dangerous after dark, closed on Sundays, worse than before, exactly what we need, a disgrace, "
-    "about two miles away, very useful for older people, hated by everybody I know, boring, "
-    "the best thing in years, painted green, badly planned, a lovely place, empty on weekdays"
-).split(", ")
-ENDINGS = (
-    "and nobody asked us. but we shall see. so why wait? and I am happy about it. which is sad! "
-    "whatever the paper says. as it always was. and that is a fact. so who pays for it? "
-    "and I hope they listen. or so my neighbour says."
-)
+WORDS = (
+    "the and of to a in is that it for on was with as they we not but this be by have from are or "
+    "at one which you all so there what about if their out up when can more who no would will "
+    "good bad bridge harbour council market library pool bus school street ferry river bakery town "
+    "people money year winter summer morning evening child teacher driver baker mayor neighbour "
+    "terrible wonderful useful expensive lovely dangerous boring happy sad angry beautiful ugly "
+    "great awful safe cheap honest stupid clever slow quick nice horrible hope hate love fear "
+    "walk ride build close open pay ask listen vote promise forget remember read write sell buy "
+    "never always often again almost really perhaps only even still very too quite rather green "
+    "old new wet empty full early late wide narrow wooden public private two three seven hundred "
+    "window corner signal ticket lamp roof stone engine timetable petition meeting survey budget"
+).split()
+SENTENCE_ENDS = (". ", ". ", ". ", "? ", "! ", ", ")
+NAMED_IN = 50  # one text in so many begins with somebody's name
 FIRST_NAMES = (
     "Ada Bram Cleo Dina Egon Fay Gus Hedy Ivo Jun Kari Lev Mina Nils Oda Piet Rosa Sven Tilda Uwe"
 ).split()
@@ -73,7 +64,7 @@ def many(comments: int = 5_000, commenters: int = 0, seed: int = 1, discussions:
     person = _people(random, comments, commenters or max(comments // FEWEST_PER_COMMENTER, 2))
     number = np.arange(comments)
     ids = _taken(_numbered("c", comments), number)
-    names = _taken(_names(int(person.max(initial=0)) + 1), person)
+    names = _taken([_name(each) for each in range(int(person.max(initial=0)) + 1)], person)
     table = pd.DataFrame(
         {
             "discussion_id": _taken(_numbered("d", discussions), place),
@@ -83,7 +74,7 @@ def many(comments: int = 5_000, commenters: int = 0, seed: int = 1, discussions:
             "commenter": names.mask(deleted),
             "role": pd.Series(np.where(person == 1, "moderator", None), dtype="str").mask(deleted),
             "posted_at": _times(random, comments),
-            "text": _taken(_texts(random), random.integers(0, TEXTS, comments)).mask(deleted, ""),
+            "text": _taken(_texts(random), _drawn_texts(random, comments)).mask(deleted, ""),
             "score": random.geometric(0.1, comments) - 4,
             "status": pd.Series(np.where(deleted, "deleted", "published"), dtype="str"),
             "source_row": number + 1,
@@ -142,8 +133,8 @@ def _article(discussion_id: str) -> dict[str, str]:
     return {
         "discussion_id": discussion_id,
         "title": f"What becomes of the harbour ({discussion_id})",
-        "text": "The council of Oldham Quay meets on Tuesday. Mina Reed, who chairs it, spoke of the "
-        "new bridge and of the night bus. A survey by Harbour Watch found the market empty.",
+        "text": "The council of Oldham Quay meets on Tuesday. Mina Reed, who chairs it, spoke of "
+        "the new bridge and of the bus. A survey by Harbour Watch found the market empty.",
         "byline": "Rosa Pike",
     }
 
@@ -185,24 +176,37 @@ def _numbered(letter: str, count: int) -> list[str]:
     return [f"{letter}{number + 1}" for number in range(count)]
 
 
-def _names(count: int) -> list[str]:
+def _name(number: int) -> str:
     firsts, lasts = len(FIRST_NAMES), len(LAST_NAMES)
-    return [
-        f"{FIRST_NAMES[number % firsts]} {LAST_NAMES[number // firsts % lasts]}"
-        + (f" {number // (firsts * lasts) + 1}" if number >= firsts * lasts else "")
-        for number in range(count)
-    ]
+    again = number // (firsts * lasts)
+    name = f"{FIRST_NAMES[number % firsts]} {LAST_NAMES[number // firsts % lasts]}"
+    return f"{name} {again + 1}" if again else name
 
 
 def _texts(random: np.random.Generator) -> list[str]:
-    lists = (OPENERS, SUBJECTS, VERBS, JUDGEMENTS, re.findall(r"[^.?!]+[.?!]", ENDINGS))
-    return [
-        " ".join(
-            " ".join(words[random.integers(len(words))].strip() for words in lists)
-            for _ in range(random.integers(1, 7))
-        )
-        for _ in range(TEXTS)
-    ]
+    return [_text(random, number) for number in range(TEXTS)]
+
+
+def _text(random: np.random.Generator, number: int) -> str:
+    """Put a text together: up to twelve stretches of a few words, commoner words more often."""
+    stretches = random.integers(3, 9, random.integers(1, 13))
+    drawn = (len(WORDS) * random.random(stretches.sum()) ** 1.5).astype(int).tolist()
+    words = iter(WORDS[word] for word in drawn)
+    text = "".join(
+        " ".join(next(words) for _ in range(length)).capitalize()
+        + SENTENCE_ENDS[random.integers(len(SENTENCE_ENDS))]
+        for length in stretches
+    )
+    return f"{_name(number // NAMED_IN)}, {text}" if number % NAMED_IN == 0 else text
+
+
+def _drawn_texts(random: np.random.Generator, comments: int) -> np.ndarray:
+    """Choose each comment's text; no text twice while there are enough."""
+    return (
+        random.permutation(TEXTS)[:comments]
+        if comments <= TEXTS
+        else random.integers(0, TEXTS, comments)
+    )
 
 
 def _taken(values: list[str], rows: np.ndarray) -> pd.Series:

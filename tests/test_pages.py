@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from store import open_file
 from tests import hostile, made
-from tests.conftest import DATA, SEED
+from tests.conftest import SEED
 from tests.shown import LARGEST_BYTES, STEMS, Shown, run, show
+from ui import sources
 from ui.page import NO_STRUCTURE
 
 QUESTIONS = {
@@ -40,7 +43,13 @@ CONTROLS = {
     "forum_thread": ALWAYS
     | {"Commenter", "Only comments that …", "Role", "Status", "Reply level", "Days (UTC)"},
     "short_thread": ALWAYS
-    | {"Commenter", "Only comments that …", "Reply level", "Days (UTC)", "Which of its discussions"},
+    | {
+        "Commenter",
+        "Only comments that …",
+        "Reply level",
+        "Days (UTC)",
+        "Which of its discussions",
+    },
     "empty": ALWAYS,
     "one_comment": ALWAYS | {"Commenter", "Only comments that …"},
     "five_thousand": ALWAYS
@@ -65,7 +74,7 @@ NARROWED: dict[str, tuple[dict[str, str | list[str]], int]] = {
     "days": ({"days": "2024-11-12..2024-11-13"}, 17),
     "fact": ({"fact": "removed"}, 3),
     "tone": ({"tone": "negative"}, 17),
-    "two filters": ({"text": "bread", "level": "1"}, 4),
+    "two filters": ({"text": "bread", "level": "1-1"}, 4),
     "nothing": ({"text": "no comment has this"}, 0),
 }
 RUBBISH: dict[str, dict[str, str | list[str]]] = {
@@ -105,6 +114,16 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         written[name] = folder / f"{name}.json"
         written[name].write_bytes(content())
     return written
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Keep every discussion for these tests; the app itself keeps the last few."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            sources, "_file_store", cache(lambda path, _, options: open_file(path, options))
+        )
+        yield
 
 
 @pytest.fixture
@@ -169,7 +188,9 @@ def test_the_overview_of_the_real_page_counts_its_comments_and_commenters(
 
 
 def test_a_forum_is_accounted_for_row_by_row(on: Callable[..., Shown]) -> None:
-    assert "Of 99 comment records 99 were loaded and 0 skipped" in on("forum_thread", "source").words()
+    assert (
+        "Of 99 comment records 99 were loaded and 0 skipped" in on("forum_thread", "source").words()
+    )
     overview = on("forum_thread", "overview").words()
     assert "96 comments by 35 commenters." in overview
     assert "3 comments are not published (deleted)." in overview
@@ -231,11 +252,22 @@ def test_where_nothing_is_left_a_page_says_what_to_loosen(
     assert "Without “Text”: 1 comment" in page.words()
 
 
-@pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("name", RUBBISH)
-def test_rubbish_in_an_address_never_raises(
-    on: Callable[..., Shown], name: str, stem: str
+def test_every_page_counts_only_the_comments_that_the_filters_leave(
+    on: Callable[..., Shown],
 ) -> None:
+    pages = {stem: on("forum_thread", stem, text="bread") for stem in STEMS}
+    figures = {each.label: each.value for each in pages["overview"].app.metric}
+    assert (figures["Comments"], figures["Commenters"]) == ("6", "6")
+    assert "6 of 99 comments on “" in pages["read"].words()
+    assert [len(table.value) for table in pages["table"].app.dataframe] == [6]
+    assert "2 of 6 comments answer another comment" in pages["replies"].words()
+    assert "6 people wrote here, 6 of them once." in pages["commenters"].words()
+    assert "of 6 comments the same tone" in pages["tone"].words()
+
+
+@pytest.mark.parametrize("stem", ["read", "table", "replies"])
+@pytest.mark.parametrize("name", RUBBISH)
+def test_rubbish_in_an_address_never_raises(on: Callable[..., Shown], name: str, stem: str) -> None:
     page = on("forum_thread", stem, **RUBBISH[name])
     assert page.faults() == []
     assert page.titles() == [QUESTIONS[stem]]

@@ -7,7 +7,6 @@ import streamlit as st
 from loaders import LoadError
 from ui import router, sources
 
-LARGEST_MB = 200
 ENDINGS = ["txt", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson"]
 
 
@@ -25,7 +24,6 @@ def open_your_own(place: str) -> None:
     given = st.file_uploader(
         "or open a saved page or an export",
         type=ENDINGS,
-        max_upload_size=LARGEST_MB,
         key=f"upload:{place}:{st.session_state.get('visits', 0)}",
     )
     if given is not None:

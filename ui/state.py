@@ -29,6 +29,8 @@ def read_url() -> None:
         st.session_state["url"] = found
         st.session_state["view"] = {name: list(values) for name, values in found.items()}
         st.session_state["adopted"] = st.session_state.get("adopted", 0) + 1
+        # A link from a page to itself tells us its parameters but leaves the address bar as it was.
+        st.query_params.from_dict(found)
 
 
 def write_url() -> None:

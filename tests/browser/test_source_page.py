@@ -1,0 +1,43 @@
+"""Where a table has columns with names of its own, the reader says what they are."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import choose, expect_ids, open_at, upload
+
+ANSWERS = b"""ref,upon,wer,was
+k1,,Ottilie,"The well is dry, and it is terrible."
+k2,k1,Bruno,Then we dig a good one.
+k3,k2,Ottilie,With what?
+"""
+
+
+def test_columns_with_unknown_names_are_mapped_by_hand_and_the_comments_appear(
+    page: Page, app: str
+) -> None:
+    open_at(page, app)
+    upload(page, "answers.csv", ANSWERS)
+    page.wait_for_url("**/?source=*")
+    expect(page.get_by_text("Its columns can be set on the Source page.")).to_be_visible()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Source").click()
+    page.wait_for_url("**/source?source=*")
+    for ours, theirs in (
+        ("comment_id", "ref"),
+        ("parent_id", "upon"),
+        ("commenter", "wer"),
+        ("text", "was"),
+    ):
+        choose(page, f"column-][class*=-{ours} ", theirs)
+    page.get_by_role("button", name="Read again with these columns").click()
+    expect(page.get_by_text("Of 3 comment records 3 were loaded")).to_be_visible()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Read").click()
+    expect_ids(page, ["k1", "k2", "k3"])
+    expect(page.locator("article.comment .name")).to_have_text(["Ottilie", "Bruno", "Ottilie"])
+    expect(page.locator("article.comment").nth(1)).to_contain_text("↳ Ottilie · 1")
+
+
+def test_the_source_page_accounts_for_every_record(page: Page, app: str) -> None:
+    open_at(page, f"{app}/source?source=forum_thread")
+    expect(page.get_by_text("Of 99 comment records 99 were loaded and 0 skipped")).to_be_visible()
+    expect(page.get_by_text("The source itself claims 101 comments; 99 are here.")).to_be_visible()
