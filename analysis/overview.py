@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.commenters import repeat_commenters
-from analysis.facts import Fact, listed, plural
+from analysis.facts import Fact, ids_of, listed, plural
 from analysis.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
 from analysis.references import asks_question, words_of
 from analysis.rows import rows_of
@@ -56,8 +56,8 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
             f" {plural(len(again), 'person', 'people')} wrote more than once: ",
             f"{listed(names, PEOPLE_LISTED)}.",
         )
-        ids = published["comment_id"][published["commenter_id"].isin(again["commenter_id"])]
-        yield Fact("repeat", "Who", statement, frozenset(ids), "are by people who wrote again")
+        rows = published[["comment_id"]][published["commenter_id"].isin(again["commenter_id"])]
+        yield Fact("repeat", "Who", statement, ids_of(rows), "are by people who wrote again")
     gone = comments[comments["status"] != "published"]
     if len(gone):
         kinds = ", ".join(gone["status"].drop_duplicates())
@@ -69,13 +69,13 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
                 f" {plural(len(gone), 'comment')} {plural(len(gone), 'is', 'are')} "
                 f"not published ({kinds}).",
             ),
-            frozenset(gone["comment_id"]),
+            ids_of(gone),
             "are not published",
         )
 
 
 def _replies(published: pd.DataFrame) -> Iterator[Fact]:
-    known = published[published["replies"].notna()]
+    known = published.loc[published["replies"].notna(), ["comment_id", "parent_id", "replies"]]
     if known.empty:
         return
     answers = known[known["parent_id"].notna()]
@@ -88,7 +88,7 @@ def _replies(published: pd.DataFrame) -> Iterator[Fact]:
             len(known) - len(answers),
             f" {plural(len(known) - len(answers), 'answers', 'answer')} the article.",
         ),
-        frozenset(answers["comment_id"]),
+        ids_of(answers),
         "answer another comment",
     )
     alone = known[known["parent_id"].isna() & (known["replies"] == 0)]
@@ -97,7 +97,7 @@ def _replies(published: pd.DataFrame) -> Iterator[Fact]:
             "unanswered",
             "Replies",
             (len(alone), f" {plural(len(alone), 'comment')} on the article got no reply."),
-            frozenset(alone["comment_id"]),
+            ids_of(alone),
             "answer the article and got no reply",
         )
 
@@ -130,14 +130,14 @@ def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
 
 
 def _questions(published: pd.DataFrame) -> Iterator[Fact]:
-    asking = published[asks_question(published["text"])]
+    asking = published[["comment_id"]][asks_question(published["text"])]
     if len(asking):
         verb = "asks a question" if len(asking) == 1 else "ask a question"
         yield Fact(
             "questions",
             "Questions",
             (len(asking), f" {plural(len(asking), 'comment')} {verb}."),
-            frozenset(asking["comment_id"]),
+            ids_of(asking),
             "ask a question",
         )
 
@@ -159,9 +159,9 @@ def _tone(published: pd.DataFrame) -> Iterator[Fact]:
         opposite,
         f". {SCORES_COUNT_WORDS}",
     )
-    ids = published["comment_id"][contradicted(published)]
+    rows = published[["comment_id"]][contradicted(published)]
     label = "the two word lists contradict each other on"
-    yield Fact("contradicted", "Tone", statement, frozenset(ids), label)
+    yield Fact("contradicted", "Tone", statement, ids_of(rows), label)
 
 
 def _counted(whose: str, tones: pd.Series) -> tuple[str | int, ...]:

@@ -54,3 +54,9 @@ def reading_order(places: np.ndarray, rows: np.ndarray) -> np.ndarray:
         rows: row numbers to order.
     """
     return np.asarray(rows)[np.argsort(places[rows], kind="stable")]
+
+
+def names_by_id(comments: pd.DataFrame) -> pd.Series:
+    """Give the first name that each known person has here, by commenter_id."""
+    known = comments.loc[comments["commenter_id"].notna(), ["commenter_id", "commenter"]]
+    return known.drop_duplicates("commenter_id").set_index("commenter_id")["commenter"]

@@ -172,7 +172,7 @@ def _moving_words(text: str, scorer: str) -> tuple[tuple[str, float], ...]:
 
 def tone_by_level(comments: pd.DataFrame) -> pd.DataFrame:
     """Count tones at each reply level: depth, tone, comments; unknown levels are left out."""
-    known = comments[comments["depth"].notna()]
+    known = comments.loc[comments["depth"].notna(), ["depth", "tone"]]
     counted = known.groupby(["depth", "tone"], observed=False).size()
     table = counted.rename("comments").reset_index()
     return table.astype({"depth": "int64", "tone": "str"})
@@ -180,7 +180,7 @@ def tone_by_level(comments: pd.DataFrame) -> pd.DataFrame:
 
 def tone_by_commenter(comments: pd.DataFrame, limit: int = 10) -> pd.DataFrame:
     """Count tones of the people who wrote most: commenter_id, commenter, tone, comments."""
-    known = comments[comments["commenter_id"].notna()]
+    known = comments.loc[comments["commenter_id"].notna(), ["commenter_id", "commenter", "tone"]]
     top = known["commenter_id"].value_counts().head(limit)
     chosen = known[known["commenter_id"].isin(top.index)]
     names = chosen.drop_duplicates("commenter_id").set_index("commenter_id")["commenter"]

@@ -58,8 +58,7 @@ def _names_taken_up(view: View, palette: Palette) -> Chart:
 
 
 def _thread_icicle(view: View, palette: Palette) -> Chart:
-    thread = view.thread_id
-    tree, total = subtree(view.discussion, thread, ICICLE_BOXES)
+    tree, total = view.whole(subtree, view.thread_id, ICICLE_BOXES)
     return replies.thread_icicle(tree, total, palette)
 
 

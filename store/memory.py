@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -42,7 +42,7 @@ class Store:
     report: LoadReport
     name: str
     _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
-    _measures: dict[tuple[str, object], Any] = field(default_factory=dict, repr=False)
+    _measures: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False)
 
     @property
     def has_structure(self) -> bool:
@@ -61,29 +61,35 @@ class Store:
 
     def facts(self, discussion_id: str) -> list[Fact]:
         """Give one discussion's facts, worked out when first asked for."""
-        if discussion_id not in self._facts:
-            if len(self._facts) >= FACTS_KEPT:
-                self._facts.pop(next(iter(self._facts)), None)
+        found = self._facts.get(discussion_id)
+        if found is None:
             comments = self.discussion(discussion_id)
-            self._facts[discussion_id] = facts(self.article(discussion_id), comments)
-        return self._facts[discussion_id]
+            found = facts(self.article(discussion_id), comments)
+            _keep(self._facts, discussion_id, found, FACTS_KEPT)
+        return found
 
-    def measured(self, discussion_id: str, measure: Callable[[pd.DataFrame], T]) -> T:
+    def measured(self, discussion_id: str, measure: Callable[..., T], *arguments: Hashable) -> T:
         """Give a measure of one discussion, worked out when first asked for; never change it.
 
         Args:
             discussion_id: which discussion.
             measure: a function of its comments, at the top level of a module: a lambda would be new
                 every time.
+            arguments: what the function takes beside the comments.
         """
-        key = (discussion_id, measure)
-        if key not in self._measures:
-            if len(self._measures) >= MEASURES_KEPT:
-                self._measures.pop(next(iter(self._measures)), None)
-            comments = self.discussion(discussion_id).reset_index(drop=True)
-            self._measures[key] = measure(comments)
-        found: T = self._measures[key]
+        key = (discussion_id, measure, *arguments)
+        found: T | None = self._measures.get(key)
+        if found is None:
+            found = measure(self.discussion(discussion_id).reset_index(drop=True), *arguments)
+            _keep(self._measures, key, found, MEASURES_KEPT)
         return found
+
+
+def _keep(kept: dict[Any, Any], key: Hashable, value: object, limit: int) -> None:
+    """Remember a value, the oldest giving way; several sessions may do so at once."""
+    if len(kept) >= limit:
+        kept.pop(next(iter(list(kept)), None), None)
+    kept[key] = value
 
 
 def build(corpus: Corpus, name: str) -> Store:

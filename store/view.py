@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -52,9 +52,7 @@ class View:
     @cached_property
     def discussion(self) -> pd.DataFrame:
         """All comments of the discussion, with the tones of the chosen word list, and the tags."""
-        comments = self.store.discussion(self.discussion_id).reset_index(drop=True)
-        chosen = {name: comments[f"{self.scorer}_{name}"] for name in SCORE_COLUMNS}
-        return comments.assign(**chosen, tags=self._tag_column(comments))
+        return self._as_chosen(self.store.discussion(self.discussion_id).reset_index(drop=True))
 
     @cached_property
     def rows(self) -> np.ndarray:
@@ -71,18 +69,20 @@ class View:
     @cached_property
     def published(self) -> pd.DataFrame:
         """The published comments among them: what every share is a share of."""
-        return self.comments[self.comments["status"] == "published"].reset_index(drop=True)
+        if self.filters.active():
+            return published(self.comments)
+        return self._as_chosen(self.whole(published))
 
     @cached_property
     def activity(self) -> pd.DataFrame:
-        """What each known person wrote among them (see `analysis.commenters.commenter_activity`)."""
+        """What each known person wrote among them (`analysis.commenters.commenter_activity`)."""
         if self.filters.active():
             return commenter_activity(self.comments)
         return self.whole(commenter_activity)
 
-    def whole(self, measure: Callable[[pd.DataFrame], T]) -> T:
+    def whole(self, measure: Callable[..., T], *arguments: Hashable) -> T:
         """Give a measure of the whole discussion, whatever the filters (see `Store.measured`)."""
-        return self.store.measured(self.discussion_id, measure)
+        return self.store.measured(self.discussion_id, measure, *arguments)
 
     @property
     def facts(self) -> list[Fact]:
@@ -120,6 +120,10 @@ class View:
         """Tell which filter keeps how many comments away (see `analysis.filters.loosened`)."""
         return loosened(self.discussion, self.filters, self.fact_ids)
 
+    def _as_chosen(self, comments: pd.DataFrame) -> pd.DataFrame:
+        chosen = {name: comments[f"{self.scorer}_{name}"] for name in SCORE_COLUMNS}
+        return comments.assign(**chosen, tags=self._tag_column(comments))
+
     def _tag_column(self, comments: pd.DataFrame) -> pd.Series:
         tagged = {
             comment: tags
@@ -130,3 +134,9 @@ class View:
         if not joined:
             return pd.Series(None, index=comments.index, dtype="str")
         return comments["comment_id"].map(joined).astype("str")
+
+
+def published(comments: pd.DataFrame) -> pd.DataFrame:
+    """Give the comments that readers can see; no copy is made where that is all of them."""
+    shown = comments["status"] == "published"
+    return comments if shown.all() else comments[shown].reset_index(drop=True)

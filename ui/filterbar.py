@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.rows import rows_of
+from analysis.summaries import names_by_id
 from analysis.tone import SCORERS, TONES
 from store import View
 from store.query import NAME_OF
@@ -20,7 +21,7 @@ PEOPLE_LISTED = 300
 def filter_bar(view: View) -> None:
     """Draw the filters and remember what they say."""
     comments = view.discussion
-    _commenters(comments)
+    _commenters(view)
     _several("tone", "Tone", list(TONES))
     _text("text", "Text contains")
     _fact(view)
@@ -104,9 +105,8 @@ def _text(name: str, label: str) -> None:
     state.remember(name, [written] if written else [])
 
 
-def _commenters(comments: pd.DataFrame) -> None:
-    known = comments.loc[comments["commenter_id"].notna(), ["commenter_id", "commenter"]]
-    people = known.drop_duplicates("commenter_id").set_index("commenter_id")["commenter"]
+def _commenters(view: View) -> None:
+    people = view.whole(names_by_id)
     chosen = state.values("commenter")
     if len(people) > PEOPLE_LISTED and not chosen:
         _text("name", "Commenter’s name contains")

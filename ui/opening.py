@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from loaders import LoadError
-from ui import router, sources
+from ui import router, sources, state
 
 ENDINGS = ["txt", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson"]
 
@@ -41,5 +41,6 @@ def _open(name: str, content: bytes, if_empty: str) -> None:
         st.text(str(error))
         return
     st.session_state["visits"] = st.session_state.get("visits", 0) + 1
-    router.go("overview", {"source": source.key, "discussion": ""}, bare=True)
+    if source.key != state.value("source"):  # else a link has asked for a view of this file
+        router.go("overview", {"source": source.key, "discussion": ""}, bare=True)
     st.rerun()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from store.query import filters_from
 from tests.conftest import DATA, ROOT
 
 PATIENCE_SECONDS = 30
+UPLOADED = re.compile(r"/\?source=[0-9a-f]{16}$")
 FORUM = "source=forum_thread"
 STANDS_STILL = """() => {
     const app = document.querySelector('[data-testid=stApp]');
@@ -132,7 +134,7 @@ def click_middle(page: Page, mark: Locator) -> None:
 
 def choose(page: Page, control: str, value: str) -> None:
     """Choose in a list by typing; the list is known by the beginning of its key."""
-    field = page.locator(f"[class*=st-key-{control}]").get_by_role("combobox")
+    field = page.locator(f'[class*="st-key-{control}"]').get_by_role("combobox")
     field.fill(value)
     page.get_by_role("option", name=value, exact=True).click()
     if field.get_attribute("aria-expanded") == "true":
@@ -161,6 +163,14 @@ def upload(page: Page, name: str, content: bytes) -> None:
         box.locator("summary").click()
     files = [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
     sidebar.locator("input[type=file]").set_input_files(files)
+
+
+def opened(page: Page) -> str:
+    """Wait for the Overview of a file just given, and give the address's query."""
+    page.wait_for_url(UPLOADED)
+    page.wait_for_timeout(300)
+    settled(page)
+    return address(page).removeprefix("/")
 
 
 def forum_comments() -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import FORUM, address, expect_ids, forum_comments, forum_view, open_at
+from tests.browser.steps import FORUM, address, expect_ids, forum_comments, forum_view, open_at, settled
 
 DEAD_END = f"{FORUM}&commenter=u-dot&text=parish"
 
@@ -43,6 +43,7 @@ def test_crosses_take_off_one_filter_and_clear_all_takes_off_the_rest(page: Page
     page.get_by_role("link", name="✕ Tone").click()
     page.wait_for_url(f"**/read?{FORUM}&commenter=u-dot")
     expect_ids(page, forum_view(commenter="u-dot").comments["comment_id"].tolist())
+    settled(page)
     expect(page.locator("[class*=st-key-tone-]")).not_to_contain_text("negative")
     open_at(page, f"{app}/table?{query}")
     page.get_by_role("link", name="Clear all").click()
