@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+from playwright.sync_api import Browser
+
 from analysis.filters import Filters
 from benchmarks.running import (
     COMMENTS,
@@ -32,7 +34,7 @@ FILTERS = {
     "name": ("name", "ada"),
     "days": ("days", "2024-05-14..2024-05-14"),
 }
-PAGES = ("overview", "read", "table", "replies", "commenters", "tone")
+PAGES = ("", "read", "table", "replies", "commenters", "tone")
 WORDS = ("harbour", "bridge", "petition", "wooden", "lamp")
 
 
@@ -64,10 +66,10 @@ def _view(store: Store, filters: Filters) -> View:
 def _typed(store: Store, file: Path) -> list[tuple[str, float]]:
     with serving(file) as url, chromium() as browser:
         wait_until_up(url)
-        return [(page, _typed_on(f"{url}/{page}", store, browser)) for page in PAGES]
+        return [(page or "overview", _typed_on(f"{url}/{page}", store, browser)) for page in PAGES]
 
 
-def _typed_on(address: str, store: Store, browser: object) -> float:
+def _typed_on(address: str, store: Store, browser: Browser) -> float:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.set_default_timeout(PATIENCE_SECONDS * 1_000)
     page.goto(address)

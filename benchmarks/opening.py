@@ -43,7 +43,10 @@ def main() -> None:
                 names = ("the server answers", "the page has its title", "the first chart is drawn")
                 print_table(
                     f"undercurrent open {file.name}, cold, until (median of {TIMES})",
-                    [(name, median(times)) for name, times in zip(names, zip(*steps), strict=True)],
+                    [
+                        (name, median(times))
+                        for name, times in zip(names, zip(*steps, strict=True), strict=True)
+                    ],
                 )
         print_table(f"{COMMENTS:,} comments in process (median of {TIMES})", _parts(made))
 

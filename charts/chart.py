@@ -114,7 +114,14 @@ def base_figure(palette: Palette, height: int = HEIGHT) -> go.Figure:
             "size": 13,
         },
         hoverlabel={"bgcolor": palette.background, "font_color": palette.text, "align": "left"},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "traceorder": "normal"},
+        legend={
+            "orientation": "h",
+            "traceorder": "normal",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "xanchor": "left",
+        },
         bargap=0.25,
         dragmode=False,
     )

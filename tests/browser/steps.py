@@ -111,6 +111,7 @@ def read_ids(page: Page) -> list[str]:
 def expect_ids(page: Page, ids: list[str]) -> None:
     """Wait for the reader to show exactly these comments, in any order."""
     expect(page.locator("article.comment:not(.context)")).to_have_count(len(ids))
+    settled(page)
     assert sorted(read_ids(page)) == sorted(ids)
 
 

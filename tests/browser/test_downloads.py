@@ -35,7 +35,9 @@ def filtered(page: Page, app: str) -> Page:
     return page
 
 
-def test_a_chart_s_csv_and_json_hold_what_its_bars_show_with_a_filter_active(filtered: Page) -> None:
+def test_a_chart_s_csv_and_json_hold_what_its_bars_show_with_a_filter_active(
+    filtered: Page,
+) -> None:
     wanted = build("words-by-commenter", forum_view(level="2-3")).data
     lengths, people = chart(filtered, "Who carries it?").evaluate(LONGEST_BARS)
     below = filtered.locator("[data-testid=stExpander]", has=filtered.locator(

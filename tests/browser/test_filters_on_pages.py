@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import FORUM, address, expect_ids, forum_comments, forum_view, open_at, settled
+from tests.browser.steps import (
+    FORUM,
+    address,
+    expect_ids,
+    forum_comments,
+    forum_view,
+    open_at,
+    settled,
+)
 
 DEAD_END = f"{FORUM}&commenter=u-dot&text=parish"
 
@@ -52,7 +60,9 @@ def test_crosses_take_off_one_filter_and_clear_all_takes_off_the_rest(page: Page
 
 
 def test_what_an_address_says_wrongly_is_left_out(page: Page, app: str) -> None:
-    open_at(page, f"{app}/read?{FORUM}&level=x&days=2024-99-99&list=no&page=9999&sort=no&commenter=u-no")
+    open_at(
+        page, f"{app}/read?{FORUM}&level=x&days=2024-99-99&list=no&page=9999&sort=no&commenter=u-no"
+    )
     expect(page.get_by_text("No comment passes all of these filters.")).to_be_visible()
     page.get_by_role("link", name="Without “Commenter”: 99 comments").click()
     expect(page.get_by_text("1–50 of 99")).to_be_visible()

@@ -59,9 +59,13 @@ def expect_unharmed(page: Page) -> None:
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_no_page_runs_loads_or_renders_what_a_comment_says(page: Page, trap: str, stem: str) -> None:
+def test_no_page_runs_loads_or_renders_what_a_comment_says(
+    page: Page, trap: str, stem: str
+) -> None:
     open_at(page, f"{trap}/{stem}")
-    page.locator("details:not([open]) > summary").evaluate_all("all => all.map(each => each.click())")
+    page.locator("details:not([open]) > summary").evaluate_all(
+        "all => all.map(each => each.click())"
+    )
     expect(page.locator("details:not([open])")).to_have_count(0)
     for drawn in page.locator("[data-testid=stPlotlyChart] .bars, .scatterlayer").all()[:4]:
         mark = drawn.locator("path").last.bounding_box()
@@ -95,10 +99,14 @@ def test_every_hostile_person_can_be_chosen_and_read(page: Page, trap: str) -> N
     field.fill(hostile.ATTACKS[4])
     page.get_by_role("option").first.click()
     expect(page.locator("article.comment:not(.context)").first).to_be_visible()
-    expect(page.locator("article.comment:not(.context) .name").first).to_have_text(hostile.ATTACKS[4])
+    expect(page.locator("article.comment:not(.context) .name").first).to_have_text(
+        hostile.ATTACKS[4]
+    )
     page.reload()
     settled(page)
-    expect(page.locator("article.comment:not(.context) .name").first).to_have_text(hostile.ATTACKS[4])
+    expect(page.locator("article.comment:not(.context) .name").first).to_have_text(
+        hostile.ATTACKS[4]
+    )
     expect_unharmed(page)
 
 

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import address, expect_ids, forum_comments, open_at, opened, serving, step_to, upload
+from tests.browser.steps import (
+    address,
+    expect_ids,
+    forum_comments,
+    open_at,
+    opened,
+    serving,
+    step_to,
+    upload,
+)
 from tests.conftest import DATA
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
@@ -16,7 +25,12 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
 
 def small_file(secret: str) -> bytes:
     rows = [
-        {"comment_id": "1", "parent_id": None, "commenter": f"Ann {secret}", "text": f"I say {secret}."},
+        {
+            "comment_id": "1",
+            "parent_id": None,
+            "commenter": f"Ann {secret}",
+            "text": f"I say {secret}.",
+        },
         {"comment_id": "2", "parent_id": "1", "commenter": "Ben", "text": f"{secret}, indeed."},
     ]
     return json.dumps({"articles": [{"title": f"On {secret}"}], "comments": rows}).encode()
@@ -45,7 +59,9 @@ def test_a_given_file_is_opened(page: Page, app: str) -> None:
     opened(page)
     expect(page.get_by_text("Under “The Common Loaf closed yesterday")).to_be_visible()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Read").click()
-    expect(page.locator("article.comment .name").first).to_have_text(forum_comments()[0]["commenter"])
+    expect(page.locator("article.comment .name").first).to_have_text(
+        forum_comments()[0]["commenter"]
+    )
 
 
 @pytest.mark.parametrize(
