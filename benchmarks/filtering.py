@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -36,6 +37,11 @@ FILTERS = {
 }
 PAGES = ("", "read", "table", "replies", "commenters", "tone")
 WORDS = ("harbour", "bridge", "petition", "wooden", "lamp")
+STANDS_STILL = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
+        && !document.querySelector('[data-testid=stSkeleton]');
+}"""
 
 
 def main() -> None:
@@ -53,10 +59,7 @@ def _views(store: Store) -> list[tuple[str, float]]:
         view = _view(store, filters_from([pair]))
         assert 0 < len(view.published) <= len(view.comments) < COMMENTS
 
-    return [
-        (name, median_seconds(TIMES, lambda pair=pair: narrowed(pair)))
-        for name, pair in FILTERS.items()
-    ]
+    return [(name, median_seconds(TIMES, partial(narrowed, FILTERS[name]))) for name in FILTERS]
 
 
 def _view(store: Store, filters: Filters) -> View:
@@ -75,10 +78,10 @@ def _typed_on(address: str, store: Store, browser: Browser) -> float:
     page.goto(address)
     field = page.get_by_label("Text contains")
     field.wait_for()
-    page.wait_for_load_state("networkidle")
     seconds = []
     for word in WORDS:
         left = len(_view(store, Filters(text=word)).comments)
+        page.wait_for_function(STANDS_STILL)
         field.fill(word)
         begun = time.perf_counter()
         field.press("Enter")

@@ -64,6 +64,7 @@ def many(comments: int = 5_000, commenters: int = 0, seed: int = 1, discussions:
     person = _people(random, comments, commenters or max(comments // FEWEST_PER_COMMENTER, 2))
     number = np.arange(comments)
     ids = _taken(_numbered("c", comments), number)
+    moderator = pd.Series(["moderator"] * comments, dtype="str")
     names = _taken([_name(each) for each in range(int(person.max(initial=0)) + 1)], person)
     table = pd.DataFrame(
         {
@@ -72,7 +73,7 @@ def many(comments: int = 5_000, commenters: int = 0, seed: int = 1, discussions:
             "parent_id": _parents(random, number, rank, ids),
             "parent_source": "explicit",
             "commenter": names.mask(deleted),
-            "role": pd.Series(np.where(person == 1, "moderator", None), dtype="str").mask(deleted),
+            "role": moderator.where((person == 1) & ~deleted),
             "posted_at": _times(random, comments),
             "text": _taken(_texts(random), _drawn_texts(random, comments)).mask(deleted, ""),
             "score": random.geometric(0.1, comments) - 4,

@@ -34,6 +34,8 @@ def draw(page: Page) -> None:
     else:
         with st.sidebar:
             router.menu()
+    # Ahead of the charts: until the browser has the new address, a run begins from the old one.
+    state.write_url()
     router.run(page)
 
 

@@ -1,4 +1,4 @@
-"""One Chromium and one server for all browser tests; each test has a page, and a session, of its own."""
+"""One Chromium and one server for all browser tests; each test has a session of its own."""
 
 from __future__ import annotations
 

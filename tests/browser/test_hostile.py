@@ -30,7 +30,8 @@ SOUND = """() => {
         hidden: getComputedStyle(document.body).display === 'none',
         forms: made(each => each.localName === 'form' && each.getAttribute('action')),
         foreign: made(each => ['src', 'href', 'action', 'style', 'srcset', 'data'].some(
-            name => /^\\s*(\\w+:)?\\/\\/(canary|127.0.0.1:9)|^javascript:|url\\(.?http/.test(each.getAttribute(name)))),
+            name => /^\\s*(\\w+:)?\\/\\/(canary|127.0.0.1:9)|^javascript:|url\\(.?http/
+                .test(each.getAttribute(name)))),
         frames: made(each => ['iframe', 'object', 'base'].includes(each.localName)),
         maths: made(each => each.classList.contains('katex')),
     };

@@ -17,15 +17,16 @@ MOST = 21  # black on white; more means that there was nothing to measure
 CONTRASTS = """(selectors) => {
     const numbers = (colour) => {
         const found = colour.match(/[\\d.]+/g).map(Number);
-        if (colour.startsWith('color(srgb')) found.splice(0, 3, ...found.slice(0, 3).map(each => each * 255));
-        return found.length < 4 ? [...found, 1] : found;
+        const scale = colour.startsWith('color(srgb') ? 255 : 1;
+        return [...found.slice(0, 3).map(each => each * scale), found[3] ?? 1];
     };
-    const over = (front, back) => front.slice(0, 3).map((each, at) => each * front[3] + back[at] * (1 - front[3]));
+    const over = ([r, g, b, share], back) =>
+        [r, g, b].map((each, at) => each * share + back[at] * (1 - share));
     const up = (each) => each.assignedSlot ?? each.parentElement ?? each.getRootNode().host;
     const behind = (each) => {
         const layers = [];
-        for (let at = each; at; at = up(at)) layers.unshift(numbers(getComputedStyle(at).backgroundColor));
-        return layers.reduce((back, layer) => over(layer, back), [255, 255, 255]);
+        for (let at = each; at; at = up(at)) layers.unshift(getComputedStyle(at).backgroundColor);
+        return layers.map(numbers).reduce((back, layer) => over(layer, back), [255, 255, 255]);
     };
     const faded = (each) => {
         let share = 1;
@@ -39,9 +40,9 @@ CONTRASTS = """(selectors) => {
     };
     const contrast = (each) => {
         const back = behind(each), style = getComputedStyle(each);
-        const ink = numbers(each instanceof SVGElement ? style.fill : style.color);
-        const [dim, bright] = [light(over([...ink.slice(0, 3), ink[3] * faded(each)], back)), light(back)].sort((a, b) => a - b);
-        return (bright + 0.05) / (dim + 0.05);
+        const [r, g, b, share] = numbers(each instanceof SVGElement ? style.fill : style.color);
+        const ink = light(over([r, g, b, share * faded(each)], back)), paper = light(back);
+        return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
     };
     const everywhere = (root, selector) => [...root.querySelectorAll(selector),
         ...[...root.querySelectorAll('*')].filter(each => each.shadowRoot)

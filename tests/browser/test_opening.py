@@ -119,7 +119,7 @@ def test_two_visitors_never_see_each_other_s_files(
 ) -> None:
     other = new_page()
     for visitor, secret in ((page, "marigold"), (other, "petunia")):
-        open_at(visitor, app)
+        open_at(visitor, f"{app}/read")
         upload(visitor, f"{secret}.json", small_file(secret))
         opened(visitor)
         expect(visitor.locator("article.comment .name").first).to_have_text(f"Ann {secret}")
@@ -134,7 +134,7 @@ def test_two_visitors_never_see_each_other_s_files(
 def test_a_link_to_an_upload_asks_for_the_file_and_then_shows_its_view(
     page: Page, new_page: Callable[..., Page], app: str
 ) -> None:
-    open_at(page, app)
+    open_at(page, f"{app}/read")
     upload(page, "mine.json", small_file("foxglove"))
     query = opened(page)
     other = new_page()

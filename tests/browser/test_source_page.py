@@ -16,7 +16,7 @@ k3,k2,Ottilie,With what?
 def test_columns_with_unknown_names_are_mapped_by_hand_and_the_comments_appear(
     page: Page, app: str
 ) -> None:
-    open_at(page, app)
+    open_at(page, f"{app}/read")
     upload(page, "answers.csv", ANSWERS)
     key = opened(page).removeprefix("?source=")
     expect(page.get_by_text("Its columns can be set on the Source page.")).to_be_visible()
