@@ -146,6 +146,38 @@ def test_facts_are_worked_out_once_and_only_the_latest_are_kept(monkeypatch):
     assert asked == [f"d{number}" for number in [*range(65), 0]]
 
 
+def test_a_measure_of_the_whole_discussion_is_worked_out_once_for_every_view_of_it():
+    store = drawn_store("a@Ann: x", "b<a@Bo: y", "c<a@Ann[deleted]: z")
+    sizes = []
+
+    def size(comments, factor):
+        sizes.append(len(comments))
+        return len(comments) * factor
+
+    assert drawn_view(store).whole(size, 1) == drawn_view(store, "commenter=Bo").whole(size, 1) == 3
+    assert drawn_view(store).whole(size, 2) == 6
+    assert sizes == [3, 3]
+
+
+def test_activity_and_published_comments_are_those_that_the_filters_leave():
+    store = drawn_store("a@Ann: x", "b<a@Bo: y", "c<a@Ann[deleted]: z")
+    view, narrowed = drawn_view(store), drawn_view(store, "commenter=Bo")
+    assert view.published["comment_id"].tolist() == ["a", "b"]
+    assert view.activity[["commenter_id", "comments"]].to_numpy().tolist() == [
+        ["Ann", 1],
+        ["Bo", 1],
+    ]
+    assert narrowed.published["comment_id"].tolist() == ["b"]
+    assert narrowed.activity["commenter_id"].tolist() == ["Bo"]
+
+
+def test_views_are_equal_that_look_at_the_same():
+    store, again = drawn_store("a: x"), drawn_store("a: x")
+    assert drawn_view(store, "tone=neutral") == drawn_view(store, "tone=neutral")
+    assert drawn_view(store, "tone=neutral") != drawn_view(store)
+    assert drawn_view(store) != drawn_view(again)
+
+
 # The sidecar
 
 
