@@ -103,12 +103,16 @@ def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
     return Chart(
         name="thread-icicle",
         question="What does this thread look like, from its first comment down?",
-        data=tree,
+        data=tree.assign(
+            label=[
+                f"{name}, level {depth}" for name, depth in zip(names, tree["depth"], strict=True)
+            ]
+        ),
         figure=figure,
         words=f"{total:,} comments below each other; wide boxes have many replies below.{pruned}",
         opens="comment",
         marks="comment_id",
-        labels="comment_id",
+        labels="label",
     )
 
 

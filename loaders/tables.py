@@ -79,6 +79,7 @@ def conform(
         comment_id=_filled_ids(table["comment_id"]),
         text=_clean(table["text"].fillna("")),
         commenter=_clean(table["commenter"]),
+        role=_clean(table["role"]),
         commenter_id=commenter_ids(table["commenter_id"], table["commenter"]),
     )
     raw_heads, said = _without_private_columns(pd.DataFrame(list(articles), dtype="object"))
@@ -87,6 +88,9 @@ def conform(
         discussion_id=heads["discussion_id"].fillna("1"),
         text=_clean(heads["text"]),
         title=_clean(heads["title"]),
+        byline=_clean(heads["byline"]),
+        url=_clean(heads["url"]),
+        tags=_clean(heads["tags"]),
     )
     return _one_article_per_discussion(heads, table), table, notes + said
 

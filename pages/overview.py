@@ -10,7 +10,7 @@ from ui.chart import show_chart
 from ui.facts import fact_list, figures
 from ui.opening import open_your_own
 from ui.page import NO_STRUCTURE, begin, shows_sample
-from ui.prose import prose
+from ui.prose import prose, quiet
 from ui.reader import show_comments
 from ui.words import opening_words
 
@@ -29,7 +29,7 @@ def main() -> None:
         show_chart("tone-by-position", view)
     with right:
         show_chart("words-by-commenter", view)
-    st.caption(SCORES_COUNT_WORDS)
+    quiet(SCORES_COUNT_WORDS)
     st.subheader("What can be said for certain", anchor=False)
     fact_list(view)
     if any(fact.key.startswith("name:") for fact in view.facts):

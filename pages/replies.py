@@ -8,7 +8,7 @@ from analysis.replies import back_and_forth, unanswered
 from ui import router
 from ui.chart import show_chart
 from ui.page import NO_STRUCTURE, begin
-from ui.prose import prose
+from ui.prose import prose, quiet
 from ui.tables import comment_links, pick_row, threads_to_choose
 from ui.words import reply_words
 
@@ -22,7 +22,7 @@ def main() -> None:
         prose(NO_STRUCTURE)
         return
     prose(*reply_words(view))
-    st.caption("Threads, levels and chains are always those of the whole discussion.")
+    quiet("Threads, levels and chains are always those of the whole discussion.")
     left, right = st.columns(2, gap="large")
     with left:
         show_chart("replies-by-level", view)

@@ -58,6 +58,13 @@ def test_control_characters_go_and_line_ends_are_one_kind():
     assert comments["text"].tolist() == ["ab[0m\nc\nd\te"]
 
 
+def test_an_article_s_control_characters_go_and_half_a_surrogate_pair_is_replaced():
+    article = {"title": "a\x00b", "text": "c\ud83d", "byline": "D\x07", "url": None}
+    articles, _, _ = conformed({"text": "x"}, articles=[article])
+    assert articles[["title", "text", "byline"]].iloc[0].tolist() == ["ab", "c\ufffd", "D"]
+    assert articles["url"].isna().all()
+
+
 def test_comments_without_an_id_are_numbered_around_those_that_have_one():
     _, comments, _ = conformed({"comment_id": None}, {"comment_id": "1"}, {"comment_id": None})
     assert comments["comment_id"].tolist() == ["1*", "1", "3"]

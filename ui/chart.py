@@ -55,9 +55,7 @@ def _below(chart: Chart, view: View) -> None:
     shown = chart.data.head(ROWS_SHOWN)
     st.dataframe(shown, hide_index=True, alt=f"The data of the chart: {chart.question}")
     if len(chart.data) > ROWS_SHOWN:
-        st.caption(
-            f"The first {ROWS_SHOWN} of {len(chart.data):,} rows; downloads have all of them."
-        )
+        quiet(f"The first {ROWS_SHOWN} of {len(chart.data):,} rows; downloads have all of them.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for ending in ("csv", "json"):
             st.download_button(

@@ -9,10 +9,12 @@ from streamlit.navigation.page import Page
 from loaders import LoadError
 from store import SidecarError, Store, View
 from ui import filterbar, opening, router, sources, state
+from ui.prose import house_style, quiet
 
 
 def draw(page: Page) -> None:
     """Draw the sidebar, work out the view, and run the page."""
+    house_style()
     with st.sidebar:
         st.header("Undercurrent", anchor=False)
         source = _source()
@@ -24,7 +26,7 @@ def draw(page: Page) -> None:
         with st.sidebar:
             view = _view(source, store)
             menu = st.container()
-            st.caption("Filters")
+            quiet("Filters")
             filterbar.filter_bar(view)
             with menu:  # above the filters, but its links carry what they say now
                 router.menu()

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from ui import state
+from ui.prose import quiet
 
 
 def page_of_rows(rows: np.ndarray, size: int, focus: np.ndarray | None = None) -> np.ndarray:
@@ -24,7 +25,9 @@ def page_of_rows(rows: np.ndarray, size: int, focus: np.ndarray | None = None) -
     if not asked and focus is not None and focus.any():
         start = int(np.flatnonzero(focus)[0]) // size + 1
     start = min(max(start, 1), pages)
-    number = st.pagination(pages, default=start, key=state.fresh_key("page"))
+    number = st.pagination(
+        pages, default=start, key=state.fresh_key(f"page{st.session_state.get('turns', 0)}")
+    )
     state.remember("page", [] if number == start and not asked else [str(number)])
-    st.caption(f"{(number - 1) * size + 1:,}–{min(number * size, len(rows)):,} of {len(rows):,}")
+    quiet(f"{(number - 1) * size + 1:,}–{min(number * size, len(rows)):,} of {len(rows):,}")
     return rows[(number - 1) * size : number * size]

@@ -8,6 +8,16 @@ import streamlit as st
 
 STYLE = "max-width:46rem;line-height:1.55;margin:0 0 .4rem;overflow-wrap:anywhere"
 
+# A table's own download writes cells that a spreadsheet runs as formulas; ours do not.
+HOUSE_STYLE = """<style>
+[data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) { display: none; }
+</style>"""
+
+
+def house_style() -> None:
+    """Set what Streamlit's theme cannot."""
+    st.html(HOUSE_STYLE)
+
 
 def prose(*parts: str | int) -> None:
     """Write a paragraph: numbers in bold, every string shown exactly as it is.
@@ -38,5 +48,5 @@ def marked_up(*parts: str | int) -> str:
 
 def heading(label: str, question: str) -> None:
     """Begin a page: its small label and the question it answers (our own words)."""
-    st.caption(label.upper())
+    quiet(label.upper())
     st.title(question, anchor=False)

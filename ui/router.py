@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from ui import state
+from ui.prose import quiet
 
 GROUPS: dict[str, dict[str, str]] = {
     "The discussion": {"overview": "Overview", "read": "Read", "table": "Table"},
@@ -58,7 +59,7 @@ def menu() -> None:
     """Draw the links to all pages; each carries the view along."""
     known = pages()
     for group, stems in GROUPS.items():
-        st.caption(group)
+        quiet(group)
         for stem in stems:
             st.page_link(known[stem], query_params=state.link())
 

@@ -13,6 +13,7 @@ from exports import file_name
 from loaders import FORMATS, LoadReport
 from store import Sidecar, SidecarError, Store, View
 from ui import sources
+from ui.prose import quiet
 from ui.sources import Source
 
 MAPPED = {
@@ -94,7 +95,7 @@ def columns_form(
     if not columns:
         return
     st.subheader("Which column is what?", anchor=False)
-    st.caption("Guessed from well-known names. Columns that stand for nothing here are kept.")
+    quiet("Guessed from well-known names. Columns that stand for nothing here are kept.")
     guessed = dict(used)
     with st.form("columns", border=False):
         halves = st.columns(2, gap="large")

@@ -54,11 +54,15 @@ def value(name: str, default: str = "") -> str:
 
 def remember(name: str, wanted: Sequence[str]) -> None:
     """Set a parameter; nothing wanted removes it."""
-    view = _view()
+    view, known = _view(), values(name)
     if wanted:
         view[name] = [str(each) for each in wanted]
     else:
         view.pop(name, None)
+    if name in (*SHARED, "sort", "falling") and values(name) != known:
+        # Another selection or order begins at its first page.
+        view.pop("page", None)
+        st.session_state["turns"] = st.session_state.get("turns", 0) + 1
 
 
 def control_key(name: str, start: Any) -> str:

@@ -12,6 +12,7 @@ from analysis.replies import thread_table
 from analysis.tone import excerpts
 from store import View
 from ui import router
+from ui.prose import quiet
 
 ROWS_SHOWN = 50
 LISTED = 20
@@ -91,7 +92,7 @@ def pick_row(
         alt=f"Table of {name}; picking a row opens it.",
     )
     if len(table) > ROWS_SHOWN:
-        st.caption(f"The first {ROWS_SHOWN} of {len(table):,}.")
+        quiet(f"The first {ROWS_SHOWN} of {len(table):,}.")
     rows = event.selection.rows
     if not rows:
         return None
@@ -138,7 +139,7 @@ def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) ->
                 "read", f"{kind} at {number} →", {"comment": str(row[column])}, bare=True
             )
     if len(table) > LISTED:
-        st.caption(f"The first {LISTED} of {len(table):,}.")
+        quiet(f"The first {LISTED} of {len(table):,}.")
 
 
 def comments_by_id(view: View, ids: pd.Series) -> pd.DataFrame:
