@@ -148,11 +148,10 @@ def on(
         given = [str(opened[discussion])] if discussion in opened else []
         monkeypatch.setattr(sys, "argv", ["dashboard.py", *given])
         source = {} if given else {"source": discussion}
-        if parameters or (discussion, stem) not in visited:
-            page = show(stem, **source | parameters)
-            if parameters:
-                return page
-            visited[discussion, stem] = page
+        if parameters:
+            return show(stem, **source | parameters)
+        if (discussion, stem) not in visited:
+            visited[discussion, stem] = show(stem, **source)
         return visited[discussion, stem]
 
     return shown

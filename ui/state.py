@@ -1,7 +1,7 @@
 """What a view is, kept in the URL: every link carries it, Back and reload restore it.
 
-The URL is read once per run, before any control is drawn, and written once, after all of them. A
-control starts from what the URL says and tells its value back.
+The URL is read once per run, before any control is drawn, and written after the filters and again
+after the page's own controls. A control starts from what the URL says and tells its value back.
 """
 
 from __future__ import annotations
