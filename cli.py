@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loaders import Corpus, LoadError, load
-
 if TYPE_CHECKING:
+    from loaders import Corpus
     from store import Store
 
 ROOT = Path(__file__).resolve().parent
@@ -24,8 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
-    except (LoadError, CommandError) as error:
+    except CommandError as error:
         print(f"undercurrent: {' '.join(str(error).split())}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has stopped (`| head`): nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
@@ -85,7 +89,13 @@ def _open(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    found = check_report(load(chosen.file))
+    # Reading pulls in pandas; `open` does without, so that the server starts at once.
+    from loaders import LoadError, load
+
+    try:
+        found = check_report(load(chosen.file))
+    except LoadError as error:
+        raise CommandError(str(error)) from error
     if chosen.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -129,7 +139,7 @@ def _export(chosen: argparse.Namespace) -> int:
     # Scoring pulls in both word lists; `check` and `open` do without.
     from charts import CHARTS, build
     from exports import MEDIA_TYPES, comment_table, to_bytes
-    from store import View, open_file
+    from store import View
     from store.query import filters_from
 
     ending = Path(chosen.to).suffix.removeprefix(".")
@@ -144,7 +154,7 @@ def _export(chosen: argparse.Namespace) -> int:
             f"“{'='.join(unread[0])}” cannot be read. Write, for example, level=2-3 or "
             "days=2024-05-13..2024-05-20."
         )
-    store = open_file(chosen.file)
+    store = _scored(chosen.file)
     view = View(store, _discussion(store, chosen), filters_from(pairs), chosen.list)
     if chosen.chart:
         table, articles = build(chosen.chart, view).data, None
@@ -154,6 +164,16 @@ def _export(chosen: argparse.Namespace) -> int:
     _write(chosen.to, to_bytes(table, ending, articles if ending == "json" else None))
     print(f"{len(table):,} rows written to {chosen.to}")
     return 0
+
+
+def _scored(path: str) -> Store:
+    from loaders import LoadError
+    from store import open_file
+
+    try:
+        return open_file(path)
+    except LoadError as error:
+        raise CommandError(str(error)) from error
 
 
 def _discussion(store: Store, chosen: argparse.Namespace) -> str:

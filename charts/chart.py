@@ -157,6 +157,7 @@ def horizontal_bars(
         ],
         hoverinfo="text",
     )
+    figure.update_layout(margin_r=52)  # room for the number behind the longest bar
     figure.update_yaxes(
         autorange="reversed",
         tickmode="array",

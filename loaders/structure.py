@@ -93,8 +93,15 @@ def _without_repeated_ids(
         (kept["discussion_id"][row], ids[row], "repeated id", f"was {kept['comment_id'][row]}")
         for row in np.flatnonzero(renamed)
     ]
-    kept = kept.assign(comment_id=pd.Series(ids, dtype="str"), position=range(len(kept)))
+    kept = kept.assign(
+        comment_id=pd.Series(ids, dtype="str"), position=places_on_page(kept["discussion_id"])
+    )
     return kept, _repairs(rows), skipped
+
+
+def places_on_page(discussion_ids: pd.Series) -> pd.Series:
+    """Count each discussion's comments from 0, in the order in which they come."""
+    return discussion_ids.groupby(discussion_ids, sort=False).cumcount().astype("int64")
 
 
 def _distinct_ids(comments: pd.DataFrame, renamed: np.ndarray) -> list[str]:

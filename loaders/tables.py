@@ -10,6 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from loaders.structure import places_on_page
+
 TIME: Final = "datetime64[us, UTC]"
 ARTICLE_COLUMNS: dict[str, str] = {
     "discussion_id": "str",
@@ -75,7 +77,7 @@ def conform(
     table, notes = _without_private_columns(comments)
     table = _typed(table, COMMENT_COLUMNS, OPTIONAL_COLUMNS)
     table = table.fillna(DEFAULTS).assign(
-        position=range(len(table)),
+        position=places_on_page(table["discussion_id"].fillna(DEFAULTS["discussion_id"])),
         comment_id=_filled_ids(table["comment_id"]),
         text=_clean(table["text"].fillna("")),
         commenter=_clean(table["commenter"]),

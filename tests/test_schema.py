@@ -65,6 +65,11 @@ def test_an_article_s_control_characters_go_and_half_a_surrogate_pair_is_replace
     assert articles["url"].isna().all()
 
 
+def test_places_are_counted_anew_in_every_discussion():
+    rows = [{"discussion_id": each, "text": "x"} for each in ("a", "b", "a", "b", "a")]
+    assert conformed(*rows)[1]["position"].tolist() == [0, 0, 1, 1, 2]
+
+
 def test_comments_without_an_id_are_numbered_around_those_that_have_one():
     _, comments, _ = conformed({"comment_id": None}, {"comment_id": "1"}, {"comment_id": None})
     assert comments["comment_id"].tolist() == ["1*", "1", "3"]
