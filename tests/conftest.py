@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
 from loaders.schema import conform, repair_structure
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile(
+    "undercurrent", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("undercurrent")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
