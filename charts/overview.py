@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.rows import rows_of
+from analysis.tone import FEW_WORDS
 from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, tone_marker
 
-FEW_WORDS = 3
 BAR_WIDTH = 0.8  # of the distance between comments; else each tone has a width of its own
 
 

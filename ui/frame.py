@@ -6,10 +6,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from analysis.tone import SCORERS
 from loaders import LoadError
 from store import SidecarError, Store, View
 from ui import filterbar, opening, router, sources, state
 from ui.prose import house_style, quiet
+
+DISCUSSIONS_LISTED = 500
 
 
 def draw(page: Page) -> None:
@@ -95,10 +98,7 @@ def _view_of(source: sources.Source, store: Store, discussion_id: str) -> View:
         store,
         discussion_id,
         state.filters(),
-        scorer if scorer in ("textblob", "vader") else "textblob",
+        scorer if scorer in SCORERS else "textblob",
         tags,
         state.value("thread"),
     )
-
-
-DISCUSSIONS_LISTED = 500

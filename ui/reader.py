@@ -20,7 +20,6 @@ from ui.look import palette
 HERE = Path(__file__).parent
 INDENTS = 10
 INDENT_PIXELS = 18
-MARKED_CHARACTERS = 20_000
 
 _reader = st.components.v2.component(
     "undercurrent_reader",
