@@ -101,10 +101,12 @@ def _chosen(head: bytes, options: Options) -> tuple[str, str]:
                 f"There is no format “{options.format}”. Known: {', '.join(FORMATS)}."
             )
         return options.format, "Chosen by you."
-    for name, module in FORMATS.items():
-        why = module.recognises(head, options.filename)
-        if why:
-            return name, why
+    for general in (False, True):  # a table or a tree of anything only where nothing says more
+        for name, module in FORMATS.items():
+            if getattr(module, "GENERAL", False) is general:
+                why = module.recognises(head, options.filename)
+                if why:
+                    return name, why
     raise UnknownFormatError(_what_was_found(head))
 
 

@@ -20,6 +20,7 @@ from loaders.schema import Batch, NothingLoadedError, Options
 
 LABEL = "a web page saved as HTML"
 SAMPLE = "blog_page.html"
+GENERAL = True
 
 ENTRY_ID = re.compile(r"(?:li-|div-|article-)?comment-(\d+)")
 ENTRY_IN_SOURCE = re.compile(

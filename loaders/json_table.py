@@ -36,6 +36,7 @@ from loaders.schema import Batch, LoadError, Options, strings
 
 LABEL = "JSON or JSON lines of comments"
 SAMPLE = "forum_thread.json"
+GENERAL = True
 
 COMMENT_LISTS = ("comments", "replies", "posts", "results", "items", "data")
 LINES_AT_ONCE = 50_000

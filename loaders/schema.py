@@ -35,6 +35,7 @@ __all__ = [
     "LoadReport",
     "NothingLoadedError",
     "Options",
+    "Question",
     "UnknownFormatError",
     "conform",
     "is_private",
@@ -65,6 +66,22 @@ class ColumnsError(LoadError):
 
 class NothingLoadedError(LoadError):
     """A loader recognised the source, but it holds nothing that can be shown."""
+
+
+class Question(str):
+    """A note on something assumed that changes the numbers, and that the user can decide.
+
+    Attributes:
+        option: the field of `Options` that decides it, such as `time_zone`.
+    """
+
+    option: str
+
+    def __new__(cls, option: str, text: str) -> Question:
+        """Make the note `text` on what `option` decides."""
+        made = super().__new__(cls, text)
+        made.option = option
+        return made
 
 
 @dataclass(frozen=True)
@@ -105,11 +122,12 @@ class Batch:
         comments: raw comment rows, or a frame of them, in page order.
         records: how many comment records the source held here, counted as they were met.
         skipped: pairs (record number, reason) for records that gave no row.
-        notes: sentences about what had to be assumed.
+        notes: sentences about what had to be assumed; a `Question` where the user can decide it.
         repairs: tuples (discussion_id, comment_id, repair, detail) made while reading.
         columns: pairs (our column, the source's column) used, where the source has columns.
         source_columns: every column that the source has, in its order.
         encoding: the text encoding that was used.
+        missing: comments that the source counts without holding them, such as Reddit's `more`.
     """
 
     articles: list[dict[str, Any]] = field(default_factory=list)
@@ -121,6 +139,7 @@ class Batch:
     columns: tuple[tuple[str, str], ...] = ()
     source_columns: tuple[str, ...] = ()
     encoding: str = ""
+    missing: int = 0
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from loaders.schema import COMMENT_COLUMNS, Batch, LoadError, Options
 
 LABEL = "a table of comments (CSV, TSV)"
 SAMPLE = "survey_answers.csv"
+GENERAL = True
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 EXCEL_HINT = re.compile(r"\Asep=(.)\r?\n")

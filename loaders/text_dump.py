@@ -17,6 +17,7 @@ from loaders.schema import Batch, Options
 
 LABEL = "a page saved or pasted as text (“NAME says:”)"
 SAMPLE = "news_page.txt"
+GENERAL = True
 
 LAYOUTS = {
     "NAME says:": re.compile(

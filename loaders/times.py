@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.schema import TIME, Options, strings
+from loaders.schema import TIME, Options, Question, strings
 
 EPOCH = r"^(?:\d{9,13}|\d{15,19})(?:\.\d+)?$"
 ISO_DATE = r"^\d{4}-\d\d-\d\d(?:[T ]|$)"
@@ -113,12 +113,13 @@ def _from_numbers(texts: pd.Series, options: Options) -> tuple[pd.Series, list[s
     first, second = (pd.to_numeric(parts[column]) for column in (0, 1))
     dotted = texts.str.match(r"^\d{1,2}\.\d{1,2}\.").eq(True)
     decided = {"day": bool((first > 12)[~dotted].any()), "month": bool((second > 12).any())}
-    day_first, notes = options.day_first, []
+    day_first, notes = options.day_first, list[str]()
     if day_first is None and decided["day"] != decided["month"]:
         day_first = decided["day"]
         shown = texts[(first > 12) | (second > 12)].iloc[0]
         order = "day" if day_first else "month"
-        notes = [f"Dates such as “{shown}” put the {order} first; all were read so."]
+        said = f"Dates such as “{shown}” put the {order} first; all were read so."
+        notes = [Question("day_first", said)]
     days = first > 12 if day_first is None else pd.Series(day_first, index=texts.index)
     days = dotted | (days & (second <= 12)) | (first > 12)
     known = dotted | (first > 12) | (second > 12) | (day_first is not None)
@@ -153,7 +154,8 @@ def _placed(local: pd.Series, time_zone: str | None) -> tuple[pd.Series, str]:
     first = np.ones(len(local), dtype=bool)
     times = local.dt.tz_localize(zone, ambiguous=first, nonexistent="shift_forward")
     read = f"in the zone {time_zone}" if time_zone and time_zone != "UTC" else "as UTC"
-    return times.dt.tz_convert("UTC"), f"Times carry no zone; read {read}."
+    said = Question("time_zone", f"Times carry no zone; read {read}.")
+    return times.dt.tz_convert("UTC"), said
 
 
 def _notes_on_unread(texts: pd.Series) -> list[str]:
@@ -161,12 +163,13 @@ def _notes_on_unread(texts: pd.Series) -> list[str]:
     parts = left.str.extract(DAY_MONTH)
     either = (pd.to_numeric(parts[0]) <= 12) & (pd.to_numeric(parts[1]) <= 12)
     asked, lost = left[either], left[~either]
-    notes = []
+    notes: list[str] = []
     if len(asked):
-        notes.append(
+        said = (
             f"{_counted(asked)} such as “{asked.iloc[0]}” can mean two days and "
             "stay unread: say on the Source page whether the day comes first."
         )
+        notes.append(Question("day_first", said))
     if len(lost):
         notes.append(f"{_counted(lost)} could not be read, such as “{lost.iloc[0][:40]}”.")
     return notes

@@ -33,9 +33,11 @@ def test_each_sample_loads_to_the_columns_and_types_of_the_schema(sample):
 
 
 def test_exactly_one_loader_recognises_each_sample(sample):
+    """Among those of particular formats; where none does, among the general ones."""
     head = (DATA / sample[1]).read_bytes()
     found = [name for name, module in FORMATS.items() if module.recognises(head, sample[1])]
-    assert found == [sample[0]]
+    general = [name for name in found if hasattr(FORMATS[name], "GENERAL")]
+    assert ([name for name in found if name not in general] or general) == [sample[0]]
 
 
 def test_a_sample_is_recognised_by_its_content_whatever_its_name(sample):
