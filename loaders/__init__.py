@@ -12,29 +12,26 @@ import importlib
 import io
 import os
 import pkgutil
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 from types import ModuleType
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, cast
 
-import pandas as pd
-
+from loaders.assembly import FileRead, assembled
+from loaders.containers import Part, file_part, files_of, unpacked
+from loaders.refusal import what_was_found
 from loaders.schema import (
-    Batch,
     Corpus,
     LoadError,
     LoadReport,
     NothingLoadedError,
     Options,
     UnknownFormatError,
-    conform,
-    repair_structure,
 )
 
-__all__ = ["FORMATS", "Corpus", "LoadError", "LoadReport", "Options", "load"]
+__all__ = ["FORMATS", "Corpus", "LoadError", "LoadReport", "Options", "load", "load_parts"]
 
-HEAD_BYTES = 1 << 18
-T = TypeVar("T")
+Source = str | os.PathLike[str] | bytes | BinaryIO | Sequence[str | os.PathLike[str]]
 
 
 def _discovered() -> dict[str, ModuleType]:
@@ -49,13 +46,14 @@ def _discovered() -> dict[str, ModuleType]:
 FORMATS: dict[str, ModuleType] = _discovered()
 
 
-def load(
-    source: str | os.PathLike[str] | bytes | BinaryIO, options: Options | None = None
-) -> Corpus:
-    """Read a saved page, an export or a dump into articles and comments.
+def load(source: Source, options: Options | None = None) -> Corpus:
+    """Read a saved page, an export, a dump, or a folder of them into articles and comments.
+
+    What is packed (gzip, zstd, bzip2, xz, zip) is unpacked in memory, up to 500 MB. Several files
+    and the files of a folder make one corpus, joined by the ids of their discussions.
 
     Args:
-        source: a path, the bytes themselves, or a binary stream that can seek.
+        source: a path, several paths, the bytes themselves, or a binary stream.
         options: what the user decided; `options.filename` names bytes and streams.
 
     Raises:
@@ -64,34 +62,72 @@ def load(
         LoadError: the source cannot be opened or is broken beyond repair.
     """
     options = options or Options()
-    if isinstance(source, bytes):
-        return _load_stream(io.BytesIO(source), options)
     if isinstance(source, str | os.PathLike):
-        return _load_path(os.fspath(source), options)
-    return _load_stream(source, options)
+        return _load_paths([source], options)
+    if isinstance(source, Sequence) and not isinstance(source, bytes):
+        return _load_paths(source, options)
+    content = source if isinstance(source, bytes) else source.read()
+    return load_parts([Part(options.filename, lambda: io.BytesIO(content))], [], options)
 
 
-def _load_path(path: str, options: Options) -> Corpus:
-    if os.path.isdir(path):
-        raise LoadError(f"{path} is a folder. Give one file.")
-    try:
-        with open(path, "rb") as stream:
-            named = dataclasses.replace(options, filename=os.path.basename(path))
-            return _load_stream(stream, named)
-    except OSError as error:
-        raise LoadError(f"{path} cannot be opened: {error.strerror}.") from error
+def _load_paths(paths: Sequence[str | os.PathLike[str]], options: Options) -> Corpus:
+    files, notes = files_of([os.fspath(path) for path in paths])
+    return load_parts([file_part(name, path) for name, path in files], notes, options)
 
 
-def _load_stream(stream: BinaryIO, options: Options) -> Corpus:
-    fingerprint = hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
-    stream.seek(0)
-    head = stream.read(HEAD_BYTES)
-    stream.seek(0)
+def load_parts(files: list[Part], notes: list[str], options: Options) -> Corpus:
+    """Read files into one corpus (see `load`); notes are said of them already."""
+    digests: list[str] = []
+    sizes: dict[str, int] = {}
+    for file in files:
+        digest, sizes[file.name] = _fingerprint(file)
+        digests.append(digest)
+    found = unpacked(files, lambda file: sizes[file.name])
+    read: list[FileRead] = []
+    refused: list[tuple[str, LoadError]] = []
+    for part in found.parts:
+        try:
+            read.append(_read(part, options, alone=len(found.parts) == 1))
+        except LoadError as error:
+            refused.append((part.name, error))
+    if not read:
+        raise _refusal(refused)
+    not_read = [(name, str(error)) for name, error in refused]
+    broken = [f"{part.name or 'The file'} {part.broken()}; what stands before that was read."
+              for part in found.parts if part.broken()]  # fmt: skip
+    return assembled(read, not_read, notes + found.notes + broken, _joint(files, digests), options)
+
+
+def _fingerprint(file: Part) -> tuple[str, int]:
+    with file.open() as stream:
+        digest = hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
+        return digest, stream.tell()
+
+
+def _joint(files: list[Part], digests: list[str]) -> str:
+    if len(files) == 1:
+        return digests[0]
+    lines = [f"{file.name}\0{digest}\n" for file, digest in zip(files, digests, strict=True)]
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read(part: Part, options: Options, alone: bool) -> FileRead:
+    if part.trouble:
+        raise LoadError(part.trouble)
+    named = dataclasses.replace(
+        options,
+        filename=PurePosixPath(part.name).name,
+        format=options.format if alone else None,
+    )
+    head = part.head()
     if not head.strip():
         raise NothingLoadedError("The file is empty. Save the page or the export again.")
-    name, why = _chosen(head, options)
-    batches = list(FORMATS[name].read(stream, options))
-    return _assembled(name, why, fingerprint, batches)
+    name, why = _chosen(head, named)
+    with part.open() as stream:
+        batches = list(FORMATS[name].read(stream, named))
+    module = FORMATS[name]
+    why = f"Packed with {part.inside}. {why}" if part.inside else why
+    return FileRead(part.name, name, getattr(module, "JOINS", name), module.LABEL, why, batches)
 
 
 def _chosen(head: bytes, options: Options) -> tuple[str, str]:
@@ -107,59 +143,13 @@ def _chosen(head: bytes, options: Options) -> tuple[str, str]:
                 why = module.recognises(head, options.filename)
                 if why:
                     return name, why
-    raise UnknownFormatError(_what_was_found(head))
+    raise UnknownFormatError(what_was_found(head, options.filename))
 
 
-def _what_was_found(head: bytes) -> str:
-    labels = ", ".join(module.LABEL for module in FORMATS.values())
-    start = head[:60].decode("utf-8", "replace").strip().split("\n")[0]
-    kind = "binary data" if b"\0" in head[:1024] else f"text that begins “{start}”"
-    keys = re.findall(rb'"(\w{1,40})"\s*:', head[:4096]) if start[:1] in ("{", "[") else []
-    if keys:
-        kind = "JSON with the keys " + ", ".join(f"“{key.decode()}”" for key in keys[:8])
-    return (
-        f"This is {kind}; no comments were recognised in it. Undercurrent reads: {labels}. "
-        "If it is a page with comments, save it as HTML, or copy the whole page and paste it."
+def _refusal(refused: list[tuple[str, LoadError]]) -> LoadError:
+    if len(refused) == 1:
+        return refused[0][1]
+    name, first = refused[0]
+    return UnknownFormatError(
+        f"None of these {len(refused):,} files could be read. {name}: {first}"
     )
-
-
-def _assembled(name: str, why: str, fingerprint: str, batches: list[Batch]) -> Corpus:
-    raw = _joined(batch.comments for batch in batches)
-    heads = _all(batch.articles for batch in batches)
-    articles, comments, left_out = conform(heads, raw)
-    comments, structure, repeated = repair_structure(comments)
-    if articles.empty and comments.empty and not any(batch.columns for batch in batches):
-        raise NothingLoadedError(
-            f"This looks like {FORMATS[name].LABEL}, but it holds no article and no comment."
-        )
-    repairs = _all(batch.repairs for batch in batches)
-    made = pd.DataFrame(repairs, columns=list(structure.columns), dtype="str")
-    skipped = _all(batch.skipped for batch in batches) + repeated
-    declared = articles["declared_comments"].sum(min_count=1)
-    report = LoadReport(
-        format=name,
-        why=why,
-        records=sum(batch.records for batch in batches),
-        loaded=len(comments),
-        skipped=pd.DataFrame(skipped, columns=["record", "reason"]).astype(
-            {"record": "int64", "reason": "str"}
-        ),
-        repairs=pd.concat([made, structure], ignore_index=True),
-        declared_comments=None if pd.isna(declared) else int(declared),
-        fingerprint=fingerprint,
-        notes=tuple(dict.fromkeys(_all(batch.notes for batch in batches) + left_out)),
-        columns=batches[0].columns if batches else (),
-        source_columns=batches[0].source_columns if batches else (),
-        encoding=batches[0].encoding if batches else "",
-    )
-    return Corpus(articles, comments, report)
-
-
-def _all(lists: Iterable[list[T]]) -> list[T]:
-    return [item for items in lists for item in items]
-
-
-def _joined(parts: Iterable[list[dict[str, object]] | pd.DataFrame]) -> pd.DataFrame:
-    frames = [part if isinstance(part, pd.DataFrame) else pd.DataFrame(part) for part in parts]
-    frames = [frame for frame in frames if len(frame)]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()

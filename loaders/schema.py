@@ -26,7 +26,10 @@ from loaders.tables import (
 __all__ = [
     "ARTICLE_COLUMNS",
     "COMMENT_COLUMNS",
+    "FILES",
+    "NOT_READ",
     "OPTIONAL_COLUMNS",
+    "SKIPPED",
     "TIME",
     "Batch",
     "ColumnsError",
@@ -42,6 +45,10 @@ __all__ = [
     "repair_structure",
     "strings",
 ]
+
+FILES = {"file": "str", "format": "str", "why": "str", "records": "int64"}
+NOT_READ = {"file": "str", "reason": "str"}
+SKIPPED = {"file": "str", "record": "int64", "reason": "str"}
 
 
 class LoadError(Exception):
@@ -95,7 +102,7 @@ class Options:
         columns: pairs (our column, the source's column) that overrule the guesses.
         time_zone: IANA zone of times that do not carry one; None reads them as UTC.
         day_first: whether 03/04/2024 is the 3rd of April; None leaves such dates unread.
-        page_order: `auto`, `chronological` or `depth-first`.
+        page_order: `auto`, `chronological`, `newest first` (is turned round) or `depth-first`.
     """
 
     format: str | None = None
@@ -147,14 +154,19 @@ class LoadReport:
     """What was read, what was not, and what was changed; `records == loaded + len(skipped)`.
 
     Attributes:
-        format: name of the loader.
+        format: name of the loader; of several, the one that read most.
         why: why this loader was chosen, in words.
         records: comment records that the source holds.
         loaded: rows of the comments table.
-        skipped: frame record, reason.
+        skipped: frame file, record, reason.
         repairs: frame discussion_id, comment_id, repair, detail.
         declared_comments: how many comments the source itself claims, or None.
         fingerprint: sha256 of the source's bytes, in hexadecimal ("file checksum").
+        files: frame file, format, why, records: one row for each file that was read.
+        not_read: frame file, reason: files beside them that hold no discussion.
+        missing: comments that the source counts without holding them.
+        questions: pairs (option, sentence): what was assumed, and the user can decide.
+        time_zone: the zone in which times that carry none were read, or "".
         notes: sentences on what was assumed or left out.
         columns: pairs (our column, the source's column) that were used.
         source_columns: all columns of the source, where it has columns.
@@ -169,6 +181,11 @@ class LoadReport:
     repairs: pd.DataFrame
     declared_comments: int | None
     fingerprint: str
+    files: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(FILES)))
+    not_read: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(NOT_READ)))
+    missing: int = 0
+    questions: tuple[tuple[str, str], ...] = ()
+    time_zone: str = ""
     notes: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     source_columns: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ def _keys(discussion: np.ndarray, ids: pd.Series, several: bool) -> pa.Array:
 
 def repair_structure(
     comments: pd.DataFrame,
-) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[int, str]]]:
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Make the reply structure one that every measure is defined on.
 
     A repeated id with the same text is dropped and reported as skipped; with another text it gets
@@ -57,7 +57,7 @@ def repair_structure(
 
     Returns:
         The repaired comments, the repairs (discussion_id, comment_id, repair, detail) and the
-        skipped records as (source_row, reason).
+        skipped records (file, record, reason; file is NA where the comments do not name one).
     """
     comments, repairs, skipped = _without_repeated_ids(comments)
     comments, own = _cut(comments, _answers_itself(comments), "answered itself")
@@ -74,18 +74,12 @@ def _repairs(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
 
 def _without_repeated_ids(
     comments: pd.DataFrame,
-) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[int, str]]]:
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     repeated = comments.duplicated(["discussion_id", "comment_id"]).to_numpy()
     if not repeated.any():
-        return comments, _repairs([]), []
+        return comments, _repairs([]), _skipped(comments[:0])
     key = ["discussion_id", "comment_id", "text", "commenter_id"]
     same = comments.duplicated(key).to_numpy() & repeated
-    skipped = [
-        (int(row), f"repeats comment {name} word for word")
-        for row, name in zip(
-            comments["source_row"][same].fillna(-1), comments["comment_id"][same], strict=True
-        )
-    ]
     kept = comments[~same].reset_index(drop=True)
     renamed = kept.duplicated(["discussion_id", "comment_id"]).to_numpy()
     ids = _distinct_ids(kept, renamed)
@@ -96,7 +90,18 @@ def _without_repeated_ids(
     kept = kept.assign(
         comment_id=pd.Series(ids, dtype="str"), position=places_on_page(kept["discussion_id"])
     )
-    return kept, _repairs(rows), skipped
+    return kept, _repairs(rows), _skipped(comments[same])
+
+
+def _skipped(repeats: pd.DataFrame) -> pd.DataFrame:
+    words = "repeats comment " + repeats["comment_id"] + " word for word"
+    return pd.DataFrame(
+        {
+            "file": repeats.get("source_file", pd.Series(pd.NA, index=repeats.index, dtype="str")),
+            "record": repeats["source_row"].fillna(-1).astype("int64"),
+            "reason": words.astype("str"),
+        }
+    )
 
 
 def places_on_page(discussion_ids: pd.Series) -> pd.Series:

@@ -1,7 +1,9 @@
 """Reads untrusted files in a process of its own, with a limit on time and on memory.
 
-`load_in_worker` starts `python -m loaders.worker`, sends a line of JSON (the options) and the
-content, and gets back a line of JSON (the report) and the tables as Arrow streams.
+`load_in_worker` and `load_path_in_worker` start `python -m loaders.worker`, send it a line of JSON
+(the options, and where the files lie), and get back a line of JSON (the report) and the tables as
+Arrow streams. Content that came without a file is put into a folder that only this user can read,
+and removed from there as soon as the worker has ended.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any
@@ -21,45 +25,88 @@ import pandas as pd
 import psutil
 import pyarrow as pa
 
-from loaders import load, schema
+from loaders import load_parts, schema
+from loaders.containers import file_part, files_of
 from loaders.schema import Corpus, LoadError, LoadReport, Options
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOK_EVERY_SECONDS = 0.05
 BYTES_PER_MORE_SECOND = 5_000_000
-TABLES = ("skipped", "repairs")
-PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZDIR", "LD_LIBRARY_PATH")
+TABLES = ("skipped", "repairs", "files", "not_read")
+PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZDIR", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Limits:
+    """What a worker may use.
+
+    Attributes:
+        seconds: how long it may take; one more for every 5 MB of content.
+        resident_bytes: how much memory it may hold.
+    """
+
+    seconds: float = 10.0
+    resident_bytes: int = 1 << 30
 
 
 def load_in_worker(
-    content: bytes,
-    filename: str,
+    content: bytes | Sequence[tuple[str, bytes]],
+    filename: str = "",
     options: Options | None = None,
-    seconds: float = 20.0,
-    resident_bytes: int = 1 << 30,
+    limits: Limits | None = None,
 ) -> Corpus:
     """Do what `load` does with bytes that nobody has vouched for.
 
     Args:
-        content: the file's bytes.
-        filename: the name it goes by.
+        content: the file's bytes; or several files, as pairs (name, bytes).
+        filename: the name that one file goes by.
         options: what the user decided.
-        seconds: how long the worker may take; one more for every 5 MB of content.
-        resident_bytes: how much memory it may hold.
+        limits: what the worker may use.
 
     Raises:
         LoadError: as `load`, of the same class, or when the worker passed a limit or broke down.
     """
-    options = dataclasses.replace(options or Options(), filename=filename)
-    header = json.dumps(dataclasses.asdict(options)).encode() + b"\n"
-    limit = seconds + len(content) / BYTES_PER_MORE_SECOND
+    files = [(filename, content)] if isinstance(content, bytes) else list(content)
+    with tempfile.TemporaryDirectory(prefix="undercurrent-") as folder:
+        placed = []
+        for number, (name, held) in enumerate(files):
+            path = Path(folder, str(number))
+            path.write_bytes(held)
+            placed.append((name, str(path)))
+        return _loaded(placed, [], options, limits)
+
+
+def load_path_in_worker(
+    paths: Paths, options: Options | None = None, limits: Limits | None = None
+) -> Corpus:
+    """Do what `load` does with a path, several paths, or a folder, in a process of its own.
+
+    Raises:
+        LoadError: as `load`, of the same class, or when the worker passed a limit or broke down.
+    """
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    files, notes = files_of([os.path.abspath(path) for path in given])
+    return _loaded(files, notes, options, limits)
+
+
+def _loaded(
+    files: list[tuple[str, str]],
+    notes: list[str],
+    options: Options | None,
+    limits: Limits | None,
+) -> Corpus:
+    limits = limits or Limits()
+    asked = {"options": dataclasses.asdict(options or Options()), "files": files, "notes": notes}
+    size = sum(os.path.getsize(path) for _, path in files if os.path.exists(path))
+    limit = limits.seconds + size / BYTES_PER_MORE_SECOND
     with _worker() as process, ThreadPoolExecutor(2) as pipes:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            pipes.submit(_send, process.stdin, header, content)
+            pipes.submit(_send, process.stdin, json.dumps(asked).encode())
             answer = pipes.submit(process.stdout.read)
-            passed = _limit_passed(process, limit, resident_bytes)
+            passed = _limit_passed(process, limit, limits.resident_bytes)
         finally:
             process.kill()  # only this child; nothing happens if it has ended
     if passed:
@@ -81,10 +128,9 @@ def _worker() -> subprocess.Popen[bytes]:
     )
 
 
-def _send(stream: IO[bytes], header: bytes, content: bytes) -> None:
+def _send(stream: IO[bytes], asked: bytes) -> None:
     with contextlib.suppress(OSError):  # the worker may have been stopped
-        stream.write(header)
-        stream.write(content)
+        stream.write(asked)
         stream.close()
 
 
@@ -111,15 +157,12 @@ def _unpacked(answer: bytes) -> Corpus:
     head: dict[str, Any] = json.loads(line)
     if "error" in head:
         raise _raised_again(head)
-    frames, start = [], 0
-    for length in head["lengths"]:
-        frames.append(_frame(packed[start : start + length]))
-        start += length
-    articles, comments, skipped, repairs = frames
-    facts = head["report"]
-    for name in ("columns", "source_columns", "notes"):
+    source = pa.BufferReader(packed)
+    articles, comments = _frame(source), _frame(source)
+    facts: dict[str, Any] = head["report"] | {name: _frame(source) for name in TABLES}
+    for name in ("columns", "source_columns", "notes", "questions"):
         facts[name] = tuple(tuple(v) if isinstance(v, list) else v for v in facts[name])
-    return Corpus(articles, comments, LoadReport(**facts, skipped=skipped, repairs=repairs))
+    return Corpus(articles, comments, LoadReport(**facts))
 
 
 def _raised_again(head: dict[str, Any]) -> LoadError:
@@ -130,41 +173,35 @@ def _raised_again(head: dict[str, Any]) -> LoadError:
     return error
 
 
-def _frame(packed: bytes) -> pd.DataFrame:
-    frame: pd.DataFrame = pa.ipc.open_stream(packed).read_all().to_pandas()
+def _frame(source: pa.BufferReader) -> pd.DataFrame:
+    frame: pd.DataFrame = pa.ipc.open_stream(source).read_all().to_pandas()
     times = frame.select_dtypes("datetimetz").columns
     return frame.astype(dict.fromkeys(times, schema.TIME))
 
 
-def _packed(frame: pd.DataFrame) -> pa.Buffer:
-    sink = pa.BufferOutputStream()
-    table = pa.Table.from_pandas(frame)
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return sink.getvalue()
-
-
-def _answered(content: bytes, options: Options) -> tuple[dict[str, Any], list[pa.Buffer]]:
-    try:
-        corpus = load(content, options)
-    except LoadError as error:
-        said = {"error": type(error).__name__, "message": str(error), "attributes": vars(error)}
-        return said, []
+def _answer(corpus: Corpus, out: IO[bytes]) -> None:
+    """Write the report and the tables, piece by piece: nothing is held twice."""
     report = corpus.report
-    tables = [corpus.articles, corpus.comments, report.skipped, report.repairs]
-    packed = [_packed(table) for table in tables]
     facts = {name: value for name, value in vars(report).items() if name not in TABLES}
-    return {"report": facts, "lengths": [part.size for part in packed]}, packed
+    out.write(json.dumps({"report": facts}).encode() + b"\n")
+    for frame in (corpus.articles, corpus.comments, *(getattr(report, name) for name in TABLES)):
+        table = pa.Table.from_pandas(frame)
+        with pa.ipc.new_stream(pa.PythonFile(out), table.schema) as stream:
+            stream.write_table(table, max_chunksize=1 << 16)
 
 
 def main() -> None:
-    """Read a file from standard input and answer on standard output."""
-    line, _, content = sys.stdin.buffer.read().partition(b"\n")
-    said, packed = _answered(content, Options.from_mapping(json.loads(line)))
+    """Read the files named on standard input and answer on standard output."""
+    asked = json.loads(sys.stdin.buffer.read())
     out = sys.stdout.buffer
-    out.write(json.dumps(said).encode() + b"\n")
-    for part in packed:
-        out.write(part)
+    files = [file_part(name, path) for name, path in asked["files"]]
+    try:
+        corpus = load_parts(files, asked["notes"], Options.from_mapping(asked["options"]))
+    except LoadError as error:
+        said = {"error": type(error).__name__, "message": str(error), "attributes": vars(error)}
+        out.write(json.dumps(said).encode() + b"\n")
+    else:
+        _answer(corpus, out)
     out.flush()
 
 

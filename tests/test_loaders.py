@@ -88,8 +88,8 @@ def test_a_path_a_stream_and_bytes_give_the_same(tmp_path):
     assert read[2].comments.equals(read[0].comments)
 
 
-def test_a_folder_and_a_missing_file_are_clear_errors(tmp_path):
-    with pytest.raises(LoadError, match="is a folder"):
+def test_an_empty_folder_and_a_missing_file_are_clear_errors(tmp_path):
+    with pytest.raises(LoadError, match="There is no file to read in"):
         load(tmp_path)
     with pytest.raises(LoadError, match="cannot be opened"):
         load(tmp_path / "no.csv")
