@@ -27,19 +27,31 @@ def parent_rows(comments: pd.DataFrame) -> np.ndarray:
     if comments.empty:
         return np.empty(0, dtype=np.int64)
     discussion = pd.factorize(comments["discussion_id"])[0]
-    several = discussion.max() > 0
-    keys = _keys(discussion, comments["comment_id"], several)
-    wanted = _keys(discussion, comments["parent_id"], several)
-    found = pc.index_in(wanted, value_set=keys, skip_nulls=True)
-    return np.asarray(pc.fill_null(found, -1).to_numpy(zero_copy_only=False), dtype=np.int64)
+    ids, wanted = _texts(comments["comment_id"]), _texts(comments["parent_id"])
+    if discussion.max() == 0 or _all_distinct(ids):
+        found = _places(wanted, ids)
+        here = (found >= 0) & (discussion[found] == discussion)
+        return np.where(here, found, -1)
+    return _places(_keys(discussion, wanted), _keys(discussion, ids))
 
 
-def _keys(discussion: np.ndarray, ids: pd.Series, several: bool) -> pa.Array:
+def _places(wanted: pa.Array, ids: pa.Array) -> np.ndarray:
+    found = pc.fill_null(pc.index_in(wanted, value_set=ids, skip_nulls=True), -1)
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _texts(ids: pd.Series) -> pa.Array:
     texts = pa.array(ids, type=pa.large_string(), from_pandas=True)
-    if not several:
-        return texts
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _all_distinct(ids: pa.Array) -> bool:
+    return pc.count_distinct(ids, mode="all").as_py() == len(ids)
+
+
+def _keys(discussion: np.ndarray, ids: pa.Array) -> pa.Array:
     prefix = pa.array(discussion).cast(pa.large_string())
-    return pc.binary_join_element_wise(prefix, texts, pa.scalar("\x1f", pa.large_string()))
+    return pc.binary_join_element_wise(prefix, ids, pa.scalar("\x1f", pa.large_string()))
 
 
 def repair_structure(
@@ -61,8 +73,9 @@ def repair_structure(
     """
     comments, repairs, skipped = _without_repeated_ids(comments)
     comments, own = _cut(comments, _answers_itself(comments), "answered itself")
-    comments, loops = _cut(comments, _loop_starts(parent_rows(comments)), "loop of replies")
-    comments, missing = _marked_missing(comments)
+    parents = parent_rows(comments)
+    comments, loops = _cut(comments, _loop_starts(parents), "loop of replies")
+    comments, missing = _marked_missing(comments, parents)
     frames = [frame for frame in (repairs, own, loops, missing) if len(frame)]
     found = pd.concat(frames, ignore_index=True) if frames else _repairs([])
     return comments, found, skipped
@@ -75,9 +88,12 @@ def _repairs(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
 def _without_repeated_ids(
     comments: pd.DataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    nothing = comments, _repairs([]), _skipped(comments[:0])
+    if _all_distinct(_texts(comments["comment_id"])):
+        return nothing
     repeated = comments.duplicated(["discussion_id", "comment_id"]).to_numpy()
     if not repeated.any():
-        return comments, _repairs([]), _skipped(comments[:0])
+        return nothing
     key = ["discussion_id", "comment_id", "text", "commenter_id"]
     same = comments.duplicated(key).to_numpy() & repeated
     kept = comments[~same].reset_index(drop=True)
@@ -163,9 +179,11 @@ def _cut(
     return repaired, made.reset_index(drop=True).astype("str")
 
 
-def _marked_missing(comments: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _marked_missing(
+    comments: pd.DataFrame, parents: np.ndarray
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     answers = comments["parent_id"].notna().to_numpy()
-    missing = answers & (parent_rows(comments) < 0)
+    missing = answers & (parents < 0)
     known = comments["parent_source"].isin(["inferred", "corrected"]).to_numpy()
     source = comments["parent_source"].mask(answers & ~missing & ~known, "explicit")
     marked = comments.assign(parent_source=source.mask(missing, "missing"))

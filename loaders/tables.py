@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -56,6 +57,7 @@ NOT_ONE_PERSON = frozenset(
     "anon anonymous guest unknown visitor nobody unregistered gast anonyme anonym anonymer "
     "anónimo anonimo anônimo invité ospite".split()
 )
+PIECE_BYTES = 1 << 18
 CONTROL_CHARACTERS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]"
 
 
@@ -131,11 +133,21 @@ def _typed(
 
 def _column(table: pd.DataFrame, name: str, kind: str) -> pd.Series:
     if name not in table:
-        return pd.Series([None] * len(table), dtype="object").pipe(_cast, kind)
+        return _absent_column(len(table), kind)
     return _cast(table[name].reset_index(drop=True), kind)
 
 
+def _absent_column(length: int, kind: str) -> pd.Series:
+    if kind == "int64":
+        return pd.Series(0, index=pd.RangeIndex(length), dtype="int64")
+    if kind == "str":
+        return pd.Series(pa.nulls(length, pa.large_string()), dtype="str")
+    return pd.Series(pd.NaT if kind == TIME else pd.NA, index=pd.RangeIndex(length), dtype=kind)
+
+
 def _cast(values: pd.Series, kind: Any) -> pd.Series:
+    if values.dtype == kind:
+        return values
     if kind == TIME:
         return pd.to_datetime(values, utc=True, errors="coerce").astype(TIME)
     if kind in ("Float64", "Int64", "int64"):
@@ -182,11 +194,27 @@ def _filled_ids(ids: pd.Series) -> pd.Series:
 
 def _clean(values: pd.Series) -> pd.Series:
     """Unify line ends and drop control characters, which no display or export can carry."""
-    texts = pa.array(values, type=pa.large_string(), from_pandas=True)
+    texts = pa.chunked_array(pa.array(values, type=pa.large_string(), from_pandas=True))
+    if not any(_has_control_characters(chunk) for chunk in texts.chunks):
+        return values
     texts = pc.replace_substring_regex(texts, r"\r\n?", "\n")
-    return pd.Series(
-        pc.replace_substring_regex(texts, CONTROL_CHARACTERS, ""), dtype="str", index=values.index
-    )
+    cleaned = pc.replace_substring_regex(texts, CONTROL_CHARACTERS, "")
+    return pd.Series(cleaned, dtype="str", index=values.index)
+
+
+def _has_control_characters(texts: pa.LargeStringArray) -> bool:
+    """Look at the bytes, piece by piece: a hundred times as fast as a pattern for each text."""
+    content = texts.buffers()[2]
+    if content is None:
+        return False
+    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int64)
+    start, end = offsets[texts.offset], offsets[texts.offset + len(texts)]
+    for place in range(start, end, PIECE_BYTES):
+        piece = np.frombuffer(content, np.uint8)[place : min(place + PIECE_BYTES, end)]
+        # Unsigned bytes wrap round: 11 to 31 become 0 to 20, and everything below is larger.
+        if (piece < 9).any() or (piece - np.uint8(11) < 21).any() or (piece == 127).any():
+            return True
+    return False
 
 
 def _one_article_per_discussion(articles: pd.DataFrame, comments: pd.DataFrame) -> pd.DataFrame:
