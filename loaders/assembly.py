@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import pandas as pd
 
+from loaders.lookalikes import notes_on_lookalikes
 from loaders.schema import (
     FILES,
     NOT_READ,
@@ -75,7 +76,13 @@ def assembled(
     if articles.empty and comments.empty and not any(batch.columns for batch in batches):
         raise NothingLoadedError(_nothing_in(main, batches))
     comments, order = _ordered(comments, options)
-    said = dict.fromkeys(notes + _all(batch.notes for batch in batches) + left_out + order)
+    said = dict.fromkeys(
+        notes
+        + _all(batch.notes for batch in batches)
+        + left_out
+        + order
+        + notes_on_lookalikes(comments["commenter"])
+    )
     declared = articles["declared_comments"].sum(min_count=1)
     described = next((b for b in main.batches if b.source_columns), main.batches[0])
     report = LoadReport(

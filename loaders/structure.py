@@ -62,7 +62,8 @@ def repair_structure(
     A repeated id with the same text is dropped and reported as skipped; with another text it gets
     an id of its own (`7`, then `7~2`). A comment that answers itself, and the first comment of a
     loop, have an unknown parent afterwards (`parent_source` none). A reply to a comment that is not
-    here keeps the id and is marked `missing`.
+    here keeps the id and is marked `missing`. A comment dated before the one it answers is listed;
+    its time is left as the source has it.
 
     Args:
         comments: conformed comments in page order; not mutated.
@@ -76,7 +77,8 @@ def repair_structure(
     parents = parent_rows(comments)
     comments, loops = _cut(comments, _loop_starts(parents), "loop of replies")
     comments, missing = _marked_missing(comments, parents)
-    frames = [frame for frame in (repairs, own, loops, missing) if len(frame)]
+    early = _earlier_than_answered(comments, parents)
+    frames = [frame for frame in (repairs, own, loops, missing, early) if len(frame)]
     found = pd.concat(frames, ignore_index=True) if frames else _repairs([])
     return comments, found, skipped
 
@@ -177,6 +179,19 @@ def _cut(
         parent_source=comments["parent_source"].mask(cut, "none"),
     )
     return repaired, made.reset_index(drop=True).astype("str")
+
+
+def _earlier_than_answered(comments: pd.DataFrame, parents: np.ndarray) -> pd.DataFrame:
+    times = comments["posted_at"]
+    answered = times.iloc[np.maximum(parents, 0)].reset_index(drop=True)
+    early = (parents >= 0) & (times < answered).to_numpy()
+    if not early.any():
+        return _repairs([])
+    found = comments.loc[early, ["discussion_id", "comment_id"]].assign(
+        repair="dated before what it answers",
+        detail="answers " + comments.loc[early, "parent_id"] + "; the times were left as they are",
+    )
+    return found.reset_index(drop=True).astype("str")
 
 
 def _marked_missing(
