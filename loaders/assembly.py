@@ -236,7 +236,7 @@ def _rank(ids: pd.Series) -> pd.Series:
 
 
 def _words_on_order(times: pd.Series) -> list[str]:
-    steps = np.diff(times.dropna().to_numpy().astype("int64"))
+    steps = np.diff(times.dropna().astype("int64").to_numpy())
     if not len(steps):
         said = "No times tell in which order the comments were written; taken as oldest first."
     elif (steps >= 0).mean() >= IN_ORDER:

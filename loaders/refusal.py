@@ -42,6 +42,8 @@ ADVICE = {
 }
 PAGE = "If it is a page with comments, save it as HTML, or copy the whole page and paste it."
 ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,60})")
+DEEP = re.compile(r"[\[{]\s*(?=[\[{])")
+MOST_LEVELS = 100
 KEY = re.compile(r'"([^"\\\n]{1,40})"\s*:')
 
 
@@ -73,12 +75,14 @@ def _kind(head: bytes) -> str:
         return _markup_kind(text)
     shown = text.split("\n", 1)[0].strip()[:60]
     kind = next((words for pattern, words in TEXTS if pattern.match(text[:4096])), None)
-    if kind is None and max(shown.count(mark) for mark in ",;\t|") >= 1 and "\n" in text:
+    if kind is None and max(shown.count(mark) for mark in ",;\t|") >= (1 if "\n" in text else 3):
         kind = "text, perhaps a table,"
     return f"{kind or 'text'} that begins “{shown}”"
 
 
 def _json_kind(text: str) -> str:
+    if len(DEEP.findall(text[:4096])) > MOST_LEVELS:
+        return f"JSON nested more than {MOST_LEVELS} levels deep"
     keys = list(dict.fromkeys(KEY.findall(text[:4096])))[:8]
     if not keys:
         return "JSON without keys"
