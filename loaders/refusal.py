@@ -69,12 +69,12 @@ def _kind(head: bytes) -> str:
     text = decoded_start(head).lstrip("\ufeff \t\r\n")
     if text[:1024].count("\0") or text[:1024].count("\ufffd") > 100:
         return "binary data"
-    if text[:1] in ("{", "["):
+    kind = next((words for pattern, words in TEXTS if pattern.match(text[:4096])), None)
+    if kind is None and text[:1] in ("{", "["):
         return _json_kind(text)
-    if text[:1] == "<":
+    if kind is None and text[:1] == "<":
         return _markup_kind(text)
     shown = text.split("\n", 1)[0].strip()[:60]
-    kind = next((words for pattern, words in TEXTS if pattern.match(text[:4096])), None)
     if kind is None and max(shown.count(mark) for mark in ",;\t|") >= (1 if "\n" in text else 3):
         kind = "text, perhaps a table,"
     return f"{kind or 'text'} that begins “{shown}”"

@@ -26,5 +26,7 @@ def test_it_is_called_by_its_name_and_the_nearest_format_is_named(content):
 
 
 def test_the_files_own_name_is_used_where_there_is_one():
-    with pytest.raises(LoadError, match="^notes.txt is text that begins “hello”; no comments were"):
+    with pytest.raises(
+        LoadError, match=r"^notes\.txt is text that begins “hello”; no comments were"
+    ):
         load(b"hello", Options(filename="notes.txt"))
