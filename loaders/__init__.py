@@ -120,6 +120,10 @@ def _read(part: Part, options: Options, alone: bool) -> FileRead:
         format=options.format if alone else None,
     )
     head = part.head()
+    if not head.strip() and part.broken():
+        raise LoadError(
+            f"{part.name or 'This file'} {part.broken()}. Pack it again, or save it again."
+        )
     if not head.strip():
         raise NothingLoadedError("The file is empty. Save the page or the export again.")
     name, why = _chosen(head, named)

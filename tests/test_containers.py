@@ -164,3 +164,10 @@ def test_the_same_file_twice_is_loaded_once_and_its_records_skipped(tmp_path):
     report = load(tmp_path).report
     assert (report.records, report.loaded) == (2, 1)
     assert report.skipped.to_numpy().tolist() == [["b.csv", 2, "repeats comment 1 word for word"]]
+
+
+def test_a_zip_that_lies_about_a_members_size_is_said_to_be_damaged():
+    content = zipped(("a.csv", TABLE * 1000))
+    size = len(TABLE * 1000).to_bytes(4, "little")
+    with pytest.raises(LoadError, match="is damaged"):
+        load(content.replace(size, (10).to_bytes(4, "little")))
