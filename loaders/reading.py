@@ -24,6 +24,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+RIGHT_FOR_EACH_WRONG = 4
 FORMULA_STARTS = r"=+\-@\t\r'＝＋－＠"
 
 
@@ -49,11 +50,29 @@ def decode(content: bytes, encoding: str | None = None) -> tuple[str, str, list[
             return content.decode(name), name, []
         except UnicodeDecodeError:
             continue
+    mended = _mended_utf8(content)
+    if mended is not None:
+        return mended
     best = from_bytes(content).best()
     if best is None:
         raise LoadError("This is not text in any encoding that can be told. Save it as UTF-8.")
     text = str(best).removeprefix("\ufeff")
     return text, best.encoding, [f"The encoding was guessed: {best.encoding}."]
+
+
+def _mended_utf8(content: bytes) -> tuple[str, str, list[str]] | None:
+    """Read UTF-8 that is damaged here and there; None if it is more likely something else.
+
+    Text in another encoding hardly ever makes valid UTF-8 of its accents; damaged UTF-8 has many
+    accents that are right for each that is not.
+    """
+    text = content.decode("utf-8", "replace")
+    damaged = text.count("\ufffd") - content.count("\ufffd".encode())
+    whole = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    if whole < RIGHT_FOR_EACH_WRONG * damaged:
+        return None
+    places = "1 place" if damaged == 1 else f"{damaged:,} places"
+    return text, "utf-8", [f"The text (UTF-8) is damaged in {places}, marked “\ufffd”."]
 
 
 def decoded_start(head: bytes) -> str:

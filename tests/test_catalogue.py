@@ -105,7 +105,7 @@ SAYS = {
     "CSV: unclosed quote": "line 2",
     "CSV: duplicate headers": "“text”",
     "CSV: 200 MB line": "line 2|quot|long",
-    "CSV: 100k columns": "columns",
+    "CSV: 100k columns": "perhaps a table",
 }
 
 
