@@ -6,6 +6,7 @@ report that accounts for every record.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import importlib
@@ -82,20 +83,29 @@ def load_parts(files: list[Part], notes: list[str], options: Options) -> Corpus:
     for file in files:
         digest, sizes[file.name] = _fingerprint(file)
         digests.append(digest)
-    found = unpacked(files, lambda file: sizes[file.name])
+    with contextlib.ExitStack() as closing:
+        found = unpacked(files, lambda file: sizes[file.name], closing)
+        read, refused = _all_read(found.parts, options)
+    notes = notes + found.notes + [
+        f"{part.name or 'The file'} {part.broken()}; what stands before that was read."
+        for part in found.parts
+        if part.broken()
+    ]  # fmt: skip
+    return assembled(read, refused, notes, _joint(files, digests), options)
+
+
+def _all_read(parts: list[Part], options: Options) -> tuple[list[FileRead], list[tuple[str, str]]]:
+    """Read what can be read; of the rest, give the name and the reason."""
     read: list[FileRead] = []
     refused: list[tuple[str, LoadError]] = []
-    for part in found.parts:
+    for part in parts:
         try:
-            read.append(_read(part, options, alone=len(found.parts) == 1))
+            read.append(_read(part, options, alone=len(parts) == 1))
         except LoadError as error:
             refused.append((part.name, error))
     if not read:
         raise _refusal(refused)
-    not_read = [(name, str(error)) for name, error in refused]
-    broken = [f"{part.name or 'The file'} {part.broken()}; what stands before that was read."
-              for part in found.parts if part.broken()]  # fmt: skip
-    return assembled(read, not_read, notes + found.notes + broken, _joint(files, digests), options)
+    return read, [(name, str(error)) for name, error in refused]
 
 
 def _fingerprint(file: Part) -> tuple[str, int]:

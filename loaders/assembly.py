@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
-import numpy as np
 import pandas as pd
 
 from loaders.lookalikes import notes_on_lookalikes
+from loaders.page_order import ordered
 from loaders.schema import (
     FILES,
     NOT_READ,
@@ -26,8 +26,6 @@ from loaders.schema import (
 )
 
 T = TypeVar("T")
-# So many neighbours must be in order before a page is said to be.
-IN_ORDER = 0.9
 
 
 class FileRead(NamedTuple):
@@ -75,7 +73,7 @@ def assembled(
     main = max(files, key=lambda file: file.records)
     if articles.empty and comments.empty and not any(batch.columns for batch in batches):
         raise NothingLoadedError(_nothing_in(main, batches))
-    comments, order = _ordered(comments, options)
+    comments, order = ordered(comments, options)
     said = dict.fromkeys(
         notes
         + _all(batch.notes for batch in batches)
@@ -96,7 +94,7 @@ def assembled(
         fingerprint=fingerprint,
         files=_frame([(f.name, f.format, f.why, f.records) for f in files], FILES),
         not_read=_frame(not_read, NOT_READ),
-        missing=sum(batch.missing for batch in batches),
+        missing=_missing(files, articles["declared_comments"], len(comments)),
         questions=tuple((note.option, str(note)) for note in said if isinstance(note, Question)),
         time_zone=_assumed_zone(said, options),
         notes=tuple(map(str, said)),
@@ -212,37 +210,14 @@ def _repairs(batches: list[Batch], structure: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([frame, structure], ignore_index=True)
 
 
+def _missing(files: list[FileRead], declared: pd.Series, loaded: int) -> int:
+    """Count what the files do not hold; what one file lacks, another may have brought."""
+    counted = sum(batch.missing for file in files for batch in file.batches)
+    if len(files) == 1 or declared.isna().any():
+        return counted
+    return min(counted, max(int(declared.sum()) - loaded, 0))
+
+
 def _assumed_zone(notes: Iterable[str], options: Options) -> str:
     naive = any(isinstance(note, Question) and note.option == "time_zone" for note in notes)
     return (options.time_zone or "UTC") if naive else ""
-
-
-def _ordered(comments: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, list[str]]:
-    """Turn pages round that are said to list the newest first; else say what they seem to do."""
-    if options.page_order == "newest first":
-        turned = comments.iloc[::-1].sort_values("discussion_id", kind="stable", key=_rank)
-        places = turned.groupby("discussion_id", sort=False).cumcount().astype("int64")
-        return turned.assign(position=places).reset_index(drop=True), []
-    if options.page_order != "auto" or len(comments) < 2:
-        return comments, []
-    flat = not comments["parent_source"].isin(["explicit", "missing"]).any()
-    return comments, _words_on_order(comments["posted_at"]) if flat else []
-
-
-def _rank(ids: pd.Series) -> pd.Series:
-    """Rank discussions as they came; the rows given are the other way round."""
-    codes, found = pd.factorize(ids)
-    return pd.Series(len(found) - codes, index=ids.index)
-
-
-def _words_on_order(times: pd.Series) -> list[str]:
-    steps = np.diff(times.dropna().astype("int64").to_numpy())
-    if not len(steps):
-        said = "No times tell in which order the comments were written; taken as oldest first."
-    elif (steps >= 0).mean() >= IN_ORDER:
-        return []
-    elif (steps <= 0).mean() >= IN_ORDER:
-        said = "The newest comment seems to come first on this page; the page's order was kept."
-    else:
-        said = "The comments' times follow no one order on this page; the page's order was kept."
-    return [Question("page_order", said)]

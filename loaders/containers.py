@@ -6,6 +6,7 @@ memory and never written anywhere.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import zipfile
@@ -114,12 +115,15 @@ def file_part(name: str, path: str) -> Part:
     return Part(name, opened)
 
 
-def unpacked(files: Iterable[Part], sizes: Callable[[Part], int]) -> Unpacked:
+def unpacked(
+    files: Iterable[Part], sizes: Callable[[Part], int], closing: contextlib.ExitStack
+) -> Unpacked:
     """Take files out of what they are packed in: gzip, zstd, bzip2, xz or zip, one layer deep.
 
     Args:
         files: as they are.
         sizes: gives a file's size, in bytes.
+        closing: closes the archives when all has been read.
 
     Raises:
         LoadError: a zip is damaged, encrypted throughout, or expands beyond all measure.
@@ -130,7 +134,7 @@ def unpacked(files: Iterable[Part], sizes: Callable[[Part], int]) -> Unpacked:
         with file.open() as stream:
             start = stream.read(6)
         if start.startswith(b"PK"):
-            members, said = _members(file, Budget(sizes(file)))
+            members, said = _members(file, Budget(sizes(file)), closing)
             parts += members
             notes += said
         elif (known := compression(start)) is not None:
@@ -156,9 +160,12 @@ def _expanded(file: Part, known: tuple[str, Callable[[], object]], size: int) ->
     return Part(stem, opened, known[0], file.trouble, broken)
 
 
-def _members(file: Part, budget: Budget) -> tuple[list[Part], list[str]]:
+def _members(
+    file: Part, budget: Budget, closing: contextlib.ExitStack
+) -> tuple[list[Part], list[str]]:
+    content = closing.enter_context(file.open())
     try:
-        archive = zipfile.ZipFile(file.open())
+        archive = closing.enter_context(zipfile.ZipFile(content))
         infos = [info for info in archive.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise LoadError(f"The zip file {file.name} is damaged ({error}). Save it again.") from error

@@ -171,3 +171,10 @@ def test_a_zip_that_lies_about_a_members_size_is_said_to_be_damaged():
     size = len(TABLE * 1000).to_bytes(4, "little")
     with pytest.raises(LoadError, match="is damaged"):
         load(content.replace(size, (10).to_bytes(4, "little")))
+
+
+def test_a_zip_on_disk_is_closed_after_reading(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped(("a.csv", TABLE)))
+    assert len(load(path).comments) == 2
+    path.unlink()
