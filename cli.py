@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loaders import Corpus
     from store import Store
 
 ROOT = Path(__file__).resolve().parent
+ONE_CORPUS = "a file or a folder; several are one corpus"
+LISTED = 5
 FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
 
 
@@ -44,15 +45,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     opening = commands.add_parser("open", help="open files in the browser; none: the samples")
-    opening.add_argument("files", nargs="*", metavar="FILE")
+    opening.add_argument("files", nargs="*", metavar="FILE", help="a file or a folder")
+    opening.add_argument("--together", action="store_true", help="all of them as one corpus")
     opening.add_argument("--port", type=int, help="port on 127.0.0.1 (default 8501)")
     opening.set_defaults(run=_open)
-    checking = commands.add_parser("check", help="say what a file holds and what was left out")
-    checking.add_argument("file", metavar="FILE")
+    checking = commands.add_parser("check", help="say what a source holds and what was left out")
+    checking.add_argument("files", nargs="+", metavar="FILE", help=ONE_CORPUS)
     checking.add_argument("--json", action="store_true", help="as JSON")
+    checking.add_argument("--to", metavar="X.json", help="write the whole report, every repair too")
     checking.set_defaults(run=_check)
     exporting = commands.add_parser("export", help="write comments, or the data of one chart")
-    exporting.add_argument("file", metavar="FILE")
+    exporting.add_argument("files", nargs="+", metavar="FILE", help=ONE_CORPUS)
     exporting.add_argument("--to", required=True, metavar="X.csv|X.parquet|X.json")
     exporting.add_argument("--chart", metavar="NAME", help="a chart's data instead of the comments")
     exporting.add_argument(
@@ -67,10 +70,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _open(chosen: argparse.Namespace) -> int:
     for name in chosen.files:
-        if not Path(name).is_file():
-            raise CommandError(f"{name} is not a file.")
+        if not Path(name).exists():
+            raise CommandError(f"{name} is neither a file nor a folder.")
     files = [str(Path(name).resolve()) for name in chosen.files]
     port = ["--server.port", str(chosen.port)] if chosen.port else []
+    together = ["--together"] if chosen.together else []
     command = [
         sys.executable,
         "-m",
@@ -79,6 +83,7 @@ def _open(chosen: argparse.Namespace) -> int:
         str(ROOT / "dashboard.py"),
         *port,
         "--",
+        *together,
         *files,
     ]
     try:
@@ -90,49 +95,46 @@ def _open(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     # Reading pulls in pandas; `open` does without, so that the server starts at once.
-    from loaders import LoadError, load
+    from exports.report import check_report, report_bytes
+    from loaders import LoadError
+    from loaders.worker import load_path_in_worker
 
+    if chosen.to and Path(chosen.to).suffix != ".json":
+        raise CommandError(f"“{chosen.to}” must end in .json.")
     try:
-        found = check_report(load(chosen.file))
+        corpus = load_path_in_worker(chosen.files)
     except LoadError as error:
         raise CommandError(str(error)) from error
+    found = check_report(corpus)
+    if chosen.to:
+        _write(chosen.to, report_bytes(found, corpus.report))
     if chosen.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for name, value in found.items():
-            print(f"{name:>18}  {_in_words(value)}")
+        assumed = [question["assumed"] for question in found["questions"]]
+        for name, value in (found | {"questions": assumed}).items():
+            for line in _in_words(value):
+                print(f"{name:>18}  {line}")
     return 0
 
 
-def check_report(corpus: Corpus) -> dict[str, object]:
-    """Give the load report as plain values (keys as the README lists them)."""
-    report = corpus.report
-    return {
-        "format": report.format,
-        "why": report.why,
-        "articles": len(corpus.articles),
-        "comments": len(corpus.comments),
-        "commenters": int(corpus.comments["commenter_id"].nunique()),
-        "records": report.records,
-        "loaded": report.loaded,
-        "skipped": len(report.skipped),
-        "skipped_records": report.skipped.to_dict("records"),
-        "repairs": len(report.repairs),
-        "repairs_by_kind": {
-            str(kind): int(count) for kind, count in report.repairs["repair"].value_counts().items()
-        },
-        "declared_comments": report.declared_comments,
-        "encoding": report.encoding,
-        "fingerprint": report.fingerprint,
-        "notes": list(report.notes),
-        "titles": corpus.articles["title"].dropna().tolist(),
-    }
+def _in_words(value: object) -> list[str]:
+    """Give a value of the report as lines; of a long list its beginning."""
+    if isinstance(value, dict):
+        value = [f"{name}: {count}" for name, count in value.items()]
+    if not isinstance(value, list):
+        return ["not stated" if value is None or value == "" else str(value)]
+    lines = [_line(each) for each in value[:LISTED]]
+    more = [f"… and {len(value) - LISTED:,} more (--json has all)"] if len(value) > LISTED else []
+    return lines + more or ["none"]
 
 
-def _in_words(value: object) -> str:
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False) if value else "none"
-    return "not stated" if value is None else str(value)
+def _line(value: object) -> str:
+    if isinstance(value, dict):
+        value = ", ".join(
+            f"{name} {each}" for name, each in value.items() if each not in ("", None)
+        )
+    return " ".join(str(value).split())
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -154,7 +156,7 @@ def _export(chosen: argparse.Namespace) -> int:
             f"“{'='.join(unread[0])}” cannot be read. Write, for example, level=2-3 or "
             "days=2024-05-13..2024-05-20."
         )
-    store = _scored(chosen.file)
+    store = _scored(chosen.files)
     view = View(store, _discussion(store, chosen), filters_from(pairs), chosen.list)
     if chosen.chart:
         table, articles = build(chosen.chart, view).data, None
@@ -166,22 +168,22 @@ def _export(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _scored(path: str) -> Store:
+def _scored(paths: list[str]) -> Store:
     from loaders import LoadError
     from store import open_file
 
     try:
-        return open_file(path)
+        return open_file(paths[0] if len(paths) == 1 else paths)
     except LoadError as error:
         raise CommandError(str(error)) from error
 
 
 def _discussion(store: Store, chosen: argparse.Namespace) -> str:
-    ids = store.articles["discussion_id"].tolist()
+    ids, source = store.articles["discussion_id"].tolist(), ", ".join(chosen.files)
     if not ids:
-        raise CommandError(f"{chosen.file} holds no comments.")
+        raise CommandError(f"{source} holds no comments.")
     if chosen.discussion and chosen.discussion not in ids:
-        raise CommandError(f"There is no discussion “{chosen.discussion}” in {chosen.file}.")
+        raise CommandError(f"There is no discussion “{chosen.discussion}” in {source}.")
     return str(chosen.discussion or ids[0])
 
 

@@ -1,8 +1,17 @@
 """Many comments in memory: scored once, shared, and looked at through views."""
 
 from store.memory import Store, build
-from store.opening import open_file, open_upload
+from store.opening import joint_name, open_file, open_upload
 from store.sidecar import Sidecar, SidecarError
 from store.view import View
 
-__all__ = ["Sidecar", "SidecarError", "Store", "View", "build", "open_file", "open_upload"]
+__all__ = [
+    "Sidecar",
+    "SidecarError",
+    "Store",
+    "View",
+    "build",
+    "joint_name",
+    "open_file",
+    "open_upload",
+]

@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 import pandas as pd
 import pyarrow as pa
 
+from analysis.discussions import discussion_list
 from analysis.facts import Fact
 from analysis.overview import facts
 from analysis.references import word_counts
 from analysis.replies import chain_metrics
+from analysis.source import Effect, effects
 from analysis.tone import SCORERS, score_tone
 from loaders import Corpus
 from loaders.schema import LoadReport
@@ -43,6 +45,11 @@ class Store:
     name: str
     _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
     _measures: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether the source holds more than one discussion."""
+        return len(self.articles) > 1
 
     @property
     def has_structure(self) -> bool:
@@ -77,12 +84,37 @@ class Store:
                 every time.
             arguments: what the function takes beside the comments.
         """
-        key = (discussion_id, measure, *arguments)
+
+        def worked_out() -> T:
+            return measure(self.discussion(discussion_id).reset_index(drop=True), *arguments)
+
+        return self._kept((discussion_id, measure, *arguments), worked_out)
+
+    def discussions(self, scorer: str) -> pd.DataFrame:
+        """Give one row per discussion (`analysis.discussions.discussion_list`); never change it."""
+        return self._kept(
+            (discussion_list, scorer), lambda: discussion_list(self.articles, self.comments, scorer)
+        )
+
+    @property
+    def people(self) -> int:
+        """How many known people have a published comment in the whole source."""
+        return self._kept(("people",), lambda: _people(self.comments))
+
+    def effects(self) -> list[Effect]:
+        """Say what the load does to the numbers (`analysis.source.effects`)."""
+        return self._kept((effects,), lambda: effects(self.articles, self.comments, self.report))
+
+    def _kept(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
         found: T | None = self._measures.get(key)
         if found is None:
-            found = measure(self.discussion(discussion_id).reset_index(drop=True), *arguments)
+            found = worked_out()
             _keep(self._measures, key, found, MEASURES_KEPT)
         return found
+
+
+def _people(comments: pd.DataFrame) -> int:
+    return int(comments.loc[comments["status"] == "published", "commenter_id"].nunique())
 
 
 def _keep(kept: dict[Any, Any], key: Hashable, value: object, limit: int) -> None:

@@ -1,27 +1,50 @@
-"""Opening sources: a file the user named, or bytes that came through the browser."""
+"""Opening sources: files the user named, or bytes that came through the browser."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from loaders import Options, load
-from loaders.worker import load_in_worker
+from loaders import Options
+from loaders.worker import load_in_worker, load_path_in_worker
 from store.memory import Store, build
 
 
-def open_file(path: str | Path, options: Options | None = None) -> Store:
-    """Read and score a file that the user named on the command line.
+def open_file(path: str | Path | Sequence[str | Path], options: Options | None = None) -> Store:
+    """Read and score what the user named on the command line; it is parsed in another process.
+
+    Args:
+        path: a file, a folder, or several of them that are read as one corpus.
+        options: what the user decided.
 
     Raises:
         LoadError: it cannot be read (see `loaders.load`).
     """
-    return build(load(path, options), Path(path).name)
+    paths = [path] if isinstance(path, str | Path) else list(path)
+    corpus = load_path_in_worker(paths, options)
+    return build(corpus, joint_name([Path(each).name for each in paths]))
 
 
-def open_upload(content: bytes, name: str, options: Options | None = None) -> Store:
-    """Read and score bytes that came through the browser; they are parsed in another process.
+def open_upload(files: Sequence[tuple[str, bytes]], options: Options | None = None) -> Store:
+    """Read and score what came through the browser; it is parsed in another process.
+
+    Args:
+        files: pairs (name, content); several are read as one corpus.
+        options: what the user decided.
 
     Raises:
         LoadError: they cannot be read, or took too long or too much memory.
     """
+    name = joint_name([name for name, _ in files])
+    content = files[0][1] if len(files) == 1 else list(files)
     return build(load_in_worker(content, name, options), name)
+
+
+def joint_name(names: Sequence[str]) -> str:
+    """Name a corpus after its files.
+
+    Example:
+        >>> joint_name(["a.json", "b.json", "c.json"])
+        'a.json and 2 more'
+    """
+    return f"{names[0]} and {len(names) - 1:,} more" if len(names) > 1 else names[0]

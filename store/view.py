@@ -45,9 +45,11 @@ class View:
 
     @cached_property
     def title(self) -> str:
-        """The article's title, or what the source is called."""
+        """The article's title, or what the source is called; of several discussions, its id."""
         title = self.article["title"]
-        return str(title) if pd.notna(title) and title else self.store.name
+        if pd.notna(title) and title:
+            return str(title)
+        return self.discussion_id if self.store.has_several else self.store.name
 
     @cached_property
     def discussion(self) -> pd.DataFrame:

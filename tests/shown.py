@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1 import AppTest
 
+from tests import made
 from tests.conftest import ROOT
 from ui.router import GROUPS
 
 STEMS = tuple(stem for stems in GROUPS.values() for stem in stems)
+QUESTIONS = {
+    "overview": "What happened here?",
+    "read": "What was said?",
+    "table": "Which comments are there?",
+    "replies": "Do people answer each other, or only the article?",
+    "commenters": "Who writes most, and who talks to whom?",
+    "tone": "How does it sound, and what makes it sound so?",
+    "discussions": "Which discussions should I look at?",
+    "source": "Where does this come from, and can I trust it?",
+}
+WITH_COMMENTS = tuple(stem for stem in STEMS if stem not in ("source", "discussions"))
+SAMPLES = ("news_page", "forum_thread", "blog_page", "survey_answers", "short_thread")
+MADE: dict[str, Callable[[], bytes]] = {
+    "empty": lambda: made.as_json(made.empty()),
+    "one_comment": lambda: made.as_json(made.one_comment()),
+    "five_thousand": lambda: made.as_json(made.many(5_000)),
+    "many_discussions": lambda: made.as_json(made.many(3_000, discussions=120)),
+}
+DISCUSSIONS = (*SAMPLES, "the real page", *MADE, "hostile")
+# Without one of its discussions in the address, such a source opens on the list of them.
+FIRST = {"short_thread": "choir-room-heating", "many_discussions": "d1"}
 PATIENCE_SECONDS = 300
 LARGEST_BYTES = 1_000_000
 TAG = re.compile(r"<[^>]*>")
@@ -49,6 +72,11 @@ class Shown(NamedTuple):
         """Give the labels of the controls in the sidebar."""
         kinds = ("multiselect", "selectbox", "slider", "date_input", "text_input")
         return {each.label for kind in kinds for each in self.app.sidebar.get(kind)}
+
+    def given(self, component: str) -> list[dict[str, Any]]:
+        """Give what components of this name were handed to draw."""
+        drawn = [each.proto for each in self.app.get("bidi_component")]
+        return [json.loads(each.json) for each in drawn if each.component_name == component]
 
     def charts(self) -> list[str]:
         """Give the charts' specifications."""

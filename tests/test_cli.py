@@ -50,35 +50,6 @@ def refused(capsys, *arguments):
     return said.err.removeprefix("undercurrent: ").rstrip("\n")
 
 
-def test_check_counts_the_page_it_was_made_for(seed, capsys):
-    assert cli.main(["check", str(seed), "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    counts = ("articles", "comments", "commenters", "records", "loaded", "skipped", "repairs")
-    assert [found[name] for name in counts] == [1, 18, 15, 18, 18, 0, 0]
-    assert found["format"] == "text_dump"
-    assert found["titles"] == [
-        "Pakistan’s intelligence service ‘has connections with terrorist groups’"
-    ]
-
-
-def test_check_accounts_for_every_record(tmp_path, capsys):
-    path = tmp_path / "comments.csv"
-    path.write_text("id,author,text\n1,Ann,x\n1,Ann,x\n,,\n2,Bob,y\n", "utf-8")
-    assert cli.main(["check", str(path), "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["records"] == found["loaded"] + found["skipped"]
-    assert len(found["skipped_records"]) == found["skipped"]
-
-
-def test_check_says_the_same_in_words(talk, capsys):
-    assert cli.main(["check", talk]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    said = dict(line.strip().split("  ", 1) for line in lines)
-    assert [said[name] for name in ("comments", "skipped", "declared_comments", "notes")] == [
-        *("4", "0", "not stated", "none")
-    ]
-
-
 @pytest.mark.parametrize("command", [["check"], ["export", "--to", "x.csv"]])
 @pytest.mark.parametrize(
     ("content", "line"),
@@ -96,9 +67,17 @@ def test_what_cannot_be_read_is_said_in_one_line(command, content, line, tmp_pat
     assert line in refused(capsys, command[0], str(path), *command[1:])
 
 
-def test_a_folder_is_no_file(tmp_path, capsys):
-    assert refused(capsys, "check", str(tmp_path)).endswith("is a folder. Give one file.")
-    assert refused(capsys, "open", str(tmp_path)).endswith("is not a file.")
+def test_what_is_nowhere_is_not_opened(tmp_path, capsys):
+    line = refused(capsys, "open", str(tmp_path / "none"))
+    assert line.endswith("none is neither a file nor a folder.")
+
+
+@pytest.mark.parametrize("together", [[], ["--together"]])
+def test_open_hands_files_and_folders_to_the_dashboard(together, tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setattr("subprocess.call", lambda command, cwd: started.append(command) or 0)
+    assert cli.main(["open", THREAD, str(tmp_path), *together]) == 0
+    assert started[0][started[0].index("--") + 1 :] == [*together, THREAD, str(tmp_path)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,4 @@
-"""The store: scored once, never changed; views on it; and the sidecar with a person's tags."""
-
-import json
+"""The store: scored once, never changed; and views on it."""
 
 import pyarrow as pa
 import pytest
@@ -9,8 +7,7 @@ from drawn import drawn_json, drawn_store, drawn_view
 
 from analysis.filters import Filters
 from loaders import load
-from store import Sidecar, SidecarError, View, build, open_file, open_upload
-from store.sidecar import ENDING
+from store import View, build, open_file, open_upload
 
 #  x: a ┬ b        y: c (no structure there)
 TALK = ("x/a@Ann: Good.", "x/b<a@Bob: Bad, sad.", "y/c?@Cy[deleted]: A table.")
@@ -119,6 +116,36 @@ def test_a_view_without_a_title_is_named_after_its_source():
     assert drawn_view(drawn_store("a: x", title="Ferry")).title == "Ferry"
 
 
+def test_of_several_discussions_one_without_a_title_is_named_after_its_id():
+    store = drawn_store("x/a: x", "y/b: y")
+    assert [View(store, name).title for name in "xy"] == ["x", "y"]
+
+
+def test_people_are_counted_once_over_all_discussions():
+    store = drawn_store("x/a@Ann: x", "x/b@Guest: x", "y/c@Ann: x", "y/d@Bo: x", "y/e@Cy[spam]: x")
+    assert store.people == 2
+    assert store.has_several
+    assert not drawn_store("a: x").has_several
+
+
+def test_several_files_are_one_corpus_given_by_path_or_uploaded():
+    paths = [DATA / "short_thread.jsonl", DATA / "forum_thread.json"]
+    opened = open_file(paths)
+    uploaded = open_upload([(path.name, path.read_bytes()) for path in paths])
+    assert len(opened.articles) == 3
+    assert len(opened.comments) == 12 + 99
+    assert opened.comments.equals(uploaded.comments)
+    assert opened.name == uploaded.name == "short_thread.jsonl and 1 more"
+
+
+def test_what_the_load_does_to_the_numbers_is_worked_out_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr("store.memory.effects", lambda *tables: asked.append(len(tables)) or ["x"])
+    store = drawn_store("a: x")
+    assert store.effects() == store.effects() == ["x"]
+    assert asked == [3]
+
+
 def test_an_article_without_comments_can_be_looked_at():
     store = build(
         load(b'{"articles": [{"discussion_id": "1", "title": "T"}], "comments": []}'), "x"
@@ -129,7 +156,7 @@ def test_an_article_without_comments_can_be_looked_at():
 
 def test_a_file_and_the_same_bytes_uploaded_are_the_same_store():
     path = DATA / "short_thread.jsonl"
-    opened, uploaded = open_file(path), open_upload(path.read_bytes(), path.name)
+    opened, uploaded = open_file(path), open_upload([(path.name, path.read_bytes())])
     assert opened.comments.equals(uploaded.comments)
     assert opened.report.fingerprint == uploaded.report.fingerprint
     assert opened.name == uploaded.name == "short_thread.jsonl"
@@ -176,77 +203,3 @@ def test_views_are_equal_that_look_at_the_same():
     assert drawn_view(store, "tone=neutral") == drawn_view(store, "tone=neutral")
     assert drawn_view(store, "tone=neutral") != drawn_view(store)
     assert drawn_view(store) != drawn_view(again)
-
-
-# The sidecar
-
-
-def test_tags_are_stripped_cut_and_kept_once():
-    sidecar = Sidecar("f")
-    sidecar.retag("1", "a", "  odd ,new   idea,odd,, " + "x" * 50)
-    assert sidecar.tags == {("1", "a"): ("odd", "new idea", "x" * 40)}
-    sidecar.retag("1", "b", "odd")
-    assert sidecar.names() == ["new idea", "odd", "x" * 40]
-    sidecar.retag("1", "a", " , ")
-    assert sidecar.tags == {("1", "b"): ("odd",)}
-
-
-def test_tags_go_to_text_and_back():
-    sidecar = Sidecar("f", {("1", "a"): ("odd", "“ünï” \\ \n"), ("1", "b"): ("odd",)})
-    assert Sidecar.from_json(sidecar.to_json(), "f") == sidecar
-
-
-def test_tags_of_another_file_are_refused():
-    with pytest.raises(SidecarError, match="another file"):
-        Sidecar.from_json(Sidecar("f").to_json(), "g")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "[]", "null", "7", "{", '{"tags": []}', '{"tags": 7, "fingerprint": "f"}'),
-        '{"tags": [{"discussion_id": "1"}], "fingerprint": "f"}',
-        '{"tags": [{"discussion_id": "1", "comment_id": "a", "tags": null}], "fingerprint": "f"}',
-        '{"tags": ["abc"], "fingerprint": "f"}',
-        "[" * 100_000,
-    ],
-)
-def test_rubbish_is_not_a_sidecar(text):
-    with pytest.raises(SidecarError, match="not a file of tags"):
-        Sidecar.from_json(text, "f")
-
-
-def test_a_sidecar_lies_beside_its_file_from_the_first_tag_on(tmp_path):
-    source, beside = tmp_path / "page.txt", tmp_path / f"page.txt{ENDING}"
-    sidecar = Sidecar.beside(source, "f")
-    assert not beside.exists()
-    sidecar.retag("1", "a", "odd")
-    assert json.loads(beside.read_text("utf-8"))["fingerprint"] == "f"
-    assert Sidecar.beside(source, "f") == sidecar
-    assert [path.name for path in tmp_path.iterdir()] == [beside.name]
-    sidecar.forget()
-    assert not beside.exists()
-    assert sidecar.names() == []
-
-
-def test_a_sidecar_that_cannot_be_read_is_left_alone(tmp_path):
-    beside = tmp_path / f"page.txt{ENDING}"
-    beside.write_bytes(b"\xff\xfe rubbish")
-    with pytest.raises(SidecarError):
-        Sidecar.beside(tmp_path / "page.txt", "f")
-    assert beside.read_bytes() == b"\xff\xfe rubbish"
-
-
-def test_a_write_that_breaks_off_leaves_the_old_tags(tmp_path, monkeypatch):
-    sidecar = Sidecar.beside(tmp_path / "page.txt", "f")
-    sidecar.retag("1", "a", "odd")
-    monkeypatch.setattr("pathlib.Path.replace", lambda *_: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        sidecar.retag("1", "b", "new")
-    assert Sidecar.beside(tmp_path / "page.txt", "f").tags == {("1", "a"): ("odd",)}
-
-
-def test_given_tags_win_where_both_have_some():
-    mine = Sidecar("f", {("1", "a"): ("mine",), ("1", "b"): ("mine",)})
-    mine.take_over(Sidecar("f", {("1", "a"): ("given",)}))
-    assert mine.tags == {("1", "a"): ("given",), ("1", "b"): ("mine",)}

@@ -30,7 +30,7 @@ def filter_bar(view: View) -> None:
     _several("status", "Status", _present(comments["status"], least=2))
     _levels(comments)
     _days(comments)
-    _word_list()
+    word_list()
 
 
 def active_filters(view: View) -> None:
@@ -179,7 +179,8 @@ def _written(days: tuple[dt.date, ...]) -> str:
     return f"{days[0].isoformat()}..{days[1].isoformat()}"
 
 
-def _word_list() -> None:
+def word_list() -> None:
+    """Choose the word list whose tones are shown."""
     chosen = state.value("list", "textblob")
     key = state.control_key("list", chosen if chosen in SCORERS else "textblob")
     picked = st.selectbox(

@@ -13,78 +13,109 @@ from ui import filterbar, opening, router, sources, state
 from ui.prose import house_style, quiet
 
 DISCUSSIONS_LISTED = 500
+NO_ROWS = "It has columns, but not a single row: there is nothing to show."
 
 
 def draw(page: Page) -> None:
     """Draw the sidebar, work out the view, and run the page."""
     house_style()
+    stem = page.url_path or router.START
     with st.sidebar:
         st.header("Undercurrent", anchor=False)
-        source = _source()
+        source, just_chosen = _source()
         with st.expander("Open your own page or file"):
             opening.open_your_own("sidebar")
     store, error = _opened(source)
     st.session_state["opened"] = (source, store, error)
-    if store is not None and source is not None:
-        with st.sidebar:
-            view = _view(source, store)
-            menu = st.container()
-            quiet("Filters")
-            filterbar.filter_bar(view)
-            with menu:  # above the filters, but its links carry what they say now
-                router.menu()
-        # The controls may have changed the view since it was drawn up for them.
-        changed = _view_of(source, store, view.discussion_id)
-        st.session_state["page_view"] = view if changed == view else changed
-    else:
+    if store is None or source is None:
         with st.sidebar:
             router.menu()
+    elif _leads_to_the_list(store, stem, just_chosen):
+        address = router.address(router.ACROSS, state.link({"discussion": ""}, bare=True))
+        router.step(address, replace=not just_chosen)
+        return
+    else:
+        _choices(source, store, across=stem == router.ACROSS)
     # Ahead of the charts: until the browser has the new address, a run begins from the old one.
     state.write_url()
     router.run(page)
 
 
-def _source() -> sources.Source | None:
-    """Choose the source: what the URL names, else the first there is."""
+def _leads_to_the_list(store: Store, stem: str, just_chosen: bool) -> bool:
+    """Tell whether it must first be chosen which of a source's discussions to look at."""
+    if not store.has_several or _chosen_discussion(store):
+        return False
+    return stem == router.START or (just_chosen and stem in router.ABOUT_ONE)
+
+
+def _choices(source: sources.Source, store: Store, *, across: bool) -> None:
+    """Draw what the sidebar lets choose, and keep the view that this gives."""
+    with st.sidebar:
+        chosen = _discussion(store, listed=not across)
+        view = _view_of(source, store, chosen)
+        menu = st.container()
+        if across:
+            filterbar.word_list()
+        else:
+            quiet("Filters")
+            filterbar.filter_bar(view)
+        with menu:  # above the filters, but its links carry what they say now
+            router.menu(chosen if store.has_several else "")
+    # The controls may have changed the view since it was drawn up for them.
+    changed = _view_of(source, store, chosen)
+    st.session_state["page_view"] = view if changed == view else changed
+
+
+def _source() -> tuple[sources.Source | None, bool]:
+    """Choose the source: what the URL names, else the first there is; tell whether it is new."""
     known = sources.sources()
     wanted = state.value("source") or next(iter(known))
     if wanted not in known:
-        return None
+        return None, False
     key = state.control_key("source", wanted)
     chosen = st.selectbox("Discussion", list(known), format_func=lambda k: known[k].label, key=key)
     if chosen != wanted:
         st.session_state["view"] = {"source": [chosen]}
         st.session_state["adopted"] = st.session_state.get("adopted", 0) + 1
-    return known[chosen]
+    return known[chosen], chosen != wanted
 
 
 def _opened(source: sources.Source | None) -> tuple[Store | None, LoadError | None]:
     if source is None:
         return None, None
     try:
-        return sources.opened(source), None
+        store = sources.opened(source)
     except LoadError as error:
         return None, error
+    return (None, LoadError(NO_ROWS)) if store.articles.empty else (store, None)
 
 
-def _view(source: sources.Source, store: Store) -> View:
-    """Choose the discussion, where a source has several, and give the view on it."""
-    ids: list[str] = store.articles["discussion_id"].tolist()
-    if len(ids) == 1:
-        return _view_of(source, store, ids[0])
+def _chosen_discussion(store: Store) -> str:
+    """Give the discussion that the URL names, or "" where it names none that is here."""
     chosen = state.value("discussion")
-    start = chosen if chosen in ids else ids[0]
+    return chosen if (store.articles["discussion_id"] == chosen).any() else ""
+
+
+def _discussion(store: Store, *, listed: bool) -> str:
+    """Choose the discussion: what the URL names, else the first; of several, from a list."""
+    ids: list[str] = store.articles["discussion_id"].tolist()
+    chosen = _chosen_discussion(store)
+    start = chosen or ids[0]
+    if len(ids) == 1 or not listed:
+        return start
     titles = dict(zip(ids, store.articles["title"], strict=True))
-    listed = ids[:DISCUSSIONS_LISTED] + ([start] if start not in ids[:DISCUSSIONS_LISTED] else [])
+    first = ids[:DISCUSSIONS_LISTED]
     picked = st.selectbox(
         "Which of its discussions",
-        listed,
+        first if start in first else [start, *first],
         format_func=lambda each: titles[each] if pd.notna(titles[each]) else each,
         key=state.control_key("discussion", start),
     )
+    if len(ids) > DISCUSSIONS_LISTED:
+        quiet(f"The first {DISCUSSIONS_LISTED} of {len(ids):,}; all are under Discussions.")
     picked = picked or start
-    state.remember("discussion", [] if picked == ids[0] else [picked])
-    return _view_of(source, store, picked)
+    state.remember("discussion", [picked] if chosen or picked != start else [])
+    return picked
 
 
 def _view_of(source: sources.Source, store: Store, discussion_id: str) -> View:

@@ -7,7 +7,7 @@ import streamlit as st
 from loaders import LoadError
 from ui import router, sources, state
 
-ENDINGS = ["txt", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson"]
+ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet zip gz zst".split()
 
 
 def open_your_own(place: str) -> None:
@@ -20,27 +20,32 @@ def open_your_own(place: str) -> None:
             key=f"pasted:{place}",
         )
         if st.form_submit_button("See it"):
-            _open("Pasted page", pasted.encode("utf-8", "replace"), "Paste the page's text first.")
+            _open(
+                [("Pasted page", pasted.encode("utf-8", "replace"))], "Paste a page’s text first."
+            )
     given = st.file_uploader(
-        "or open a saved page or an export",
+        "or open a saved page or an export; several files are read as one",
         type=ENDINGS,
+        accept_multiple_files=True,
         key=f"upload:{place}:{st.session_state.get('visits', 0)}",
     )
-    if given is not None:
-        _open(given.name, given.getvalue(), "This file is empty.")
+    if given:
+        _open([(each.name, each.getvalue()) for each in given], "This file is empty.")
 
 
-def _open(name: str, content: bytes, if_empty: str) -> None:
-    if not content.strip():
+def _open(files: list[tuple[str, bytes]], if_empty: str) -> None:
+    if not any(content.strip() for _, content in files):
         st.error(if_empty)
         return
     try:
-        source = sources.add_upload(name, content)
+        source = sources.add_upload(files)
     except LoadError as error:
         st.error("This could not be opened.")
         st.text(str(error))
         return
     st.session_state["visits"] = st.session_state.get("visits", 0) + 1
     if source.key != state.value("source"):  # else a link has asked for a view of this file
-        router.go("overview", {"source": source.key, "discussion": ""}, bare=True)
+        several = source.opened is not None and source.opened.has_several
+        start = router.ACROSS if several else router.START
+        router.go(start, {"source": source.key, "discussion": ""}, bare=True)
     st.rerun()

@@ -11,13 +11,16 @@ from ui.prose import heading, prose
 NO_STRUCTURE = "This page does not record who answers whom, so reply chains cannot be shown."
 
 
-def begin(label: str, question: str, *, needs_comments: bool = True) -> View | None:
+def begin(
+    label: str, question: str, *, needs_comments: bool = True, narrowed: bool = True
+) -> View | None:
     """Draw a page's head and give the view, or None where there is nothing to look at.
 
     Args:
         label: the page's name.
         question: the question that it answers.
         needs_comments: whether a view without comments ends the page here.
+        narrowed: whether the filters narrow what the page shows.
     """
     router.guard()
     heading(label, question)
@@ -26,7 +29,8 @@ def begin(label: str, question: str, *, needs_comments: bool = True) -> View | N
         _nothing_open(error)
         return None
     view: View = st.session_state["page_view"]
-    filterbar.active_filters(view)
+    if narrowed:
+        filterbar.active_filters(view)
     if needs_comments and filterbar.nothing_left(view):
         return None
     return view

@@ -15,9 +15,12 @@ from ui.prose import quiet
 GROUPS: dict[str, dict[str, str]] = {
     "The discussion": {"overview": "Overview", "read": "Read", "table": "Table"},
     "Look closer": {"replies": "Replies", "commenters": "Commenters", "tone": "Tone"},
+    "Across": {"discussions": "Discussions"},
     "Trust": {"source": "Source"},
 }
 START = "overview"
+ACROSS = "discussions"  # where a source with several discussions opens
+ABOUT_ONE = (*GROUPS["The discussion"], *GROUPS["Look closer"])
 
 
 def pages() -> dict[str, Page]:
@@ -55,13 +58,20 @@ def guard() -> None:
         st.rerun()
 
 
-def menu() -> None:
-    """Draw the links to all pages; each carries the view along."""
+def menu(discussion: str = "") -> None:
+    """Draw the links to all pages; each carries the view along.
+
+    Args:
+        discussion: the one that is open, where a source has several; with one there is no list.
+    """
     known = pages()
     for group, stems in GROUPS.items():
-        quiet(group)
-        for stem in stems:
-            st.page_link(known[stem], query_params=state.link())
+        shown = [stem for stem in stems if discussion or stem != ACROSS]
+        if shown:
+            quiet(group)
+        for stem in shown:
+            changes = {} if stem == ACROSS else {"discussion": discussion}
+            st.page_link(known[stem], query_params=state.link(changes if discussion else None))
 
 
 def link_to(
@@ -94,8 +104,13 @@ def follow() -> None:
     """
     wanted = st.session_state.pop("go", None)
     if wanted:
-        number = st.session_state["steps"] = st.session_state.get("steps", 0) + 1
-        _step(key=f"step:{number}", data={"to": wanted})
+        step(wanted)
+
+
+def step(wanted: str, *, replace: bool = False) -> None:
+    """Go to an address; `replace` lets Back skip the page that leads on from itself."""
+    number = st.session_state["steps"] = st.session_state.get("steps", 0) + 1
+    _step(key=f"step:{number}", data={"to": wanted, "replace": replace})
 
 
 _step = st.components.v2.component(

@@ -1,16 +1,17 @@
-"""What can be opened: the samples, the files named on the command line, uploads and pasted text."""
+"""What can be opened: samples, what the command line names, uploads and pasted text."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
 from loaders import LoadError, Options
-from store import Sidecar, Store, open_file, open_upload
+from store import Sidecar, Store, joint_name, open_file, open_upload
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = {
@@ -21,6 +22,7 @@ SAMPLES = {
     "short_thread": "Sample: two short threads",
 }
 KEY_LENGTH = 16
+TOGETHER = "--together"
 STORES_KEPT = 6
 
 
@@ -31,8 +33,8 @@ class Source:
     Attributes:
         key: what the URL calls it; for files and uploads part of the checksum.
         label: what the list of sources calls it.
-        path: the file, or None for an upload.
-        content: an upload's bytes.
+        paths: the file or folder, or several that are one corpus; none for an upload.
+        files: an upload's files, as pairs (name, content).
         options: what the reader decided about it on the Source page.
         sidecar: the reader's tags, where they live in the session.
         opened: an upload's scored comments.
@@ -40,8 +42,8 @@ class Source:
 
     key: str
     label: str
-    path: Path | None = None
-    content: bytes = b""
+    paths: tuple[Path, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
     options: Options = field(default_factory=Options)
     sidecar: Sidecar | None = None
     opened: Store | None = None
@@ -53,27 +55,46 @@ class Source:
 
 
 @st.cache_resource(max_entries=STORES_KEPT, show_spinner="Reading and scoring the comments …")
-def _file_store(path: str, changed_at: float, options: Options) -> Store:
-    return open_file(path, options)
+def _file_store(paths: tuple[str, ...], changed_at: float, options: Options) -> Store:
+    return open_file(paths, options)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _file_key(path: str, changed_at: float) -> str:
-    with open(path, "rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()[:KEY_LENGTH]
+def _file_key(paths: tuple[str, ...], changed_at: float) -> str:
+    """Give part of the checksum of a file; several, and folders, go by their names and times."""
+    if len(paths) == 1 and Path(paths[0]).is_file():
+        with open(paths[0], "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()[:KEY_LENGTH]
+    named = "\0".join([*paths, str(changed_at)])
+    return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:KEY_LENGTH]
+
+
+def _changed_at(paths: tuple[Path, ...]) -> float:
+    """Tell when files, or what lies right within folders, last changed."""
+    within = [each for path in paths if path.is_dir() for each in path.iterdir()]
+    times = [path.stat().st_mtime for path in [*paths, *within] if path.exists()]
+    return max(times, default=0.0)
+
+
+def _named_on_the_command_line() -> list[tuple[Path, ...]]:
+    """Give what `undercurrent open` was given: each by itself, unless all belong together."""
+    together = sys.argv[1:2] == [TOGETHER]
+    paths = [path for path in map(Path, sys.argv[1 + together :]) if path.exists()]
+    if together:
+        return [tuple(paths)] if paths else []
+    return [(path,) for path in paths]
 
 
 def sources() -> dict[str, Source]:
     """Give everything that this session can open, what the reader brought first."""
     known: dict[str, Source] = st.session_state.setdefault("sources", {})
-    for name in sys.argv[1:]:
-        path = Path(name)
-        if path.is_file():
-            key = _file_key(str(path), path.stat().st_mtime)
-            known.setdefault(key, Source(key, path.name, path))
+    for paths in _named_on_the_command_line():
+        key = _file_key(tuple(map(str, paths)), _changed_at(paths))
+        name = joint_name([path.name for path in paths])
+        known.setdefault(key, Source(key, name, paths))
     for key, label in SAMPLES.items():
         for path in sorted((ROOT / "data").glob(f"{key}.*")):
-            known.setdefault(key, Source(key, label, path))
+            known.setdefault(key, Source(key, label, (path,)))
     order = sorted(known, key=lambda key: (known[key].is_sample, list(known).index(key)))
     return {key: known[key] for key in order}
 
@@ -84,24 +105,29 @@ def opened(source: Source) -> Store:
     Raises:
         LoadError: it cannot be read.
     """
-    if source.path is not None:
-        return _file_store(str(source.path), source.path.stat().st_mtime, source.options)
+    if source.paths:
+        paths = tuple(map(str, source.paths))
+        return _file_store(paths, _changed_at(source.paths), source.options)
     if source.opened is None:
         with st.spinner("Reading and scoring the comments …"):
-            source.opened = open_upload(source.content, source.label, source.options)
+            source.opened = open_upload(source.files, source.options)
     return source.opened
 
 
-def add_upload(name: str, content: bytes) -> Source:
+def add_upload(files: Sequence[tuple[str, bytes]]) -> Source:
     """Open what came through the browser and keep it for this session.
+
+    Args:
+        files: pairs (name, content); several are one corpus, whatever their order.
 
     Raises:
         LoadError: it cannot be read; nothing is kept then.
     """
-    key = hashlib.sha256(content).hexdigest()[:KEY_LENGTH]
+    given = tuple(sorted(files))
+    key = _upload_key(given)
     known = sources()
     if key not in known:
-        source = Source(key, name, content=content)
+        source = Source(key, joint_name([name for name, _ in given]), files=given)
         try:
             opened(source)
         except LoadError as error:
@@ -111,6 +137,13 @@ def add_upload(name: str, content: bytes) -> Source:
     return sources()[key]
 
 
+def _upload_key(files: tuple[tuple[str, bytes], ...]) -> str:
+    digests = [hashlib.sha256(content) for _, content in files]
+    joint = b"".join(digest.digest() for digest in digests)
+    whole = digests[0] if len(digests) == 1 else hashlib.sha256(joint)
+    return whole.hexdigest()[:KEY_LENGTH]
+
+
 def change_options(source: Source, options: Options) -> None:
     """Read a source again with other options."""
     source.options, source.opened = options, None
@@ -118,8 +151,8 @@ def change_options(source: Source, options: Options) -> None:
 
 def sidecar(source: Source, store: Store) -> Sidecar:
     """Give the reader's tags on a source: beside an opened file, else in the session."""
-    if source.path is not None and not source.is_sample:
-        return Sidecar.beside(source.path, store.report.fingerprint)
+    if len(source.paths) == 1 and not source.is_sample:
+        return Sidecar.beside(source.paths[0], store.report.fingerprint)
     if source.sidecar is None:
         source.sidecar = Sidecar(store.report.fingerprint)
     return source.sidecar

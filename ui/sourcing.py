@@ -1,39 +1,25 @@
-"""The parts of the Source page: the load report, the column mapping, the tags, the method."""
+"""The parts of the Source page: the load report, the tags, the method."""
 
 from __future__ import annotations
 
-import dataclasses
-import zoneinfo
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from analysis.facts import plural
+from analysis.source import file_table, repair_counts
 from analysis.tone import READ_CHARACTERS
-from exports import file_name
+from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_bytes
 from loaders import FORMATS, LoadReport
 from store import Sidecar, SidecarError, Store, View
-from ui import sources
-from ui.prose import quiet
+from ui import router, sources
+from ui.prose import prose, quiet
 from ui.sources import Source
+from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
+from ui.words import Parts
 
-MAPPED = {
-    "text": "Text of the comment",
-    "commenter": "Commenter’s name",
-    "comment_id": "Comment’s id",
-    "parent_id": "Id of the comment it answers",
-    "posted_at": "Time",
-    "commenter_id": "Commenter’s id",
-    "score": "Score",
-    "role": "Role",
-    "status": "Status",
-    "discussion_id": "Discussion’s id",
-    "title": "Discussion’s title",
-}
-DATE_ORDERS = {
-    "leave unread where the order is unknown": None,
-    "3 April (day first)": True,
-    "4 March (month first)": False,
-}
+METRIC_PIXELS = 160
 METHOD = (
     "Reply levels count replies down from the article: a comment on the article has level 1. Where "
     "the source does not record who answers whom, or where the comment that was answered is not "
@@ -49,7 +35,7 @@ METHOD = (
 )
 
 
-def report_words(report: LoadReport) -> tuple[str | int, ...]:
+def report_words(report: LoadReport) -> Parts:
     """Say what was read and why it was read that way."""
     label = FORMATS[report.format].LABEL
     return (
@@ -65,77 +51,145 @@ def report_words(report: LoadReport) -> tuple[str | int, ...]:
     )
 
 
-def figures(report: LoadReport) -> None:
-    """Show what the source claims, the encoding and the checksum."""
-    if report.declared_comments is not None:
-        claimed = f"{report.declared_comments:,} {plural(report.declared_comments, 'comment')}"
-        st.text(f"The source itself claims {claimed}; {report.loaded:,} are here.")
-    if report.encoding:
-        st.text(f"Encoding: {report.encoding}")
-    st.text(f"File checksum (SHA-256): {report.fingerprint}")
-
-
-def ledger(report: LoadReport) -> None:
-    """List what was skipped and what was repaired."""
-    if len(report.skipped):
-        st.subheader("Skipped records", anchor=False)
-        st.dataframe(report.skipped.head(200), hide_index=True, alt="Skipped records and why")
-    if len(report.repairs):
-        st.subheader("Repairs", anchor=False)
-        counts = report.repairs["repair"].value_counts().rename("comments").reset_index()
-        st.dataframe(counts, hide_index=True, alt="Repairs by kind")
-        with st.expander("Every repair"):
-            st.dataframe(report.repairs.head(200), hide_index=True, alt="Repairs one by one")
-
-
-def columns_form(
-    source: Source, columns: tuple[str, ...], used: tuple[tuple[str, str], ...]
-) -> None:
-    """Offer to say which of the source's columns is what, with the guesses filled in."""
-    if not columns:
-        return
-    st.subheader("Which column is what?", anchor=False)
-    quiet("Guessed from well-known names. Columns that stand for nothing here are kept.")
-    guessed = dict(used)
-    with st.form("columns", border=False):
-        halves = st.columns(2, gap="large")
-        chosen = {}
-        for number, (ours, words) in enumerate(MAPPED.items()):
-            with halves[number % 2]:
-                chosen[ours] = st.selectbox(
-                    words,
-                    list(columns),
-                    index=columns.index(guessed[ours]) if ours in guessed else None,
-                    placeholder="none",
-                    key=f"column:{source.key}:{ours}",
-                )
-        day_first, zone = _time_options(source)
-        if st.form_submit_button("Read again with these columns"):
-            pairs = tuple((ours, theirs or "") for ours, theirs in chosen.items())
-            options = dataclasses.replace(
-                source.options, columns=pairs, day_first=DATE_ORDERS[day_first], time_zone=zone
-            )
-            sources.change_options(source, options)
-            st.rerun()
-
-
-def _time_options(source: Source) -> tuple[str, str | None]:
-    """Ask what a table cannot say of its times: the order of 03/04/2024, and the zone."""
-    orders = {order: words for words, order in DATE_ORDERS.items()}
-    left, right = st.columns(2, gap="large")
-    with left:
-        start = list(DATE_ORDERS).index(orders[source.options.day_first])
-        order = st.selectbox("Dates such as 03/04/2024", list(DATE_ORDERS), index=start)
-    zones = sorted(zoneinfo.available_timezones())
-    zone = source.options.time_zone
-    with right:
-        chosen = st.selectbox(
-            "Zone of times that carry none",
-            zones,
-            index=zones.index(zone) if zone in zones else None,
-            placeholder="UTC",
+def effect_list(store: Store) -> None:
+    """Say what the load does to the numbers, a sentence each."""
+    st.subheader("What that does to the numbers", anchor=False)
+    said = store.effects()
+    for effect in said:
+        prose(*effect.parts)
+    if not said:
+        prose(
+            "Nothing that is known of: nothing was skipped, and no reply, name or time is missing."
         )
-    return order, chosen
+
+
+def figures(report: LoadReport) -> None:
+    """Show the counts, and what was assumed or worked out while reading."""
+    counts = {"Records found": report.records, "Loaded": report.loaded}
+    counts |= {"Skipped": len(report.skipped), "Repairs": len(report.repairs)}
+    if report.declared_comments is not None:
+        counts["Claimed by the source"] = report.declared_comments
+    if report.missing:
+        counts["Counted, not held"] = report.missing
+    with st.container(horizontal=True):
+        for name, number in counts.items():
+            st.metric(name, f"{number:,}", border=True, width=METRIC_PIXELS)
+
+
+def origin(report: LoadReport) -> None:
+    """Show notes, encoding, zone and checksum: what tells one reading from another."""
+    st.subheader("How it was read", anchor=False)
+    asked = {text for _, text in report.questions}
+    for note in report.notes:
+        if note not in asked:
+            prose(note)
+    if report.encoding:
+        quiet(f"Text encoding: {report.encoding}.")
+    if report.time_zone:
+        quiet(f"Zone of times that carry none: {report.time_zone}.")
+    quiet(f"File checksum (SHA-256): {report.fingerprint}")
+
+
+def files_read(report: LoadReport) -> None:
+    """List the files of a corpus, and those that were no discussion."""
+    if len(report.files) > 1:
+        st.subheader("Which files were read?", anchor=False)
+        table = file_table(report)
+        labels = table["format"].map({name: module.LABEL for name, module in FORMATS.items()})
+        table = table.assign(format=labels)[["file", "format", *table.columns[3:], "why"]]
+        _listed(table, "Files that were read")
+    if len(report.not_read):
+        st.subheader("Which files were not?", anchor=False)
+        _listed(report.not_read, "Files that were not read")
+
+
+def skipped(report: LoadReport) -> None:
+    """List the skipped records: where they stand, and why they were skipped."""
+    if report.skipped.empty:
+        return
+    st.subheader("Skipped records", anchor=False)
+    several = len(report.files) > 1
+    shown = report.skipped if several else report.skipped.drop(columns="file")
+    _listed(shown, "Skipped records and why")
+
+
+def repairs(store: Store) -> None:
+    """Count repairs by kind, and list those of one kind with a way to read the comments."""
+    report = store.report
+    if report.repairs.empty:
+        return
+    st.subheader("Repairs", anchor=False)
+    kinds = repair_counts(report)
+    numbers = dict(zip(kinds["repair"], kinds["comments"].tolist(), strict=True))
+    chosen = st.selectbox(
+        "Kind of repair",
+        list(numbers),
+        format_func=lambda kind: f"{kind}: {numbers[kind]:,} {plural(numbers[kind], 'comment')}",
+        key="repair_kind",
+        width=420,
+    )
+    found = report.repairs[report.repairs["repair"] == chosen].reset_index(drop=True)
+    found = found.assign(place=found.index.astype("str"))
+    columns = ["discussion_id", "comment_id", "detail"][not store.has_several :]
+    picked = pick_row(found, "repaired comments", "place", columns)
+    if picked is not None:
+        router.go("read", _reading(found.loc[int(picked)]), bare=True)
+        st.rerun()
+    _read_one(found.head(ROWS_SHOWN))
+
+
+def _read_one(found: pd.DataFrame) -> None:
+    """Offer the repaired comments as a list with a link, for those who use no mouse."""
+    chosen = st.selectbox(
+        "Read a repaired comment",
+        found.index.tolist(),
+        index=None,
+        format_func=lambda row: f"{found['comment_id'][row]}: {found['detail'][row]}",
+        key="repaired_comment",
+        placeholder="choose one, or pick its row above",
+    )
+    if chosen is not None and chosen in found.index:
+        router.link_to("read", "Read it", _reading(found.loc[chosen]), bare=True)
+
+
+def _reading(repair: pd.Series) -> dict[str, str]:
+    return {"discussion": str(repair["discussion_id"]), "comment": str(repair["comment_id"])}
+
+
+def _listed(table: pd.DataFrame, what: str) -> None:
+    shown = table.head(ROWS_SHOWN)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=column_settings(shown),
+        height=height(len(shown)),
+        alt=what,
+    )
+    if len(table) > ROWS_SHOWN:
+        quiet(f"The first {ROWS_SHOWN} of {len(table):,}; downloads have all of them.")
+
+
+def downloads(store: Store) -> None:
+    """Offer the report as a file, and what was skipped and repaired as tables."""
+    report = store.report
+    whole = partial(_whole_report, store)
+    offered = [("The load report as JSON", whole, "load-report", "json")]
+    if len(report.skipped):
+        table = partial(to_bytes, report.skipped, "csv")
+        offered.append(("Skipped records as CSV", table, "skipped", "csv"))
+    if len(report.repairs):
+        table = partial(to_bytes, report.repairs, "csv")
+        offered.append(("Repairs as CSV", table, "repairs", "csv"))
+    with st.container(horizontal=True):
+        for label, content, part, ending in offered:
+            named = file_name(store.name, part, ending)
+            kind = MEDIA_TYPES[ending]
+            st.download_button(label, content, named, kind, on_click="ignore", key=f"report:{part}")
+
+
+def _whole_report(store: Store) -> bytes:
+    values = report_values(store.articles, store.comments, store.report, store.effects())
+    return report_bytes(values, store.report)
 
 
 def tags_section(source: Source, store: Store, view: View) -> None:

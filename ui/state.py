@@ -59,7 +59,7 @@ def remember(name: str, wanted: Sequence[str]) -> None:
         view[name] = [str(each) for each in wanted]
     else:
         view.pop(name, None)
-    if name in (*SHARED, "sort", "falling") and values(name) != known:
+    if name in (*SHARED, "sort", "falling", "rising", "find") and values(name) != known:
         # Another selection or order begins at its first page.
         view.pop("page", None)
         st.session_state["turns"] = st.session_state.get("turns", 0) + 1

@@ -5,6 +5,7 @@ export default function ({ data, parentElement }) {
   const key = parentElement.host ?? parentElement;
   if (followed.has(key)) return;
   followed.add(key);
-  history.pushState({}, "", data.to);
+  if (data.replace) history.replaceState({}, "", data.to);
+  else history.pushState({}, "", data.to);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }

@@ -24,22 +24,26 @@ LABELS = {
     "answered_share": "share answered",
     "commenter": "commenter",
     "commenters": "people",
+    "comment_id": "comment",
+    "declared_comments": "claimed by the source",
     "depth": "reply level",
     "first_at": "first comment",
     "first_posted_at": "begun",
     "last_at": "last comment",
     "last_posted_at": "last reply",
     "max_depth": "deepest level",
+    "not_here": "not here",
     "opener": "begun by",
     "polarity": "word score",
     "posted_at": "posted (UTC)",
+    "reply_share": "share of replies",
     "replies_received": "replies received",
     "replies_sent": "replies sent",
     "share": "share of comments",
     "unanswered": "no reply",
 }
-WIDTHS: dict[str, Any] = {"text": "large", "begins": "large", "tone": 110}
-SHARES = ("share", "answered_share")
+WIDTHS: dict[str, Any] = {"text": "large", "begins": "large", "discussion": "large", "tone": 110}
+SHARES = ("share", "answered_share", "reply_share")
 
 
 def label(name: str) -> str:

@@ -1,0 +1,66 @@
+"""The load report as plain values: what was read, what was not, what that does to the numbers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from analysis.source import Effect, effects, file_table, repair_counts
+from loaders import Corpus, LoadReport
+
+
+def check_report(corpus: Corpus) -> dict[str, Any]:
+    """Give a corpus's load report as plain values (keys as the README lists them)."""
+    said = effects(corpus.articles, corpus.comments, corpus.report)
+    return report_values(corpus.articles, corpus.comments, corpus.report, said)
+
+
+def report_values(
+    articles: pd.DataFrame, comments: pd.DataFrame, report: LoadReport, said: list[Effect]
+) -> dict[str, Any]:
+    """Give a load report as plain values.
+
+    Args:
+        articles: the articles table.
+        comments: the comments table.
+        report: how they were loaded.
+        said: what that does to the numbers.
+    """
+    kinds = repair_counts(report)
+    return {
+        "format": report.format,
+        "why": report.why,
+        "articles": len(articles),
+        "comments": len(comments),
+        "commenters": int(comments["commenter_id"].nunique()),
+        "records": report.records,
+        "loaded": report.loaded,
+        "skipped": len(report.skipped),
+        "skipped_records": _rows(report.skipped),
+        "repairs": len(report.repairs),
+        "repairs_by_kind": dict(zip(kinds["repair"], kinds["comments"].tolist(), strict=True)),
+        "declared_comments": report.declared_comments,
+        "missing": report.missing,
+        "effects": [effect.statement for effect in said],
+        "questions": [{"option": option, "assumed": text} for option, text in report.questions],
+        "time_zone": report.time_zone or None,
+        "encoding": report.encoding,
+        "fingerprint": report.fingerprint,
+        "files": _rows(file_table(report)),
+        "not_read": _rows(report.not_read),
+        "notes": list(report.notes),
+        "titles": [title for title in articles["title"].dropna() if title],
+    }
+
+
+def report_bytes(values: dict[str, Any], report: LoadReport) -> bytes:
+    """Write the whole load report as JSON, every repair included."""
+    whole = values | {"repaired_comments": _rows(report.repairs)}
+    return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+
+
+def _rows(table: pd.DataFrame) -> list[dict[Any, Any]]:
+    plain = table.astype(object)
+    return plain.where(plain.notna(), None).to_dict("records")

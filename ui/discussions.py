@@ -1,0 +1,114 @@
+"""The parts of the Discussions page: its words, its controls, its table and its downloads."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from analysis.facts import plural
+from analysis.tone import SCORERS
+from exports import MEDIA_TYPES, file_name, to_bytes
+from ui import state
+from ui.words import SHARES_FROM, Parts
+
+SORTS = {
+    "comments": "Size",
+    "commenters": "People",
+    "replies": "Replies",
+    "reply_share": "Share of replies",
+    "unanswered": "No reply",
+    "removed": "Removed",
+    "pending": "Pending",
+    "negative": "Negative comments",
+    "positive": "Positive comments",
+    "last_at": "Latest comment",
+    "first_at": "First comment",
+    "not_here": "Comments not here",
+}
+FOR_TONE = ("negative", "neutral", "positive")
+ALWAYS_SHOWN = ("discussion_id", "discussion", "comments", "commenters", *FOR_TONE)
+
+
+def opening_words(table: pd.DataFrame, people: int) -> Parts:
+    """Say how many discussions there are, by how many people, and how large they are."""
+    number, total = len(table), int(table["comments"].sum())
+    parts: Parts = (number, f" {plural(number, 'discussion')} with ", total)
+    parts += (f" {plural(total, 'comment')} by ", people, f" {plural(people, 'person', 'people')}.")
+    if number == 1:
+        return parts
+    middle, most = int(table["comments"].median()), int(table["comments"].max())
+    parts += (" Half of them have ", middle, f" {plural(middle, 'comment')} or fewer; ")
+    parts += ("the largest has ", most, ".")
+    empty = int((table["loaded"] == 0).sum())
+    return (*parts, " ", empty, f" {plural(empty, 'has', 'have')} none here.") if empty else parts
+
+
+def as_listed(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the columns that say something here; shares only of discussions that are not small."""
+    titles = table["title"].mask(table["title"].eq("")).fillna(table["discussion_id"])
+    columns = {"discussion_id": table["discussion_id"], "discussion": titles}
+    columns |= {name: table[name] for name in dict.fromkeys([*SORTS, *FOR_TONE])}
+    columns["reply_share"] = table["reply_share"].where(table["comments"] >= SHARES_FROM)
+    said = {name: values for name, values in columns.items() if _says_something(name, values)}
+    if "not_here" in said:
+        said |= {"declared_comments": table["declared_comments"]}
+    return pd.DataFrame(said)
+
+
+def _says_something(name: str, values: pd.Series) -> bool:
+    if name in ALWAYS_SHOWN:
+        return True
+    if name in ("removed", "pending"):
+        return bool(values.any())
+    return bool(values.notna().any())
+
+
+def controls(listed: pd.DataFrame) -> tuple[str, str, bool]:
+    """Draw the search and the order; give what is looked for, the column, and whether it rises."""
+    usable = [name for name in SORTS if name in listed]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        key = state.control_key("find", state.value("find"))
+        wanted = st.text_input(
+            "Title or id contains", key=key, type="search", placeholder="any", width=320
+        )
+        start = state.value("sort", usable[0])
+        key = state.control_key("sort", start if start in usable else usable[0])
+        column = st.selectbox("Sort by", usable, format_func=SORTS.__getitem__, key=key, width=220)
+        key = state.control_key("rising", bool(state.value("rising")))
+        rising = st.toggle("Smallest or earliest first", key=key)
+    state.remember("find", [wanted] if wanted else [])
+    state.remember("sort", [] if column == usable[0] else [column])
+    state.remember("rising", ["1"] if rising else [])
+    return wanted, column, rising
+
+
+def how_counted(listed: pd.DataFrame, scorer: str) -> str:
+    """Say what the table's numbers count, in a line below it."""
+    words = [
+        "Numbers are of published comments in whole discussions, whatever the filters.",
+        f"Tone by {SCORERS[scorer].label}’s word list; the bar’s grey is neutral, its hollow part "
+        "has no tone words.",
+    ]
+    if "unanswered" in listed:
+        words.append("“No reply”: comments on the article that nobody answered.")
+    if "reply_share" in listed:
+        words.append(f"Shares of replies only from {SHARES_FROM} comments on.")
+    if listed.isna().any(axis=None):
+        words.append("“–” is unknown.")
+    return " ".join(words)
+
+
+def downloads(table: pd.DataFrame, name: str) -> None:
+    """Offer the discussions that were found, in this order and with all columns, as files."""
+    with st.container(horizontal=True):
+        for ending, media_type in MEDIA_TYPES.items():
+            st.download_button(
+                f"This list as {ending.upper()}",
+                partial(to_bytes, table, ending),
+                file_name(name, "discussions", ending),
+                media_type,
+                on_click="ignore",
+                key=f"discussions:{ending}",
+            )
