@@ -1,20 +1,30 @@
-"""Web page saved as HTML, with a comment list as WordPress and its kin write it.
+"""Web page saved as HTML: an article and its comments, in whatever theme they are shown.
 
-Comments are elements with an id such as `comment-123`; replies stand inside the comment that they
-answer. A page without comments is an article, and valid.
+Comments are found by how they recur (`loaders/page_entries.py`, `loaders/page_posts.py`), or by
+what the page says of them in schema.org's words or in microformats: whichever holds most. A page
+without comments is an article, and valid; it says which service holds its comments, if one does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 import pandas as pd
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from loaders.markup import parsed, plain_text
-from loaders.page_article import article, block_title
+from loaders import page_microformats, page_schema_org
+from loaders.markup import parsed
+from loaders.page_article import article, article_text
+from loaders.page_comments import rows, strangers
+from loaders.page_elsewhere import elsewhere, not_the_page
+from loaders.page_entries import Places, places
+from loaders.page_marks import MARK_IN_SOURCE, marks
+from loaders.page_parts import address
+from loaders.page_posts import are_answers, opening_post, recurring
+from loaders.page_saved import times_ago
 from loaders.reading import decode, read_times
 from loaders.schema import Batch, NothingLoadedError, Options
 
@@ -22,34 +32,25 @@ LABEL = "a web page saved as HTML"
 SAMPLE = "blog_page.html"
 GENERAL = True
 
-ENTRY_ID = re.compile(r"(?:li-|div-|article-)?comment-(\d+)")
-ENTRY_IN_SOURCE = re.compile(
-    rb"""<(?:li|div|article|section)\b[^>]*?\sid=["']?(?:li-|div-|article-)?comment-(\d+)\b""", re.I
-)
 MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|article)\b", re.IGNORECASE)
-CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-DEPTH = re.compile(r"\bdepth-(\d+)\b")
-PINGBACK = re.compile(r"\b(?:pingback|trackback)\b")
-SAYS = re.compile(r"\s*\b(?:says|said|writes|wrote|sagt|schreibt|meint|dit|dice)?\s*:?\s*$")
+CHARSET = re.compile(rb"""<meta[^>]{1,300}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
-NAMES = (
-    *(".comment-author .fn", ".comment-author cite", "cite.fn", ".fn", ".comment-author-name"),
-    *("[itemprop=author]", ".comment-author", "cite", ".commenter", ".author"),
-)
-TIMES = (
-    *("time[datetime]", "[itemprop=datePublished]", ".comment-date", ".comment-time"),
-    *(".comment-metadata a", ".comment-meta a:not(.comment-reply-link)", ".commentmetadata a"),
-    ".date",
-)
-TEXTS = (
-    *(".comment-content", ".comment_content", ".comment-text", ".comment-entry"),
-    *(".comment_text", "[itemprop=text]", ".comment-body"),
-)
-WAITING = ".comment-awaiting-moderation"
-REPLY_LINKS = "a.comment-reply-link, a[href*=replytocom]"
-FURNITURE = ".comment-author, .comment-meta, .commentmetadata, .comment-metadata, .reply, .says, "
-FURNITURE += ".comment-reply-link, .comment-edit-link, .vcard, cite.fn, b.fn, .comment-likes, "
-FURNITURE += WAITING
+
+@dataclass
+class Found:
+    """The comments of a page: raw rows, where they stand, and what was left out.
+
+    Attributes:
+        rows: raw comment rows in page order.
+        places: where the entries stand; None for what was read from descriptions of them.
+        skipped: pairs (record number, reason).
+        opening: the row of the post or question that the others answer, if it is among them.
+    """
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    places: Places | None = None
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    opening: dict[str, Any] | None = None
 
 
 def recognises(head: bytes, filename: str) -> str | None:
@@ -57,7 +58,7 @@ def recognises(head: bytes, filename: str) -> str | None:
     start = head[:4096].replace(b"\0", b"")
     if not MARKUP.search(start) or start.lstrip()[:1] in (b"{", b"["):
         return None
-    entries = len(set(ENTRY_IN_SOURCE.findall(head)))
+    entries = len(set(MARK_IN_SOURCE.findall(head.decode("latin-1"))))
     if not entries:
         return "HTML page; an article, with no comment list at its beginning."
     counted = "1 entry" if entries == 1 else f"{entries} entries"
@@ -66,133 +67,125 @@ def recognises(head: bytes, filename: str) -> str | None:
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield the article and its comments in page order (schema: loaders/schema.py)."""
-    content = stream.read()
+    html, encoding, notes = _decoded(stream.read(), options)
+    page = parsed(html)
+    found = _comments(page, html)
+    away = elsewhere(page, html, len(found.rows))
+    heading = _heading(page, found)
+    comments, said = _timed(found.rows, html, options)
+    for row in comments:
+        if row.get("url") and "/" not in row["url"]:
+            own = row["url"].lstrip("#")
+            row["url"] = f"{heading['url']}#{own}" if heading["url"] else None
+    answered = sum("answer" in row for row in comments)
+    if answered and found.places:
+        notes.append(f"{answered:,} comments hold the site's answer; it is in the column “answer”.")
+    notes += said + away + page_schema_org.notes(page)
+    records = len(comments) + len(found.skipped)
+    yield Batch([heading], comments, records, found.skipped, notes, encoding=encoding)
+
+
+def _decoded(content: bytes, options: Options) -> tuple[str, str, list[str]]:
+    """Decode as the page declares; like browsers, take "latin 1" for windows-1252."""
     declared = CHARSET.search(content[:4096])
-    encoding = options.encoding or (declared[1].decode() if declared else None)
-    text, encoding, notes = decode(content.replace(b"\0", b"") or content, encoding)
-    page = parsed(text)
-    entries = _entries(page)
-    found = article(page, set(entries))
-    if not entries and (title := block_title(page)):
+    said = declared[1].decode().lower() if declared else None
+    said = "windows-1252" if said in ("iso-8859-1", "latin1", "us-ascii") else said
+    return decode(content.replace(b"\0", b"") or content, options.encoding or said)
+
+
+def _heading(page: LexborHTMLParser, found: Found) -> dict[str, Any]:
+    """Read the article; its text last, since the comments may be cut out of the page for it.
+
+    Raises:
+        NothingLoadedError: there is neither an article nor a comment.
+    """
+    entries = found.places.entries if found.places else ()
+    nodes = [node for entry in entries for node in entry.nodes]
+    blocked = None if found.rows else not_the_page(page)
+    if blocked:
         raise NothingLoadedError(
-            f"This is a block page (“{title}”), not the page itself. Open it in a browser, "
-            "wait until it shows, and save it again."
+            f"{blocked}, not the page itself. Open it in a browser, wait until it shows, "
+            "and save it again."
         )
-    if not entries and not found.get("text"):
+    heading = article(page, nodes, found.opening)
+    heading["text"] = found.opening["text"] if found.opening else article_text(page, nodes)
+    if not found.rows and not heading["text"]:
         raise NothingLoadedError(
             "This HTML page holds neither an article's text nor a comment list. If the browser "
             "loads them later, scroll to the last comment first, and save the page then."
         )
-    comments, said = _comments(page, entries, options)
-    for row in comments:
-        row["url"] = f"{found['url']}#{row['url']}" if found.get("url") else None
-    notes += said + _notes(page, entries)
-    yield Batch([found], comments, len(comments), notes=notes, encoding=encoding)
+    return heading
 
 
-def _entries(page: LexborHTMLParser) -> dict[int, LexborNode]:
-    """Find the comments: of several elements with one number, the first is the outermost."""
-    entries: dict[str, LexborNode] = {}
-    for node in page.css("li[id], div[id], article[id], section[id]"):
-        match = ENTRY_ID.fullmatch(node.attributes.get("id") or "")
-        if match:
-            entries.setdefault(match[1], node)
-    return {node.mem_id: node for node in entries.values()}
+def _comments(page: LexborHTMLParser, html: str) -> Found:
+    """Find the comments in the ways there are, and take the way that finds most with a text."""
+    found = _marked(page)
+    if not found.rows:
+        found = _posts(page)
+    described = (page_schema_org.comments(page, html), page_microformats.comments(page, html))
+    most = max(described, key=_with_text)
+    if _with_text(most) > _with_text(found.rows):
+        return Found([row | {"source_row": n} for n, row in enumerate(most, start=1)])
+    return found
 
 
-def _owner(node: LexborNode | None, entries: dict[int, LexborNode]) -> int | None:
-    """Find the comment that an element belongs to."""
-    while node is not None and node.mem_id not in entries:
-        node = node.parent
-    return None if node is None else node.mem_id
+def _with_text(read: list[dict[str, Any]]) -> int:
+    return sum(bool(row.get("text")) for row in read)
 
 
-def _owned(
-    page: LexborHTMLParser, selectors: tuple[str, ...], entries: dict[int, LexborNode]
-) -> dict[int, LexborNode]:
-    """Find each comment's first element that matches, trying the selectors in turn."""
-    owned: dict[int, LexborNode] = {}
-    for selector in selectors:
-        here: dict[int, LexborNode] = {}
-        for node in page.css(selector):
-            owner = _owner(node, entries)
-            if owner is not None and owner not in here and _says_something(node):
-                here[owner] = node
-        owned = here | owned
-    return owned
+def _marked(page: LexborHTMLParser) -> Found:
+    """Read the entries with a comment's number; where none has a name, what is around them."""
+    marked = marks(page)
+    where = places(page, marked)
+    read = rows(page, where)
+    if len(read) > 1 and not any(row["commenter"] for row in read):
+        around = places(page, marked, wide=True)
+        wider = rows(page, around)
+        where, read = (around, wider) if any(row["commenter"] for row in wider) else (where, read)
+    return _without_strangers(Found(read, where), address(page)) if read else Found()
 
 
-def _says_something(node: LexborNode) -> bool:
-    known = node.attributes.get("datetime") or node.attributes.get("content")
-    return bool(known or node.text().strip())
+def _posts(page: LexborHTMLParser) -> Found:
+    read, where = recurring(page)
+    opening = opening_post(page, where)
+    found = _without_strangers(Found(read, where), address(page))
+    if where is not None and are_answers(where):
+        for row in read:
+            row["parent_source"] = "explicit"
+    if opening is None:
+        return found
+    first = found.opening = read[opening]
+    rest = [row for row in found.rows if row is not first]
+    for row in rest:
+        row["parent_id"] = None if row["parent_id"] == first["comment_id"] else row["parent_id"]
+    found.rows = rest
+    return found
 
 
-def _comments(
-    page: LexborHTMLParser, entries: dict[int, LexborNode], options: Options
+def _without_strangers(found: Found, url: str | None) -> Found:
+    """Leave out, and count, what is no comment on this page: empty boxes, teasers of others."""
+    away = strangers(found.rows, url)
+    kept = []
+    for number, row in enumerate(found.rows, start=1):
+        if row["comment_id"] in away:
+            found.skipped.append((number, "a teaser of a comment on another page"))
+        elif not row["text"] and (not row["commenter"] or row["comment_id"] == "0"):
+            found.skipped.append((number, "an empty box, without a name or without a number"))
+        else:
+            kept.append(row)
+    found.rows = kept
+    return found
+
+
+def _timed(
+    found: list[dict[str, Any]], html: str, options: Options
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    names, times = _owned(page, NAMES, entries), _owned(page, TIMES, entries)
-    texts, waiting = _owned(page, TEXTS, entries), _owned(page, (WAITING,), entries)
-    parents = _parents(entries)
-    structured = any(parents.values()) or bool(page.css_first(f".children, {REPLY_LINKS}"))
-    left_out = {node.mem_id for node in page.css(FURNITURE)} | entries.keys()
-    rows = []
-    for number, (key, node) in enumerate(entries.items(), start=1):
-        parent = parents[key]
-        row = _row(node, names.get(key), plain_text(texts.get(key, node), left_out))
-        row |= {
-            "parent_id": None if parent is None else _number(entries[parent]),
-            "parent_source": "explicit" if structured else "none",
-            "status": "pending" if key in waiting else "published",
-            "posted_at": _time(times.get(key)),
-            "source_row": number,
-        }
-        rows.append(row)
-    read, notes = read_times(pd.Series([row["posted_at"] for row in rows], dtype="str"), options)
-    return [row | {"posted_at": time} for row, time in zip(rows, read, strict=True)], notes
-
-
-def _row(node: LexborNode, name: LexborNode | None, text: str) -> dict[str, Any]:
-    kinds = node.attributes.get("class") or ""
-    if name is None and PINGBACK.search(kinds):
-        name = node.css_first("a")
-    return {
-        "comment_id": _number(node),
-        "commenter": SAYS.sub("", " ".join(plain_text(name).split())) or None,
-        "role": "article author" if "bypostauthor" in kinds.split() else None,
-        "kind": "pingback" if PINGBACK.search(kinds) else "comment",
-        "text": text,
-        "url": node.attributes["id"],
-    }
-
-
-def _number(node: LexborNode) -> str:
-    return (node.attributes["id"] or "").rpartition("-")[2]
-
-
-def _parents(entries: dict[int, LexborNode]) -> dict[int, int | None]:
-    """Find whom each comment answers: the comment around it, or the last one a level up."""
-    parents: dict[int, int | None] = {}
-    last_at: dict[int, int] = {}
-    for key, node in entries.items():
-        depth = DEPTH.search(node.attributes.get("class") or "")
-        level = int(depth[1]) if depth else 0
-        above = _owner(node.parent, entries)
-        parents[key] = last_at.get(level - 1) if above is None else above
-        last_at[level] = key
-    return parents
-
-
-def _time(node: LexborNode | None) -> str | None:
-    if node is None:
-        return None
-    said = node.attributes.get("datetime") or node.attributes.get("content")
-    return said or " ".join(plain_text(node).split()) or None
-
-
-def _notes(page: LexborHTMLParser, entries: dict[int, LexborNode]) -> list[str]:
-    notes = []
-    if page.css_first("a[href*=comment-page-]"):
-        notes.append("The page links to more pages of comments, which are not in this file.")
-    if not entries and page.css_first("#disqus_thread, .fb-comments, #commento, #remark42"):
-        notes.append("A service loads this page's comments later; they are not in this file.")
-    return notes
+    written = pd.Series([row.get("posted_at") for row in found], dtype="str")
+    times, notes = read_times(written, options)
+    counted, said = times_ago([row.get("ago") for row in found], html)
+    times = times.fillna(counted)
+    rows = [row | {"posted_at": time} for row, time in zip(found, times, strict=True)]
+    for row in rows:
+        row.pop("ago", None)
+        row.pop("links", None)
+    return rows, notes + said

@@ -16,6 +16,9 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 LONG_TAG = re.compile(r"<[a-zA-Z][^>]{20000,}")
 TELLING_TAG = r"(?i)<br ?/?>|</p>|</blockquote>|<a href="
 HTML_SHARE = 0.05
+SPACES = re.compile(r"[ \t\r\n\f]+")
+SEVERAL_SPACES = re.compile(r"(?<=\S) {2,}")
+AROUND_BREAK = re.compile(r" *\n *")
 # These close by themselves, so a page that never closes them is not deep.
 UNNESTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
@@ -104,7 +107,7 @@ def _steps(node: LexborNode | None, left_out: Collection[int]) -> Iterator[tuple
             yield "close", name
         elif name == "-text":
             text = (current.text_content or "").replace("\xa0", " ")
-            yield "text", text if inside_pre else re.sub(r"[ \t\r\n\f]+", " ", text)
+            yield "text", text if inside_pre else SPACES.sub(" ", text)
         elif name in ("br", "img"):
             yield "text", "\n" if name == "br" else _shown_instead(current)
         elif name not in UNSEEN and (current.mem_id == root or current.mem_id not in left_out):
@@ -130,12 +133,13 @@ def _shown_instead(image: LexborNode) -> str:
 def _end_paragraph(
     paragraphs: list[tuple[str, str]], pieces: list[str], quotes: int, name: str
 ) -> None:
-    text = re.sub(r" *\n *", "\n", re.sub(r"(?<=\S) {2,}", " ", "".join(pieces))).strip()
-    if name == "pre":
-        text = "".join(pieces).strip("\n")
+    whole = "".join(pieces)
     pieces.clear()
+    text = whole.strip("\n") if name == "pre" else whole.strip()
     if not text:
         return
+    if name != "pre":
+        text = AROUND_BREAK.sub("\n", SEVERAL_SPACES.sub(" ", text))
     if quotes > 0:
         text = "\n".join("> " * quotes + line for line in text.split("\n"))
     paragraphs.append((name, text))

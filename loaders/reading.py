@@ -6,6 +6,7 @@ Times have a module of their own, `loaders/times.py`, and are offered from here.
 from __future__ import annotations
 
 import codecs
+import re
 
 import pandas as pd
 import pyarrow as pa
@@ -24,6 +25,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WINDOWS_QUOTES = re.compile(rb"[A-Za-z.,!?][\x91-\x94\x96\x97\x85]|[\x91-\x94\x96\x97][A-Za-z ]")
+FOREIGN_LETTERS = re.compile(rb"[\xc0-\xff]")
 RIGHT_FOR_EACH_WRONG = 4
 FORMULA_STARTS = r"=+\-@\t\r'＝＋－＠"
 
@@ -53,11 +56,20 @@ def decode(content: bytes, encoding: str | None = None) -> tuple[str, str, list[
     mended = _mended_utf8(content)
     if mended is not None:
         return mended
+    if _is_western_windows(content):
+        name = "cp1252"
+        return content.decode(name, "replace"), name, [f"The encoding was guessed: {name}."]
     best = from_bytes(content).best()
     if best is None:
         raise LoadError("This is not text in any encoding that can be told. Save it as UTF-8.")
     text = str(best).removeprefix("\ufeff")
     return text, best.encoding, [f"The encoding was guessed: {best.encoding}."]
+
+
+def _is_western_windows(content: bytes) -> bool:
+    """Tell by its typographic quotes and dashes, where few other letters are beyond ASCII."""
+    foreign = len(FOREIGN_LETTERS.findall(content))
+    return WINDOWS_QUOTES.search(content) is not None and 10 * foreign <= len(content)
 
 
 def _mended_utf8(content: bytes) -> tuple[str, str, list[str]] | None:

@@ -1,145 +1,223 @@
-"""News page saved as plain text, with its comment thread flattened.
+"""Page saved or pasted as plain text, with its comment thread flattened.
 
-The article comes first. Each comment begins with a line such as `• NAME says:`, its text follows,
-usually indented. Such pages record neither times nor who answers whom; what stands after the last
-comment (the site's footer) belongs to nobody.
+The article comes first. Each comment has a marker, before its text ("NAME says:", "DATE / NAME
+says:", a name above a date, "by NAME (id) on DATE") or after it ("Posted by NAME at DATE"). No
+list of sites is kept: the layout is what recurs on the page (loaders/dump_layout.py). Few such
+pages record who answers whom, by indentation. What stands after the last comment (the site's
+footer) belongs to nobody.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from loaders.reading import decode
+import pandas as pd
+
+from loaders.dump_article import article_of
+from loaders.dump_bodies import Entry, entries_of
+from loaders.dump_headings import claimed_count, ends_comments, is_counted
+from loaders.dump_layout import Layout, layout_of
+from loaders.dump_levels import UNKNOWN, parents_by_indent, parents_by_name
+from loaders.dump_markers import indent_of, name_in
+from loaders.dump_page import Page, page_of
+from loaders.dump_times import as_written
+from loaders.reading import decode, decoded_start, read_times
 from loaders.schema import Batch, Options
 
 LABEL = "a page saved or pasted as text (“NAME says:”)"
 SAMPLE = "news_page.txt"
 GENERAL = True
 
-LAYOUTS = {
-    "NAME says:": re.compile(
-        r"^(?P<indent>[ \t]*)(?P<bullet>[•◦▪‣·*\-–]?)[ \t]*(?P<name>\S.{0,78}?)[ \t]+"
-        r"(?:says|said|writes|wrote)[ \t]*:[ \t]*$"
-    ),
-}
-TAGS = re.compile(r"^tags?:(?P<tags>.*)$", re.IGNORECASE)
-AUTHOR_NOTE = re.compile(
-    r"^(?P<name>(?:[^\W\d_][\w’'.\-]*\s+){1,4}?[^\W\d_][\w’'.\-]*)\s+(?:is|was)\s+(?:an?|the)\s"
-)
-BY_LINE = re.compile(r"^by\s+(?P<name>[^\W\d_][\w’'.\- ]{1,60})$", re.IGNORECASE)
-LINE_END = re.compile(r"\r\n|\r|\n")
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|rss|\?xml)\b", re.IGNORECASE)
-
-
-class _Marker(NamedTuple):
-    """A line that may begin a comment."""
-
-    line: int
-    shape: tuple[str, str, str]
-    name: str
+MAIL = re.compile(
+    r"^(?:from|to|date|subject|message-id|received|return-path|mime-version):\s|^From \S+ ",
+    re.IGNORECASE | re.MULTILINE,
+)
+BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+DELETED = re.compile(
+    r"\[?(?:(?:this |the )?(?:comment|post|message) (?:(?:has been|was|is) )?)?"
+    r"(?:deleted|removed)(?: by (?:the |its |a )?(?:author|user|moderator|administrator))?\.?\]?",
+    re.IGNORECASE,
+)
+PLAIN = re.compile(
+    r"\s*(?:(?:reader|user|all|the|your)\s)?(?:comments|responses|kommentare|commentaires|"
+    r"comentarios|comentários|commenti|reacties)\s*",
+    re.IGNORECASE,
+)
+BUTTON_LINES = 12
 
 
 def recognises(head: bytes, filename: str) -> str | None:
     """Say why this is a page dump, or None."""
-    if b"\0" in head[:1024] or head.lstrip()[:1] in (b"{", b"["):
+    text = decoded_start(head)
+    if "\ufffd" in text[:-4] and not head.startswith(BYTE_ORDER_MARKS):
+        text = head.decode("cp1252", "replace")
+    if "\0" in text[:1024] or text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<"):
         return None
-    text = head.decode("utf-8", "replace")
-    if MARKUP.search(text[:4096]):
+    if MARKUP.search(text[:4096]) or len(MAIL.findall(text[:4096])) > 1:
         return None
-    markers = _comment_markers(LINE_END.split(text))
-    if not markers:
-        return None
-    first = markers[0]
-    return f"Plain text; line {first.line + 1} begins a comment (“{first.shape[0]}”)."
+    page = page_of(text)
+    layout = layout_of(page)
+    if layout is None:
+        place = _unread_heading(page)
+        return f"Plain text; line {place + 1} is a heading over comments." if place >= 0 else None
+    place = layout.signs[0].line if layout.after else layout.heads[0]
+    does = "ends" if layout.after else "begins"
+    alike = f", {len(layout.signs)} alike" if len(layout.signs) > 1 else ""
+    return f"Plain text; line {place + 1} {does} a comment (“{_words(page, layout)}”){alike}."
 
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield the article and its comments in page order (schema: loaders/schema.py)."""
     text, encoding, notes = decode(stream.read(), options.encoding)
-    lines = LINE_END.split(text)
-    markers = _comment_markers(lines)
-    ends = [*(marker.line for marker in markers[1:]), len(lines)][: len(markers)]
-    bodies = [lines[marker.line + 1 : end] for marker, end in zip(markers, ends, strict=True)]
-    indented = _is_indented(bodies)
-    comments, leftover = [], []
-    for marker, body in zip(markers, bodies, strict=True):
-        body, rest = _split_at_dedent(body) if indented else (body, [])
-        leftover += [line.strip() for line in rest if line.strip()]
-        comments.append(
-            {"commenter": marker.name, "text": _dedented(body), "source_row": marker.line + 1}
-        )
-    if leftover:
-        notes.append(_left_over_note(leftover))
-    before = lines[: markers[0].line] if markers else lines
-    yield Batch([_article(before)], comments, len(markers), notes=notes, encoding=encoding)
+    page = page_of(text)
+    layout = layout_of(page)
+    if layout is None:
+        article, said = _article(page, len(page.lines), len(page.lines), options)
+        said += _unread_notes(page)
+        yield Batch([article], notes=notes + said, encoding=encoding)
+        return
+    entries, rest = entries_of(page, layout)
+    article, said = _article(page, layout.opening, rest, options)
+    comments, more = _rows(page, entries, options)
+    notes += said + more + _left_over_notes(page, rest)
+    yield Batch([article], comments, len(comments), notes=notes, encoding=encoding)
 
 
-def _comment_markers(lines: list[str]) -> list[_Marker]:
-    """Find where comments begin: the lines of the one shape that recurs most on the page."""
-    found = [
-        _Marker(number, (layout, match["indent"], match["bullet"]), match["name"].strip())
-        for number, line in enumerate(lines)
-        for layout, pattern in LAYOUTS.items()
-        if (match := pattern.match(line))
+def _words(page: Page, layout: Layout) -> str:
+    """Give the first marker with the name and the date replaced by what they are."""
+    sign, head = layout.signs[0], layout.heads[0]
+    places = page.filled_between(min(head, sign.line), sign.line + 1)
+    words = " / ".join(page.lines[place].strip() for place in places)
+    if sign.stamp:
+        words = words.replace(sign.stamp, "DATE", 1)
+    return (words.replace(sign.name, "NAME", 1) if sign.name else words)[:80]
+
+
+def _unread_heading(page: Page) -> int:
+    ending = any(ends_comments(page.lines[place]) for place in page.filled)
+    under = [
+        place
+        for place in page.headings
+        if page.next_filled(place) >= 0
+        and (is_counted(page.lines[place]) or (ending and PLAIN.fullmatch(page.lines[place])))
     ]
-    if not found:
+    return under[-1] if under else -1
+
+
+def _unread_notes(page: Page) -> list[str]:
+    place = _unread_heading(page)
+    if place < 0:
         return []
-    counts = Counter(marker.shape for marker in found)
-    # Among equals a bullet is the surer sign, and the first on the page the next.
-    shape = max(counts, key=lambda shape: (counts[shape], bool(shape[2])))
-    return [marker for marker in found if marker.shape == shape]
+    return [
+        f"Line {place + 1} (“{page.lines[place].strip()[:60]}”) is a heading over comments, but "
+        "where each of them begins could not be told: they stand unread in the article's text."
+    ]
 
 
-def _is_indented(bodies: list[list[str]]) -> bool:
-    """Tell whether this page sets comment texts off by indentation."""
-    first_lines = [next((line for line in body if line.strip()), "") for body in bodies]
-    return 2 * sum(line[:1] in (" ", "\t") for line in first_lines) > len(first_lines)
+def _article(
+    page: Page, opening: int, rest: int, options: Options
+) -> tuple[dict[str, object], list[str]]:
+    headings = [place for place in page.headings if place < opening]
+    end = opening
+    if headings and (between := page.filled_between(headings[-1] + 1, opening)) is not None:
+        short = all(len(page.lines[place]) < 60 for place in between)
+        end = headings[-1] if short and len(between) <= BUTTON_LINES else opening
+    article, notes = article_of(page.lines[:end], options)
+    outside = page.lines[:opening] + [""] * (rest - opening) + page.lines[rest:]
+    article["declared_comments"] = claimed_count(outside, opening)
+    return article, notes
 
 
-def _split_at_dedent(body: list[str]) -> tuple[list[str], list[str]]:
-    for number, line in enumerate(body):
-        if line.strip() and line[0] not in " \t":
-            return body[:number], body[number:]
-    return body, []
+def _rows(
+    page: Page, entries: list[Entry], options: Options
+) -> tuple[list[dict[str, object]], list[str]]:
+    stamps = pd.Series([as_written(entry.stamp) or None for entry in entries], dtype="str")
+    posted, notes = read_times(stamps, options)
+    times = list(posted)
+    ids = _ids([entry.number for entry in entries])
+    people = [name_in(entry.name) for entry in entries]
+    parents, nested = _parents(entries, people)
+    rows = []
+    for number, entry in enumerate(entries):
+        row = {
+            "comment_id": ids[number],
+            **_answer(page, entry, parents[number], ids, nested),
+            "commenter": people[number][0] or None,
+            "commenter_id": people[number][1] or None,
+            "posted_at": times[number],
+            "text": _text(page, entry),
+            "score": entry.score or None,
+            "source_row": entry.row + 1,
+        }
+        rows.append(row | _status(row))
+    return rows, notes + _notes_on_parents(parents)
 
 
-def _dedented(body: list[str]) -> str:
-    filled = [line for line in body if line.strip()]
-    margin = min((len(line) - len(line.lstrip()) for line in filled), default=0)
-    return "\n".join(line[margin:].rstrip() for line in body).strip("\n")
+def _answer(
+    page: Page, entry: Entry, parent: int | None, ids: list[str], nested: bool
+) -> dict[str, object]:
+    if parent is None or parent == UNKNOWN:
+        known = nested and parent is None
+        return {"parent_id": None, "parent_source": "explicit" if known else "none"}
+    if entry.answers:  # the line that says so is not part of what was written
+        entry.start = page.next_filled(entry.start - 1) + 1
+    return {"parent_id": ids[parent], "parent_source": "explicit"}
 
 
-def _left_over_note(leftover: list[str]) -> str:
+def _notes_on_parents(parents: list[int | None]) -> list[str]:
+    count = parents.count(UNKNOWN)
+    if not count:
+        return []
+    said = f"{count} comments are" if count > 1 else "1 comment is"
+    return [f"{said} indented under one that the page does not show: the one answered is unknown."]
+
+
+def _ids(numbers: list[str]) -> list[str]:
+    if all(numbers) and len(set(numbers)) == len(numbers):
+        return numbers
+    return [str(position + 1) for position in range(len(numbers))]
+
+
+def _parents(
+    entries: list[Entry], people: list[tuple[str, str, str]]
+) -> tuple[list[int | None], bool]:
+    by_indent = parents_by_indent([entry.sign.indent for entry in entries])
+    answered = [who[2] or entry.answers for who, entry in zip(people, entries, strict=True)]
+    by_name = parents_by_name([who[0] for who in people], answered)
+    if by_indent is None:
+        return by_name, False
+    return [
+        b if a in (None, UNKNOWN) and b is not None else a
+        for a, b in zip(by_indent, by_name, strict=True)
+    ], True
+
+
+def _status(row: dict[str, object]) -> dict[str, object]:
+    if not DELETED.fullmatch(str(row["text"])):
+        return {}
+    name = str(row["commenter"] or "")
+    return {"status": "deleted", "commenter": None if DELETED.fullmatch(name) else row["commenter"]}
+
+
+def _text(page: Page, entry: Entry) -> str:
+    body = page.lines[entry.start : entry.end]
+    margin = min((indent_of(line) for line in body if line.strip()), default=0)
+    return "\n".join(_dedented(line, margin) for line in body).strip("\n")
+
+
+def _dedented(line: str, margin: int) -> str:
+    return " " * (indent_of(line) - margin) + line.strip() if line.strip() else ""
+
+
+def _left_over_notes(page: Page, rest: int) -> list[str]:
+    leftover = [page.lines[place].strip() for place in page.filled_between(rest, len(page.lines))]
+    if not leftover:
+        return []
     shown = "; ".join(f"“{line[:40]}”" for line in leftover[:5])
     more = f" and {len(leftover) - 5} more" if len(leftover) > 5 else ""
     count = f"{len(leftover)} lines" if len(leftover) > 1 else "1 line"
-    return f"{count} of page furniture after comments belong to nobody: {shown}{more}."
-
-
-def _article(lines: list[str]) -> dict[str, object]:
-    filled = [number for number, line in enumerate(lines) if line.strip()]
-    if not filled:
-        return {}
-    title, rest = lines[filled[0]].strip(), lines[filled[0] + 1 :]
-    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", "\n".join(rest)) if part.strip()]
-    article: dict[str, object] = {"title": title}
-    paragraphs, article["tags"] = _taken(paragraphs, TAGS, "tags")
-    paragraphs, article["byline"] = _taken(paragraphs[:2], BY_LINE, "name", paragraphs[2:])
-    if not article["byline"] and paragraphs and (note := AUTHOR_NOTE.match(paragraphs[-1])):
-        article |= {"byline": note["name"], "author_note": paragraphs[-1]}
-        paragraphs = paragraphs[:-1]
-    return article | {"text": "\n\n".join(paragraphs)}
-
-
-def _taken(
-    paragraphs: list[str], pattern: re.Pattern[str], group: str, rest: list[str] | None = None
-) -> tuple[list[str], str | None]:
-    """Take the paragraph that matches out of the article, and give what it says."""
-    for number, paragraph in enumerate(paragraphs):
-        if match := pattern.match(paragraph):
-            said = ", ".join(part.strip() for part in match[group].split(",") if part.strip())
-            return paragraphs[:number] + paragraphs[number + 1 :] + (rest or []), said or None
-    return paragraphs + (rest or []), None
+    return [f"{count} of page furniture after comments belong to nobody: {shown}{more}."]

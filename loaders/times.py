@@ -13,12 +13,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.schema import TIME, Options, Question, strings
+from loaders.time_words import plain_date
 
 EPOCH = r"^(?:\d{9,13}|\d{15,19})(?:\.\d+)?$"
 ISO_DATE = r"^\d{4}-\d\d-\d\d(?:[T ]|$)"
+WHOLE = r"(?i)^\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?"
+WHOLE += r"(?: ?(?:Z|[+-]\d\d:?\d\d))?)?$"
 ZONED = r"\d:?\d\d(?::?\d\d(?:[.,]\d+)?)? ?(?:Z|[+-]\d\d:?(?:\d\d)?)$"
 DAY_MONTH = r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(.*))?$"
-# English and German, which is what pages without machine-readable times were found to use.
+# English and German are rewritten by column; other languages, value by value, by `time_words`.
 MONTHS = "jan feb m[aä]r apr ma[iy] jun jul aug sep o[ck]t nov de[cz]".split()
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 PLAIN = rf"{EPOCH}|^\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$"
@@ -49,9 +52,10 @@ FIRST, LAST = pd.Timestamp("1970-01-01", tz="UTC"), pd.Timestamp("2101-01-01", t
 def read_times(values: pd.Series, options: Options) -> tuple[pd.Series, list[str]]:
     """Read times in whatever way they are written; never raises, never guesses in silence.
 
-    Understood: ISO 8601, RFC 2822, `March 4, 2024 at 5:23 pm`, seconds, milliseconds and
-    microseconds since 1970 (told apart by their size), and dates in numbers. `03/04/2024` is read
-    only when the order is given by `options.day_first` or shown by another value of the column.
+    Understood: ISO 8601, RFC 2822, `March 4, 2024 at 5:23 pm` in 18 languages, seconds,
+    milliseconds and microseconds since 1970 (told apart by their size), and dates in numbers.
+    `03/04/2024` is read only when the order is given by `options.day_first` or shown by another
+    value of the column.
 
     Args:
         values: texts or numbers; not mutated.
@@ -62,13 +66,13 @@ def read_times(values: pd.Series, options: Options) -> tuple[pd.Series, list[str
     """
     texts = _tidied(_as_texts(values.reset_index(drop=True)))
     times, notes = _epoch_times(texts), list[str]()
-    iso = texts.where(texts.str.match(ISO_DATE).eq(True))
+    iso = _where(texts, ISO_DATE)
     other = texts.where(times.isna() & iso.isna())
     if other.notna().any():
+        other = _without_words(other)
         rewritten, notes = _from_numbers(other, options)
-        worded = other.where(rewritten.isna())
-        worded = _replaced(worded, WORDED) if worded.notna().any() else worded
-        iso = iso.fillna(rewritten).fillna(worded.where(worded.str.match(ISO_DATE).eq(True)))
+        iso = iso.fillna(rewritten).fillna(_where(other, ISO_DATE))
+        texts = texts.mask(_where(other, DAY_MONTH).notna(), other)
     read, said = _from_iso(iso, options)
     times = times.fillna(read)
     outside = times.notna() & ~times.between(FIRST, LAST, inclusive="left")
@@ -89,6 +93,22 @@ def _tidied(texts: pd.Series) -> pd.Series:
     if rough.any():
         texts = texts.mask(rough, _replaced(texts.where(rough), TIDY))
     return texts.mask(texts.eq(""))
+
+
+def _where(texts: pd.Series, pattern: str) -> pd.Series:
+    return texts.where(texts.str.match(pattern).eq(True))
+
+
+def _without_words(texts: pd.Series) -> pd.Series:
+    """Rewrite months in words year first: the usual ones by column, the rest one by one."""
+    worded = texts.where(_where(texts, DAY_MONTH).isna())
+    if worded.isna().all():
+        return texts
+    rewritten = _replaced(worded, WORDED)
+    read = _where(rewritten, WHOLE)
+    rest = worded.where(read.isna())
+    one_by_one = rest.map(plain_date, na_action="ignore").astype("str")
+    return read.fillna(one_by_one).fillna(_where(rewritten, ISO_DATE)).fillna(texts)
 
 
 def _replaced(texts: pd.Series, rules: tuple[tuple[str, str], ...]) -> pd.Series:

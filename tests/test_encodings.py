@@ -15,3 +15,9 @@ def test_text_in_an_old_encoding_is_guessed_as_a_whole():
     text, _, notes = decode(content)
     assert text.startswith("Das wäre schön, wenn größere Häuser")
     assert notes[0].startswith("The encoding was guessed")
+
+
+def test_typographic_quotes_show_a_western_windows_encoding():
+    text, encoding, notes = decode("“Good,” she said – it’s fine… café".encode("cp1252") * 5)
+    assert text.startswith("“Good,” she said – it’s fine… café")
+    assert (encoding, notes) == ("cp1252", ["The encoding was guessed: cp1252."])

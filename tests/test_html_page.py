@@ -1,7 +1,7 @@
 """Web pages with comment lists."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pandas as pd
 import pytest
@@ -164,25 +164,193 @@ def truth():
     return pages
 
 
-@pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
-def test_at_least_nine_in_ten_comments_of_real_pages_are_found_with_their_parents():
-    found = total = 0
+def scores():
+    """Compare with the truth; only what it states, and its dates as far as they are dates."""
+    right, asked = Counter(), Counter()
     for name, rows in truth().items():
         table = load(PAGES / name, Options()).comments.set_index("comment_id")
-        parents = table["parent_id"].astype("object").where(table["parent_id"].notna(), None)
-        total += len(rows)
-        found += sum(row["id"] in parents and parents[row["id"]] == row["parent"] for row in rows)
-    assert total == 546
-    assert found / total >= 0.90
+        listed = [row for row in rows if row["id"] in table.index]
+        right.update(found=len(listed), listed=len(listed))
+        asked.update(found=len(rows), listed=len(table))
+        for row in listed:
+            ours = table.loc[row["id"]]
+            wanted = pd.to_datetime(row["datetime"], errors="coerce", utc=True)
+            named = row["author"] and pd.notna(ours["commenter"])
+            for what, given, same in (
+                ("parents", row["parent"], ours["parent_id"] == row["parent"]),
+                ("names", row["author"], named and ours["commenter"] in row["author"]),
+                ("dates", not pd.isna(wanted), ours["posted_at"] == wanted),
+            ):
+                asked[what] += bool(given)
+                right[what] += bool(given) and bool(same)
+    return right, asked
 
 
 @pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
-def test_times_of_real_pages_are_exact():
-    wrong = []
-    for name, rows in truth().items():
-        table = load(PAGES / name).comments.set_index("comment_id")["posted_at"]
-        for row in rows:
-            wanted = pd.to_datetime(row["datetime"], errors="coerce", utc=True)
-            if not pd.isna(wanted) and table[row["id"]] != wanted:
-                wrong.append((name, row["id"]))
-    assert wrong == []
+def test_comments_of_real_pages_are_found_with_their_parents_names_and_dates():
+    right, asked = scores()
+    assert asked["found"] == 546
+    assert right["found"] >= 541  # five stand under other articles, and their links say so
+    assert asked["listed"] - right["listed"] <= 6  # answers, which are not in the list
+    assert right["parents"] == asked["parents"] == 135
+    assert right["names"] >= 433  # one is cut off in the list itself
+    assert asked["names"] == 434
+    assert right["dates"] == asked["dates"]
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
+@pytest.mark.parametrize(
+    ("page", "comments", "claimed"),
+    [
+        ("traf__spektrum.de.engelbart.html", 54, 54),
+        ("traf__muffin", 51, 51),
+        ("readability__pixnet.html", 39, 42),
+        ("readability__wordpress.html", 13, 13),
+        ("traf__luxuryhaven.co.hyatt.html", 24, 24),
+        ("traf__handelsblatt.com.grenzschliessungen.html", 3, 3),
+        ("traf__security.googleblog.com.protection.html", 0, 0),
+        ("traf__viconsortium.com-cocaine.html", 0, 22),
+    ],
+)
+def test_what_real_pages_claim_stands_beside_what_they_hold(page, comments, claimed):
+    path = next(PAGES.glob(f"*{page.removeprefix('traf__')}*"))
+    report = load(path).report
+    assert (report.loaded, report.declared_comments) == (comments, claimed)
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
+@pytest.mark.parametrize(
+    ("page", "service"),
+    [
+        ("traf__tegernseerstimme.de-Klimavorreiter.html", "Disqus loads"),
+        ("readability__seattletimes-1.html", "Coral loads"),
+        ("traf__boingboing.net.millenials.html", "on a page of their own"),
+    ],
+)
+def test_real_pages_whose_comments_are_elsewhere_say_where(page, service):
+    corpus = load(PAGES / page)
+    assert corpus.comments.empty
+    assert any(service in note for note in corpus.report.notes)
+
+
+def test_a_comment_whose_own_link_leads_to_another_article_is_left_out_and_counted():
+    own = '<a href="https://harbour.example/ferry/#comment-%d">then</a>'
+    away = '<a href="https://harbour.example/bakery/#comment-9">then</a>'
+    here = [entry(n, f"<p>hi {own % n}</p>") for n in (1, 2, 3, 4)]
+    corpus = page(*here, entry(9, f"<p>hi {away}</p>"))
+    assert corpus.comments["comment_id"].tolist() == ["1", "2", "3", "4"]
+    assert corpus.report.records == 5
+    assert corpus.report.skipped["reason"].tolist() == ["a teaser of a comment on another page"]
+
+
+def test_an_answer_inside_a_comment_that_is_no_entry_is_kept_beside_it():
+    inside = '<div class="body"><p>hi</p></div><div class="reply-text">thank you</div>'
+    corpus = page(f'<li id="comment-1"><cite>Ann</cite>{inside}</li>')
+    assert corpus.comments[["text", "answer"]].to_numpy().tolist() == [["hi", "thank you"]]
+
+
+@pytest.mark.parametrize(
+    ("embed", "said"),
+    [
+        ("<div id=disqus_thread></div>", "Disqus loads this page's comments"),
+        ("<div class=fb-comments></div>", "Facebook loads"),
+        ("<div id=coral_thread></div>", "Coral loads"),
+        ("<div data-spotim-module=conversation></div>", "OpenWeb (Spot.IM) loads"),
+        ("<hyvor-talk-comments></hyvor-talk-comments>", "Hyvor Talk loads"),
+        ("<script src='https://giscus.app/client.js'></script>", "giscus loads"),
+        ("<script src='https://utteranc.es/client.js'></script>", "utterances loads"),
+        ("<iframe src='https://talk.example/comments?page=7'></iframe>", "A frame shows"),
+        ("<a href='https://talk.example/bbs/t/7'>82 comments</a>", "on a page of their own"),
+    ],
+)
+def test_comments_that_are_not_in_the_file_are_said_to_be_elsewhere(embed, said):
+    notes = page(embed).report.notes
+    assert [said in note for note in notes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "said"),
+    [
+        ("Attention Required! | Shield", "<h1>Sorry, you have been blocked</h1>", "a block page"),
+        ("harbour.example", "<div class=g-recaptcha></div>Tick the box.", "a block page"),
+        ("Pardon Our Interruption", "<p>Something about your browser.</p>", "a block page"),
+        ("Zustimmung | Hafenblatt", "<p>Mit Werbung weiterlesen oder Abo.</p>", "asks for consent"),
+        ("Before you continue", "<p>We use cookies.</p>", "asks for consent"),
+    ],
+)
+def test_a_page_that_stands_in_the_way_is_refused_by_its_title(title, body, said):
+    with pytest.raises(NothingLoadedError, match=said):
+        load(f"<html><title>{title}</title><body>{body}".encode())
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        "<!-- saved date: Thu Nov 26 2020 13:45:00 GMT+0100 (CET) -->",
+        "<!-- Cached page generated by WP-Super-Cache on 2020-11-26 12:45:00 -->",
+        "<a href='https://web.archive.org/web/20201126124500/https://x.example'>",
+    ],
+)
+def test_days_ago_are_counted_back_from_when_the_page_says_it_was_saved(saved):
+    ago = '<li id="comment-1"><cite>Ann</cite><span class="date">vor 2 Tagen</span><p>hi</p></li>'
+    corpus = page(ago, head=saved)
+    assert str(corpus.comments["posted_at"][0])[:16] == "2020-11-24 12:45"
+    assert corpus.report.notes[0].startswith("1 time is told as “vor 2 Tagen”: counted back from")
+
+
+def test_days_ago_stay_unread_where_the_page_does_not_say_when_it_was_saved():
+    ago = '<li id="comment-1"><cite>Ann</cite><span class="date">2 days ago</span><p>hi</p></li>'
+    corpus = page(ago)
+    assert corpus.comments["posted_at"].isna().tolist() == [True]
+    assert corpus.report.notes[0].endswith("does not say when it was saved: left unread.")
+
+
+@pytest.mark.parametrize(
+    ("heading", "claimed"),
+    [
+        ("This Post Has 1,204 Comments", 1204),
+        ("Comments (35)", 35),
+        ("33 LESER-KOMMENTARE", 33),
+        ("Ein Kommentar zu „Radio“", 1),
+        ("6 réponses à Radio", 6),
+        ("4 комментария", 4),
+        ("No comments:", 0),
+        ("Schreibe einen Kommentar", None),
+        ("Deja un comentario", None),
+        ("Reply", None),
+    ],
+)
+def test_the_count_in_the_heading_is_what_the_page_claims(heading, claimed):
+    corpus = page(f"<div id=comments><h3>{heading}</h3>{entry(1)}</div>")
+    assert corpus.report.declared_comments == claimed
+
+
+def test_the_count_of_another_article_is_not_this_pages():
+    other = "<h3><a href='https://x.example/other/#comments'>Another (12 comments)</a></h3>"
+    assert page(other, entry(1)).report.declared_comments is None
+
+
+def test_pages_that_never_close_a_script_keep_what_came_before():
+    corpus = page(entry(1), entry(2), "<script>var a = '<li id=comment-3>';")
+    assert corpus.comments["comment_id"].tolist() == ["1", "2"]
+
+
+def test_comments_without_an_article_are_read():
+    corpus = page(entry(1), article="")
+    assert (corpus.report.loaded, corpus.articles["title"].tolist()) == (1, ["T"])
+
+
+def test_latin_1_means_what_browsers_take_it_for_and_a_stray_byte_spoils_no_page():
+    latin = '<meta charset="iso-8859-1"><p>“Quay”</p>'.encode("cp1252") + entry(1).encode()
+    assert load(b"<html>" + latin).report.encoding == "cp1252"
+    stray = (
+        "<html><p>café über naïve Straße élan âge</p>".encode() + b"K\xfcche" + entry(1).encode()
+    )
+    report = load(stray).report
+    assert report.encoding == "utf-8"
+    assert "damaged in 1 place" in report.notes[0]
+
+
+def test_a_comment_of_five_megabytes_is_read_whole():
+    text = "quay " * 1_000_000
+    assert len(page(entry(1, f"<p>{text}</p>")).comments["text"][0]) == 4_999_999

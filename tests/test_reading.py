@@ -49,6 +49,36 @@ def test_a_time_in_words_without_a_zone_is_read_as_utc_and_that_is_said(written)
     assert read(written) == (["2024-03-04 05:06:00+00:00"], ["Times carry no zone; read as UTC."])
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "lundi 4 mars 2024 à 5h06",
+        "4 de marzo de 2024 a las 05:06",
+        "4 Marzo 2024 alle 5:06",
+        "4 maart 2024 om 05:06",
+        "segunda-feira, 4 de março de 2024 às 05:06",
+        "4 marca 2024 o 05:06",
+        "4 mars, 2024 kl. 05:06",
+        "4. marts 2024 kl. 05.06",
+        "4. maaliskuuta 2024 klo 5.06",
+        "4. března 2024 v 5.06",
+        "4 марта 2024 в 5:06",
+        "4 Mart 2024, 05:06",
+        "2024年3月4日 上午5:06",
+        "4th of March 2024, 5:06 a.m.",
+        "5:06 AM, March 4, 2024",
+        "04.03, 2024 @ 5:06",
+    ],
+)
+def test_months_are_read_in_many_languages(written):
+    assert read(written)[0] == ["2024-03-04 05:06:00+00:00"]
+
+
+@pytest.mark.parametrize("written", ["yesterday", "3 days ago", "version 1.2 of 2024", "Mars"])
+def test_what_is_no_date_in_any_language_stays_unread(written):
+    assert read(written)[0] == [None]
+
+
 def test_a_date_that_can_mean_two_days_is_asked_not_guessed():
     assert read("03/04/2024", "05/06/2024") == (
         [None, None],
