@@ -32,6 +32,7 @@ from loaders.schema import Corpus, LoadError, LoadReport, Options
 ROOT = Path(__file__).resolve().parent.parent
 LOOK_EVERY_SECONDS = 0.05
 BYTES_PER_MORE_SECOND = 5_000_000
+TIMES_ITS_SIZE = 6
 TABLES = ("skipped", "repairs", "files", "not_read")
 PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZDIR", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -82,11 +83,16 @@ def load_path_in_worker(
 ) -> Corpus:
     """Do what `load` does with a path, several paths, or a folder, in a process of its own.
 
+    Without limits of its own, a file on this machine may take six times its size in memory.
+
     Raises:
         LoadError: as `load`, of the same class, or when the worker passed a limit or broke down.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     files, notes = files_of([os.path.abspath(path) for path in given])
+    if limits is None:
+        size = _total_size(files)
+        limits = Limits(resident_bytes=max(Limits.resident_bytes, TIMES_ITS_SIZE * size))
     return _loaded(files, notes, options, limits)
 
 
@@ -98,8 +104,7 @@ def _loaded(
 ) -> Corpus:
     limits = limits or Limits()
     asked = {"options": dataclasses.asdict(options or Options()), "files": files, "notes": notes}
-    size = sum(os.path.getsize(path) for _, path in files if os.path.exists(path))
-    limit = limits.seconds + size / BYTES_PER_MORE_SECOND
+    limit = limits.seconds + _total_size(files) / BYTES_PER_MORE_SECOND
     with _worker() as process, ThreadPoolExecutor(2) as pipes:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -114,6 +119,10 @@ def _loaded(
     if process.returncode:
         raise LoadError("The reader stopped unexpectedly. The file may be damaged.")
     return _unpacked(answer.result())
+
+
+def _total_size(files: list[tuple[str, str]]) -> int:
+    return sum(os.path.getsize(path) for _, path in files if os.path.exists(path))
 
 
 def _worker() -> subprocess.Popen[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from loaders import Options
+from loaders import Options, load
 from loaders.worker import load_in_worker, load_path_in_worker
 from store.memory import Store, build
 
@@ -23,6 +23,11 @@ def open_file(path: str | Path | Sequence[str | Path], options: Options | None =
     paths = [path] if isinstance(path, str | Path) else list(path)
     corpus = load_path_in_worker(paths, options)
     return build(corpus, joint_name([Path(each).name for each in paths]))
+
+
+def open_sample(path: str | Path) -> Store:
+    """Read and score a file that came with Undercurrent, which needs no process of its own."""
+    return build(load(path), Path(path).name)
 
 
 def open_upload(files: Sequence[tuple[str, bytes]], options: Options | None = None) -> Store:

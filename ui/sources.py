@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from loaders import LoadError, Options
-from store import Sidecar, Store, joint_name, open_file, open_upload
+from store import Sidecar, Store, joint_name, open_file, open_sample, open_upload
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = {
@@ -57,6 +57,11 @@ class Source:
 @st.cache_resource(max_entries=STORES_KEPT, show_spinner="Reading and scoring the comments …")
 def _file_store(paths: tuple[str, ...], changed_at: float, options: Options) -> Store:
     return open_file(paths, options)
+
+
+@st.cache_resource(show_spinner="Reading and scoring the comments …")
+def _sample_store(path: str) -> Store:
+    return open_sample(path)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
@@ -105,6 +110,8 @@ def opened(source: Source) -> Store:
     Raises:
         LoadError: it cannot be read.
     """
+    if source.is_sample and source.options == Options():
+        return _sample_store(str(source.paths[0]))
     if source.paths:
         paths = tuple(map(str, source.paths))
         return _file_store(paths, _changed_at(source.paths), source.options)
