@@ -32,6 +32,7 @@ LABEL = "a web page saved as HTML"
 SAMPLE = "blog_page.html"
 GENERAL = True
 
+MARKS_AND_SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|article)\b", re.IGNORECASE)
 CHARSET = re.compile(rb"""<meta[^>]{1,300}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
@@ -56,7 +57,8 @@ class Found:
 def recognises(head: bytes, filename: str) -> str | None:
     """Say why this is a web page, or None."""
     start = head[:4096].replace(b"\0", b"")
-    if not MARKUP.search(start) or start.lstrip()[:1] in (b"{", b"["):
+    begins_so = start.lstrip(MARKS_AND_SPACE)[:1] == b"<" or start.startswith(b"HTTP/")
+    if not begins_so or not MARKUP.search(start):
         return None
     entries = len(set(MARK_IN_SOURCE.findall(head.decode("latin-1"))))
     if not entries:

@@ -1,5 +1,9 @@
 """CSV and its kin."""
 
+import contextlib
+import csv
+import io
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -71,7 +75,7 @@ def test_ragged_rows_are_repaired_or_skipped_by_their_line():
     corpus = load(content)
     assert corpus.comments["comment_id"].tolist() == ["1", "2", "5"]
     assert corpus.report.records == 5
-    assert corpus.report.skipped.to_numpy().tolist() == [
+    assert corpus.report.skipped[["record", "reason"]].to_numpy().tolist() == [
         [4, "line 4 has 1 cells, the header 4"],
         [5, "line 5 has 5 cells, the header 4"],
     ]
@@ -103,6 +107,93 @@ def test_any_delimiter_encoding_and_line_end_reads_the_same(mark, encoding, end)
 def test_tables_that_cannot_be_told_are_clear_errors(content, message):
     with pytest.raises(LoadError, match=message):
         load(content)
+
+
+def test_a_line_too_long_for_any_comment_is_an_error_at_once():
+    content = b"id,author,text\n1,Ann,hi\n2,Bob," + b"x" * 60_000_000 + b"\n"
+    with pytest.raises(LoadError, match="Line 3 is over 50 MB long"):
+        load(content)
+
+
+def test_a_quoted_text_too_long_for_any_comment_is_an_error():
+    content = b'id,author,text\n1,Ann,"' + b"many lines\n" * 5_000_000 + b'"\n'
+    with pytest.raises(LoadError, match="line 2 cannot be read"):
+        load(content)
+
+
+def test_a_quoted_cell_that_goes_on_behind_its_end_is_an_error_and_loses_no_mark():
+    with pytest.raises(LoadError, match="line 3 cannot be read"):
+        load(b'id,author,text\n1,Ann,hi\n2,Bob,"so" he said\n')
+    content = b'id,author,text\n1,Ann,so "he" said\n2,Bob,"""ho"", ""ha"""\n3,Cy,""\n'
+    assert rows(content, "text") == [['so "he" said'], ['"ho", "ha"'], [""]]
+
+
+def test_a_table_between_tabs_that_does_not_quote_loses_no_row():
+    content = b'id\tauthor\ttext\n1\tAnn\t"open\n2\tBob\tfine\n3\tCy\tx\n'
+    assert rows(content, "comment_id", "text") == [["1", '"open'], ["2", "fine"], ["3", "x"]]
+    assert "Quotation marks in this table" in load(content).report.notes[0]
+    swallowed = b'id\ttext\tauthor\n1\t"a\tAnn\n2\tb"\tBob\n3\tso "c"\tCy\n'
+    assert rows(swallowed, "text") == [['"a'], ['b"'], ['so "c"']]
+
+
+def test_a_table_between_tabs_that_does_quote_is_read_so():
+    content = b'id\tauthor\ttext\n1\tAnn\t"two\nlines, one\ttab"\n2\tBob\t"say ""ho"""\n'
+    assert rows(content, "text", "source_row") == [["two\nlines, one\ttab", 2], ['say "ho"', 4]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"11026504,inderm,nice\n11026096,awal,so\n",
+        b"2024-03-04 05:06,Ann,hi\n2024-03-04 05:07,Bob,ho\n",
+        b"https://a.example/1,Ann,hi\nhttps://a.example/2,Bob,ho\n",
+    ],
+)
+def test_a_first_row_of_data_is_not_taken_for_names(content):
+    with pytest.raises(ColumnsError, match="no line with the names of its columns") as caught:
+        load(content, Options(filename="x.csv"))
+    assert caught.value.source_columns == ("column 1", "column 2", "column 3")
+    said = (("text", "column 3"), ("commenter", "column 2"))
+    corpus = load(content, Options(filename="x.csv", columns=said))
+    assert (corpus.report.records, len(corpus.comments)) == (2, 2)
+    assert corpus.comments["source_row"].tolist() == [1, 2]
+    assert "called “column 1” to “column 3”" in corpus.report.notes[0]
+
+
+def test_names_that_are_numbers_are_names_beside_one_that_is_known():
+    assert rows(b"text,2019,2020\nhi,3,4\n", "text", "2019", filename="x.csv") == [["hi", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("hint", "mark"), [("sep=;\r\n", ";"), ("sep=\t\n", "\t"), ("sep=^\n", "^"), ("", ",")]
+)
+def test_the_hint_that_excel_writes_is_followed(hint, mark):
+    content = (hint + "id,author,text\n1,Ann,hi\n".replace(",", mark)).encode()
+    assert rows(content, "comment_id", "commenter", "text") == [["1", "Ann", "hi"]]
+
+
+@pytest.mark.parametrize("hint", ["sep=§\n", 'sep="\n', "sep=\r\n"])
+def test_a_hint_that_makes_no_sense_raises_nothing_but_a_clear_error(hint):
+    with contextlib.suppress(LoadError):
+        load((hint + "id,author,text\n1,Ann,hi\n").encode(), Options(format="table"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet='ab",;\t\n\r|é\0=1', max_size=60))
+def test_no_table_however_broken_raises_anything_but_a_clear_error(text):
+    with contextlib.suppress(LoadError):
+        report = load(text.encode(), Options(format="table", columns=(("text", "a"),))).report
+        assert report.records == report.loaded + len(report.skipped)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(alphabet='ab ",;\n\t'), min_size=1, max_size=5), st.sampled_from(",;\t"))
+def test_what_the_csv_module_writes_is_read_as_it_was(texts, mark):
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=mark, lineterminator="\n")
+    writer.writerows([["id", "text"], *([n, text] for n, text in enumerate(texts))])
+    read = load(stream.getvalue().encode(), Options(format="table", filename="x.csv")).comments
+    assert read["text"].tolist() == texts
 
 
 def test_a_table_of_only_a_header_is_valid_and_empty():
