@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 import pandas as pd
@@ -22,12 +22,14 @@ from loaders.columns import (
     guessed,
     looks_like_comments,
 )
+from loaders.json_shape import COMMENT_LISTS, discussions
 from loaders.reading import decode, decoded_start
 from loaders.records import (
     Flat,
     RoundedNumberError,
     is_lines,
     laid_flat,
+    oddities,
     parsed_exactly,
     parsed_fast,
     table_of,
@@ -38,8 +40,10 @@ LABEL = "JSON or JSON lines of comments"
 SAMPLE = "forum_thread.json"
 GENERAL = True
 
-COMMENT_LISTS = ("comments", "replies", "posts", "results", "items", "data")
 LINES_AT_ONCE = 50_000
+REACTIONS = frozenset(
+    "+1 -1 laugh hooray confused heart rocket eyes thumbsup thumbsdown like love".split()
+)
 KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
 
 
@@ -75,6 +79,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     text, encoding, notes = decode(stream.read(), options.encoding)
     text = text.removeprefix("\ufeff").replace("\0", "")
     articles, table, flat = _of_lines(text) if is_lines(text) else _of_document(text)
+    notes += [] if is_lines(text) else oddities(text)
     batch = _batch(article_rows(articles, options), table, flat, options)
     yield dataclasses.replace(
         batch,
@@ -93,6 +98,7 @@ def _batch(
         return Batch(articles)
     batch = comments_batch(_with_nesting(table, flat, options), options)
     comments = pd.DataFrame(batch.comments)
+    _refuse_what_is_no_discussion(comments, options)
     if "source_row" not in comments:
         comments = comments.assign(source_row=flat.places)
     names = tuple(table.columns)
@@ -104,6 +110,23 @@ def _batch(
         columns=tuple(pair for pair in batch.columns if pair[1] in names),
         source_columns=names,
     )
+
+
+def _refuse_what_is_no_discussion(comments: pd.DataFrame, options: Options) -> None:
+    """Tell comments from other records that have a text, unless the user says which is which.
+
+    Raises:
+        LoadError: nobody wrote them and nothing names them, or they are reactions.
+    """
+    if options.columns or options.format:
+        return
+    if not {"comment_id", "commenter"} & set(comments.columns):
+        raise LoadError(
+            "These records have texts, but neither an id nor an author, so they are taken for no "
+            "discussion. If they are one, choose “Read as JSON” and say which column is which."
+        )
+    if comments["text"].dropna().str.lower().isin(REACTIONS).all():
+        raise LoadError("These are reactions (“+1”, “heart” …), which have no text of their own.")
 
 
 def _with_nesting(table: pd.DataFrame, flat: Flat, options: Options) -> pd.DataFrame:
@@ -170,7 +193,7 @@ def _parsed_lines(
 def _of_document(text: str) -> _Found:
     for exact, parse in ((False, parsed_fast), (True, parsed_exactly)):
         try:
-            articles, comments = _discussions(parse(text))
+            articles, comments = discussions(parse(text))
             flat = laid_flat(comments)
             return _Found(articles, table_of(flat.records, exact), flat)
         except RoundedNumberError:
@@ -182,70 +205,3 @@ def _of_document(text: str) -> _Found:
                 f"The JSON is broken: {error}. If it was cut off, export it again."
             ) from error
     raise AssertionError("exact numbers are never rounded")
-
-
-def _discussions(root: Any) -> tuple[list[dict[str, Any]], Iterable[Any]]:
-    """Find articles and comments in a document.
-
-    Raises:
-        LoadError: there is no list of comments in it.
-    """
-    if isinstance(root, dict):
-        listed = _listed(root)
-        if isinstance(root.get("articles"), list):
-            return [row for row in root["articles"] if isinstance(row, dict)], listed or []
-        if listed is not None and any(map(_is_discussion, listed)):
-            return _several(listed)
-        if listed is not None:
-            return _several([root | {"comments": listed}])
-        inner = next(
-            (part for part in root.values() if isinstance(part, dict) and _listed(part)), None
-        )
-        if inner is not None:
-            return _several([inner])
-        if looks_like_comments(list(root)):
-            return [], [root]
-        keys = ", ".join(f"“{key}”" for key in list(root)[:12]) or "none"
-        raise LoadError(f"There is no list of comments in this JSON. Its keys are: {keys}.")
-    if not isinstance(root, list):
-        raise LoadError(f"This JSON holds one {type(root).__name__}, not a list of comments.")
-    return _several(root) if any(map(_is_discussion, root)) else ([], root)
-
-
-def _listed(part: dict[str, Any]) -> list[Any] | None:
-    return next((part[key] for key in COMMENT_LISTS if isinstance(part.get(key), list)), None)
-
-
-def _holds_records(value: Any) -> bool:
-    return isinstance(value, list) and (not value or isinstance(value[0], dict))
-
-
-def _is_discussion(item: Any) -> bool:
-    if not isinstance(item, dict) or not isinstance(item.get("comments"), list):
-        return False
-    return "title" in item or "headline" in item or "text" not in guessed(item, COMMENT_NAMES)
-
-
-def _several(items: list[Any]) -> tuple[list[dict[str, Any]], list[Any]]:
-    """Take articles apart from their comments, which get the id of their article."""
-    articles, comments = [], []
-    for number, item in enumerate(items, start=1):
-        listed = _listed(item) if isinstance(item, dict) else None
-        if listed is None:
-            comments.append(item)
-            continue
-        article = {key: value for key, value in item.items() if not _holds_records(value)}
-        theirs = guessed(article, ARTICLE_NAMES).get("discussion_id")
-        name = str(article[theirs]) if theirs else str(number)
-        articles.append(article | {theirs or "discussion_id": name})
-        comments += _placed(listed, name)
-    return articles, comments
-
-
-def _placed(comments: list[Any], discussion: str) -> list[Any]:
-    """Put comments into a discussion, unless they name one themselves."""
-    first = next((comment for comment in comments if isinstance(comment, dict)), {})
-    if "discussion_id" in guessed(first, COMMENT_NAMES):
-        return comments
-    place = {"discussion_id": discussion}
-    return [comment | place if isinstance(comment, dict) else comment for comment in comments]

@@ -16,6 +16,7 @@ from loaders.schema import LoadError, is_private, strings
 LINES = re.compile(r"\s*\{[^\n]+\n\s*\{[^\n]")
 REPLY_LISTS = ("replies", "children", "comments", "responses", "answers")
 MOST_COLUMNS = 2_000
+LOOKED_THROUGH = 4_000_000
 ROUNDED_FROM = 2.0**63
 SIMPLE_KINDS = {
     frozenset([str]): "str",
@@ -41,6 +42,38 @@ def parsed_fast(text: str) -> Any:
 def parsed_exactly(text: str) -> Any:
     """Parse JSON with what the fast parser cannot: NaN, half characters, very long numbers."""
     return json.loads(text, parse_constant=lambda _: None)
+
+
+def oddities(text: str) -> list[str]:
+    """Say in words what is not plain JSON in a document that can be read all the same.
+
+    Args:
+        text: a document; over 4 MB it is not looked through, and repeated fields keep their last
+            value without a word.
+    """
+    if len(text) > LOOKED_THROUGH:
+        return []
+    repeated: list[str] = []
+    strange: list[str] = []
+
+    def looked_at(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        record = dict(pairs)
+        if len(record) < len(pairs):
+            repeated.extend(name for name in record if sum(name == n for n, _ in pairs) > 1)
+        return record
+
+    json.loads(text, object_pairs_hook=looked_at, parse_constant=strange.append)
+    notes = []
+    if repeated:
+        shown = ", ".join(f"“{name}”" for name in sorted(set(repeated))[:3])
+        notes.append(f"{_times(len(repeated))} a field stands twice ({shown}); the last was read.")
+    if strange:
+        notes.append(f"{_times(len(strange))} a number is none (“{strange[0]}”); read as unknown.")
+    return notes
+
+
+def _times(count: int) -> str:
+    return "Once" if count == 1 else f"{count:,} times"
 
 
 def is_lines(text: str) -> bool:

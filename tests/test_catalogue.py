@@ -76,7 +76,7 @@ ERRORS = {
     "XML: external DTD": wxr(
         "x", start='<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://127.0.0.1/x.dtd">'
     ),
-    "XML: 100k deep": WXR + "<item>" * 100_000,
+    "XML: 100k deep": WXR + "<wp:deep>" * 100_000,
     "HTML: empty": "",
     "HTML: 100k attributes on one tag": page(f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>"),
     "HTML: 100k deep": "<!doctype html><html><body>" + "<div>" * 100_000,

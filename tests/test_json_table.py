@@ -148,3 +148,70 @@ def test_comments_that_other_programs_wrote(name, comments, replies):
         pytest.skip(f"the real file is not here: {name}")
     table = load(path).comments
     assert (len(table), int(table["parent_id"].notna().sum())) == (comments, replies)
+
+
+def test_fields_that_stand_twice_and_numbers_that_are_none_are_said():
+    content = b'[{"id":1,"author":"Ann","text":"a","text":"b","score":NaN},{"id":2,"text":"c"}]'
+    corpus = loaded(content)
+    assert corpus.comments["text"].tolist() == ["b", "c"]
+    assert corpus.report.notes[:2] == (
+        "Once a field stands twice (“text”); the last was read.",
+        "Once a number is none (“NaN”); read as unknown.",
+    )
+
+
+def test_nobody_is_called_deleted():
+    rows = [ANN | {"author": "[deleted]", "text": "[deleted]"}, BOB | {"author": "[deleted]"}]
+    table = loaded(rows).comments
+    assert table["commenter_id"].isna().tolist() == [True, True]
+    assert table["status"].tolist() == ["deleted", "published"]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ([{"text": "a", "created_at": "2024-01-02"}] * 2, "neither an id nor an author"),
+        ([{"id": 1, "user": "x", "content": "+1"}], "These are reactions"),
+        ({"id": 1, "author": {"name": "x"}, "content": "a", "to": ["y"]}, "no list of comments"),
+        ({"$type": "post", "text": "a", "createdAt": "2024-01-02"}, "no list of comments"),
+    ],
+)
+def test_records_that_are_no_discussion_are_refused(value, message):
+    with pytest.raises(LoadError, match=message):
+        loaded(value)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_an_issue_that_only_counts_its_comments_is_an_article(wrapped):
+    issue = {"id": 9, "title": "It leaks", "body": "See tap", "user": {"login": "x"}, "comments": 4}
+    corpus = loaded([issue] if wrapped else issue)
+    assert (corpus.articles["title"].tolist(), len(corpus.comments)) == (["It leaks"], 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "comments"),
+    [
+        ("issue_comments/perceval__github_issue_2.json", 0),
+        ("issue_comments/perceval__github_issue_comments_1.json", 1),
+        ("issue_comments/perceval__jira_comments_issue_page_1.json", 2),
+        ("issue_comments/perceval__notes_1.json", 2),
+        ("microformats_as/granary__article_with_comments.as.json", 2),
+        ("generic_json/a2web__v2ex_topic.json", 0),
+        ("generic_json/a2web__v2ex_replies.json", 2),
+        ("issue_comments/perceval__github_issue_2_reactions.json", None),
+        ("fediverse/bigbone__status_edit_history.json", None),
+        ("fediverse/lemmy_assets__lemmy_objects_comment.json", None),
+        ("fediverse/granary__bluesky_post_bsky_facet_hashtag.json", None),
+        ("youtube/youtube2_app__commentinfo.json", None),
+        ("chat/chatanalytics__telegram_DM_2A_7M.json", None),
+    ],
+)
+def test_real_json_of_other_kinds_is_counted_right_or_refused(name, comments):
+    path = SHARED / "data" / name
+    if not path.exists():
+        pytest.skip(f"the real file is not here: {name}")
+    if comments is None:
+        with pytest.raises(LoadError):
+            load(path)
+    else:
+        assert len(load(path).comments) == comments
