@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from loaders.structure import parent_rows
+from loaders.core.structure import parent_rows
 
 # Below this many comments per reply level, a loop in Python beats a numpy call per level.
 COMMENTS_WORTH_A_CALL = 20

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from loaders import load
-from loaders.dump_layout import Layout, layout_of
-from loaders.dump_page import page_of
+from loaders.dump_parts.layout import Layout, layout_of
+from loaders.dump_parts.page import page_of
 from loaders.schema import LoadError, Options
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "text_dump"

@@ -105,8 +105,8 @@ def _floor() -> Reader:
 def _blocks() -> Reader:
     import duckdb  # noqa: F401 - its import is no part of the reading
 
-    from loaders.ndjson import blocks
-    from loaders.reddit_rows import FIELDS
+    from loaders.json_parts.ndjson import blocks
+    from loaders.json_parts.reddit_rows import FIELDS
 
     def read(path: str) -> list[int]:
         with open(path, "rb") as file:
@@ -191,7 +191,7 @@ def _pandas() -> Reader:
 
 READERS: dict[str, Callable[[], Reader]] = {
     "orjson.loads of each line (floor)": _floor,
-    "loaders.ndjson.blocks": _blocks,
+    "loaders.json_parts.ndjson.blocks": _blocks,
     "loaders.reddit_dump.read": _loader,
     "loaders.load, all of it": _load,
     "DuckDB read_json": _duckdb,

@@ -18,9 +18,9 @@ from pathlib import PurePosixPath
 from types import ModuleType
 from typing import Any, BinaryIO, cast
 
-from loaders.assembly import FileRead, assembled
-from loaders.containers import Part, file_part, files_of, unpacked
-from loaders.refusal import what_was_found
+from loaders.core.assembly import FileRead, assembled
+from loaders.core.containers import Part, file_part, files_of, unpacked
+from loaders.core.refusal import what_was_found
 from loaders.schema import (
     Corpus,
     LoadError,
@@ -38,7 +38,9 @@ Source = str | os.PathLike[str] | bytes | BinaryIO | Sequence[str | os.PathLike[
 def _discovered() -> dict[str, ModuleType]:
     # The worker is run as a program of its own, which must not have been imported before.
     names = sorted(
-        module.name for module in pkgutil.iter_modules(__path__) if module.name != "worker"
+        module.name
+        for module in pkgutil.iter_modules(__path__)
+        if module.name != "worker" and not module.ispkg
     )
     modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "recognises")}

@@ -20,8 +20,14 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from loaders.convokit_rows import REPLY_NAMES, article_rows, has_title, keys_of, utterance_frame
-from loaders.json_document import (
+from loaders.json_parts.convokit_rows import (
+    REPLY_NAMES,
+    article_rows,
+    has_title,
+    keys_of,
+    utterance_frame,
+)
+from loaders.json_parts.document import (
     line_trouble,
     no_record,
     parsed_json,

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from loaders.discourse_posts import comment_row, first_post_row, reason_to_skip
-from loaders.json_document import (
+from loaders.json_parts.discourse_posts import comment_row, first_post_row, reason_to_skip
+from loaders.json_parts.document import (
     count_in,
     fields_in,
     finished_rows,

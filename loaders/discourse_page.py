@@ -18,8 +18,8 @@ from typing import Any, BinaryIO
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders.page_discourse import posts, topic_and_post
-from loaders.page_parts import (
+from loaders.page_parts.discourse import posts, topic_and_post
+from loaders.page_parts.elements import (
     address,
     attribute,
     html_start,

@@ -15,8 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from loaders.hacker_news_items import Item, discussions, in_page_order, items_in
-from loaders.json_document import (
+from loaders.json_parts.document import (
     count_in,
     fields_in,
     finished_rows,
@@ -25,6 +24,7 @@ from loaders.json_document import (
     parsed_values,
     place_of,
 )
+from loaders.json_parts.hacker_news_items import Item, discussions, in_page_order, items_in
 from loaders.markup import parsed, plain_text
 from loaders.reading import decoded_start
 from loaders.schema import Batch, LoadError, Options

@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from loaders.markup import plain_text
-from loaders.page_parts import (
+from loaders.page_parts.elements import (
     attribute,
     classes,
     html_start,

@@ -1,6 +1,6 @@
 """Web page saved as HTML: an article and its comments, in whatever theme they are shown.
 
-Comments are found by how they recur (`loaders/page_entries.py`, `loaders/page_posts.py`), or by
+Comments are found by how they recur (`page_parts/entries.py`, `posts.py`), or by
 what the page says of them in schema.org's words or in microformats: whichever holds most. A page
 without comments is an article, and valid; it says which service holds its comments, if one does.
 """
@@ -15,16 +15,16 @@ from typing import Any, BinaryIO
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders import page_microformats, page_schema_org
 from loaders.markup import parsed
-from loaders.page_article import article, article_text
-from loaders.page_comments import rows, strangers
-from loaders.page_elsewhere import elsewhere, not_the_page
-from loaders.page_entries import Places, places
-from loaders.page_marks import MARK_IN_SOURCE, marks
-from loaders.page_parts import address
-from loaders.page_posts import are_answers, opening_post, recurring
-from loaders.page_saved import times_ago
+from loaders.page_parts import microformats, schema_org
+from loaders.page_parts.article import article, article_text
+from loaders.page_parts.comments import rows, strangers
+from loaders.page_parts.elements import address
+from loaders.page_parts.elsewhere import elsewhere, not_the_page
+from loaders.page_parts.entries import Places, places
+from loaders.page_parts.marks import MARK_IN_SOURCE, marks
+from loaders.page_parts.posts import are_answers, opening_post, recurring
+from loaders.page_parts.saved import times_ago
 from loaders.reading import decode, read_times
 from loaders.schema import Batch, NothingLoadedError, Options
 
@@ -82,7 +82,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     answered = sum("answer" in row for row in comments)
     if answered and found.places:
         notes.append(f"{answered:,} comments hold the site's answer; it is in the column “answer”.")
-    notes += said + away + page_schema_org.notes(page)
+    notes += said + away + schema_org.notes(page)
     records = len(comments) + len(found.skipped)
     yield Batch([heading], comments, records, found.skipped, notes, encoding=encoding)
 
@@ -124,7 +124,7 @@ def _comments(page: LexborHTMLParser, html: str) -> Found:
     found = _marked(page)
     if not found.rows:
         found = _posts(page)
-    described = (page_schema_org.comments(page, html), page_microformats.comments(page, html))
+    described = (schema_org.comments(page, html), microformats.comments(page, html))
     most = max(described, key=_with_text)
     if _with_text(most) > _with_text(found.rows):
         return Found([row | {"source_row": n} for n, row in enumerate(most, start=1)])

@@ -13,18 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import pandas as pd
 
-from loaders.columns import (
-    ARTICLE_NAMES,
-    COMMENT_NAMES,
-    article_rows,
-    chosen,
-    comments_batch,
-    guessed,
-    looks_like_comments,
-)
-from loaders.json_shape import COMMENT_LISTS, discussions
-from loaders.reading import decode, decoded_start
-from loaders.records import (
+from loaders.json_parts.records import (
     Flat,
     RoundedNumberError,
     is_lines,
@@ -34,7 +23,18 @@ from loaders.records import (
     parsed_fast,
     table_of,
 )
+from loaders.json_parts.shape import COMMENT_LISTS, discussions
+from loaders.reading import decode, decoded_start
 from loaders.schema import Batch, LoadError, Options, strings
+from loaders.table_parts.columns import (
+    ARTICLE_NAMES,
+    COMMENT_NAMES,
+    article_rows,
+    chosen,
+    comments_batch,
+    guessed,
+    looks_like_comments,
+)
 
 LABEL = "JSON or JSON lines of comments"
 SAMPLE = "forum_thread.json"

@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from loaders.columns import table_batch
 from loaders.schema import TIME, Batch, LoadError, Options
-from loaders.table_header import check_names
+from loaders.table_parts.columns import table_batch
+from loaders.table_parts.header import check_names
 
 LABEL = "a table of comments in Parquet"
 SAMPLE = "comments.parquet"

@@ -1,7 +1,7 @@
 """Reddit comments and submissions as the Pushshift and Arctic Shift dumps hold them (JSON lines).
 
 One comment (`RC_…`) or submission (`RS_…`) a line, as Reddit's own interface gave it;
-`loaders.reddit_rows` tells what its fields mean. Old rows have `created_utc` as a text and no
+`json_parts/reddit_rows.py` tells what its fields mean. Old rows have `created_utc` as a text and no
 `permalink`; rows of a user's page lack `link_id`. Texts mostly come with `&gt;`, `&lt;` and `&amp;`
 escaped; the first texts show whether they do. Submissions are articles: a file of them joins that
 of their comments.
@@ -16,9 +16,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.escaped_texts import are_escaped
-from loaders.ndjson import Block, blocks
-from loaders.reddit_rows import (
+from loaders.json_parts.escaped_texts import are_escaped
+from loaders.json_parts.ndjson import Block, blocks
+from loaders.json_parts.reddit_rows import (
     COMMENT_FIELDS,
     FIELDS,
     TEXT,

@@ -4,7 +4,8 @@ Comments stand under their ids, with their replies inside them or all at one lev
 3.2 puts `scrape_settings` before `data`; 3.1 has capitals and spaces in the names ("Parent ID") and
 neither the submission's title nor its address. Times are texts without a zone, month first: those
 of the computer that ran the scraper. `upvotes` is the score. A list of submissions (a subreddit, a
-search) holds articles without comments. What the fields mean is told in `loaders.reddit_rows`.
+search) holds articles without comments. What the fields mean is told in
+`json_parts/reddit_rows.py`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from loaders.json_parts.reddit_records import parsed, records_batch
 from loaders.reading import decoded_start
-from loaders.reddit_records import parsed, records_batch
 from loaders.schema import Batch, NothingLoadedError, Options
 
 LABEL = "an export of the Universal Reddit Scraper (JSON)"

@@ -3,7 +3,7 @@
 Reddit gives a list of two Listings (the submission, then its comments with their replies inside
 them), a single Listing, or, for comments loaded later, `{"json": {"data": {"things": […]}}}`.
 A `more` node counts comments that are not in the file; with a count of 0 it stands for a branch
-that is continued on another page. What the fields mean is told in `loaders.reddit_rows`.
+that is continued on another page. What the fields mean is told in `loaders.json_parts.reddit_rows`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
+from loaders.json_parts.reddit_records import parsed, records_batch
 from loaders.reading import decoded_start
-from loaders.reddit_records import parsed, records_batch
 from loaders.schema import Batch, NothingLoadedError, Options
 
 LABEL = "a Reddit thread (JSON)"

@@ -1,6 +1,6 @@
 """Table of comments: CSV, or cells between tabs, semicolons or bars.
 
-Columns of well-known exports are told by their names (`loaders/known_tables.py`), others guessed.
+Columns of well-known exports are told by their names (`known_tables.py`), others guessed.
 A table without a line of names is read with what the user says of “column 1”, “column 2” and so
 on; its first line is never taken for names.
 """
@@ -14,13 +14,12 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from loaders.column_names import looks_like_comments
-from loaders.columns import chosen, is_our_export, table_batch
-from loaders.delimited import Parsed, parsed
-from loaders.known_tables import known_table, why_known
 from loaders.reading import decode, decoded_start, unprotect
 from loaders.schema import Batch, Options
-from loaders.table_header import (
+from loaders.table_parts.column_names import looks_like_comments
+from loaders.table_parts.columns import chosen, is_our_export, table_batch
+from loaders.table_parts.delimited import Parsed, parsed
+from loaders.table_parts.header import (
     DELIMITERS,
     LONGEST_HEADER,
     check_lines,
@@ -28,6 +27,7 @@ from loaders.table_header import (
     header_of,
     notes_on_names,
 )
+from loaders.table_parts.known_tables import known_table, why_known
 
 LABEL = "a table of comments (CSV, TSV)"
 SAMPLE = "survey_answers.csv"

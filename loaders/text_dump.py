@@ -2,7 +2,7 @@
 
 The article comes first. Each comment has a marker, before its text ("NAME says:", "DATE / NAME
 says:", a name above a date, "by NAME (id) on DATE") or after it ("Posted by NAME at DATE"). No
-list of sites is kept: the layout is what recurs on the page (loaders/dump_layout.py). Few such
+list of sites is kept: the layout is what recurs on the page (dump_parts/layout.py). Few such
 pages record who answers whom, by indentation. What stands after the last comment (the site's
 footer) belongs to nobody.
 """
@@ -16,14 +16,14 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from loaders.dump_article import article_of
-from loaders.dump_bodies import Entry, entries_of
-from loaders.dump_headings import claimed_count, ends_comments, is_counted
-from loaders.dump_layout import Layout, layout_of
-from loaders.dump_levels import UNKNOWN, parents_by_indent, parents_by_name
-from loaders.dump_markers import indent_of, name_in
-from loaders.dump_page import Page, page_of
-from loaders.dump_times import as_written
+from loaders.dump_parts.article import article_of
+from loaders.dump_parts.bodies import Entry, entries_of
+from loaders.dump_parts.headings import claimed_count, ends_comments, is_counted
+from loaders.dump_parts.layout import Layout, layout_of
+from loaders.dump_parts.levels import UNKNOWN, parents_by_indent, parents_by_name
+from loaders.dump_parts.markers import indent_of, name_in
+from loaders.dump_parts.page import Page, page_of
+from loaders.dump_parts.times import as_written
 from loaders.reading import decode, decoded_start, read_times
 from loaders.schema import Batch, Options
 

@@ -18,9 +18,9 @@ from typing import Any, BinaryIO
 
 from loaders.markup import parsed, plain_text
 from loaders.schema import Batch, Options
-from loaders.xml_fields import Item
-from loaders.xml_items import Rows, batch_of, line_of, private_note, read_items
-from loaders.xml_text import Repairs, start_of
+from loaders.xml_parts.fields import Item
+from loaders.xml_parts.items import Rows, batch_of, line_of, private_note, read_items
+from loaders.xml_parts.text import Repairs, start_of
 
 LABEL = "a WordPress export (WXR)"
 SAMPLE = "wordpress_export.xml"

@@ -26,7 +26,7 @@ import psutil
 import pyarrow as pa
 
 from loaders import load_parts, schema
-from loaders.containers import file_part, files_of
+from loaders.core.containers import file_part, files_of
 from loaders.schema import Corpus, LoadError, LoadReport, Options
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,9 +17,9 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from loaders.json_parts.records import parsed_fast, table_of
 from loaders.markup import parsed, plain_text
 from loaders.reading import decode, decoded_start, read_times
-from loaders.records import parsed_fast, table_of
 from loaders.schema import Batch, LoadError, Options
 
 LABEL = "WordPress comments or posts as JSON (wp-json)"

@@ -3,7 +3,7 @@
 The first visible sheet whose columns look like comments is read; a note names the others. Formulas
 count with the value last worked out, whole numbers as ids without “.0”, dates as dates. Old .xls
 files and workbooks locked with a password are refused. Cells are read by python-calamine (Rust),
-once `loaders/workbook.py` has looked at what they unpack to.
+once `loaders/table_parts/workbook.py` has looked at what they unpack to.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from loaders.columns import is_our_export, looks_like_comments, table_batch
-from loaders.known_tables import known_table
 from loaders.schema import Batch, LoadError, NothingLoadedError, Options
-from loaders.table_header import check_names, names_of, notes_on_names
-from loaders.workbook import BROKEN, check_extent, extents
+from loaders.table_parts.columns import is_our_export, looks_like_comments, table_batch
+from loaders.table_parts.header import check_names, names_of, notes_on_names
+from loaders.table_parts.known_tables import known_table
+from loaders.table_parts.workbook import BROKEN, check_extent, extents
 
 LABEL = "a table of comments in an Excel workbook (.xlsx)"
 SAMPLE = "forum_export.xlsx"

@@ -10,7 +10,10 @@ from ui.router import GROUPS
 
 FOLDERS = ("pages", "ui", "exports", "charts", "store", "analysis", "loaders")
 MAY_LOAD = {"dashboard", "cli", "store"}
-SHARED_BY_LOADERS = {"schema", "reading", "columns", "structure"}
+PARTS_OF = [
+    [each]
+    for each in ("core", "dump_parts", "json_parts", "page_parts", "table_parts", "xml_parts")
+]
 RAW_HTML = {"unsafe_allow_html", "unsafe_allow_javascript"}
 LONGEST_FILE, LONGEST_PAGE = 300, 60
 
@@ -22,7 +25,7 @@ def _tree(path):
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
     for folder in ("", *FOLDERS)
-    for path in sorted((ROOT / folder).glob("*.py"))
+    for path in sorted((ROOT / folder).rglob("*.py") if folder else ROOT.glob("*.py"))
 }
 TREES = {name: _tree(path) for name, path in MODULES.items()}
 PAGES = [name for name in MODULES if name.startswith("pages.") and name != "pages.__init__"]
@@ -52,7 +55,7 @@ def test_there_is_a_house():
 @pytest.mark.parametrize("name", MODULES)
 def test_only_the_entries_the_store_and_the_worker_load(name):
     may = name == "loaders.worker" or name.partition(".")[0] in MAY_LOAD
-    assert may or not {"loaders.load", "loaders._load_stream"} & imported(name)
+    assert may or not {"loaders.load", "loaders.load_parts"} & imported(name)
     called = [
         ast.unparse(node.func) for node in ast.walk(TREES[name]) if isinstance(node, ast.Call)
     ]
@@ -140,6 +143,10 @@ def test_formats_are_independent_of_each_other(name):
     others = {f"loaders.{each}" for each in FORMATS}
     assert not others & imported(f"loaders.{name}")
     assert "loaders" not in imported(f"loaders.{name}")
-    for each in imported(f"loaders.{name}") & set(MODULES):
-        if each.startswith("loaders.") and each.removeprefix("loaders.") not in SHARED_BY_LOADERS:
-            assert not others & imported(each)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in MODULES if name.split(".")[1:2] and name.split(".")[1] in PARTS]
+)
+def test_what_formats_share_knows_no_format(name):
+    assert not {"loaders", *(f"loaders.{each}" for each in FORMATS)} & imported(name)

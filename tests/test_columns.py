@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from loaders.column_names import COMMENT_NAMES, guessed, looks_like_comments
-from loaders.columns import chosen, comments_batch, table_batch
 from loaders.schema import COMMENT_COLUMNS, ColumnsError, Options
+from loaders.table_parts.column_names import COMMENT_NAMES, guessed, looks_like_comments
+from loaders.table_parts.columns import chosen, comments_batch, table_batch
 
 
 def read(**columns):

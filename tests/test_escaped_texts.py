@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.escaped_texts import are_escaped, unescaped
+from loaders.json_parts.escaped_texts import are_escaped, unescaped
 
 PARTS = st.sampled_from(
     ["&", "&lt;", "&gt;", "&amp;", "lt;", "amp;", ";", "é", "a", "<", "&l", "t;"]

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from loaders.json_document import (
+from loaders.json_parts.document import (
     count_in,
     finished_rows,
     name_in,

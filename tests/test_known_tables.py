@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from loaders import load
-from loaders.columns import chosen
-from loaders.known_tables import KNOWN_TABLES, known_table, why_known
 from loaders.schema import Options
+from loaders.table_parts.columns import chosen
+from loaders.table_parts.known_tables import KNOWN_TABLES, known_table, why_known
 from tests.conftest import DATA, SHARED
 
 NYT = SHARED / "data" / "tables"

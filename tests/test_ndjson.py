@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import ndjson
-from loaders.ndjson import blocks, booleans, numbers
-from loaders.one_line import record_and_repairs
+from loaders.json_parts import ndjson
+from loaders.json_parts.ndjson import blocks, booleans, numbers
+from loaders.json_parts.one_line import record_and_repairs
 from loaders.schema import LoadError
 
 WANTED = ("id", "n", "text")

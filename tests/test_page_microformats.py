@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.markup import parsed
-from loaders.page_microformats import comments
+from loaders.page_parts.microformats import comments
 from tests.conftest import SHARED
 
 FOLDER = SHARED / "data" / "microformats_as"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from loaders.markup import parsed
-from loaders.page_schema_org import comments, notes
+from loaders.page_parts.schema_org import comments, notes
 from tests.conftest import SHARED
 
 PAGES = SHARED / "data" / "html"

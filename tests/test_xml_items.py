@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import load, xml_text
+from loaders import load
 from loaders.schema import LoadError, Options
-from loaders.xml_items import read_items
-from loaders.xml_text import Repairs
+from loaders.xml_parts import text as xml_text
+from loaders.xml_parts.items import read_items
+from loaders.xml_parts.text import Repairs
 from tests.conftest import DATA, SHARED
 
 PLACES = {"shelf": ("library",), "book": ("library", "shelf")}

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.filters import TAG_SEPARATOR
 from analysis.rows import rows_of
 from analysis.tone import FEW_WORDS, SCORERS, explain_tone
-from loaders.structure import parent_rows
+from loaders.core.structure import parent_rows
 from store import View
 from ui import router, sources, state
 from ui.look import palette

@@ -1,0 +1,1 @@
+"""What pages saved as plain text are made of: marks, layouts, bodies."""

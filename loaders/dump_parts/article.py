@@ -1,0 +1,107 @@
+"""The article above the comments of a text page: title, byline, date, tags and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from loaders.dump_parts.headings import is_furniture, is_heading
+from loaders.dump_parts.markers import Sign, sign_of
+from loaders.dump_parts.times import STAMP, as_written
+from loaders.reading import read_times
+from loaders.schema import Options
+
+__all__ = ["article_of"]
+
+TAGS = re.compile(r"^tags?:(?P<tags>.*)$", re.IGNORECASE)
+AUTHOR_NOTE = re.compile(
+    r"^(?P<name>(?:[^\W\d_][\w’'.\-]{0,40}\s){1,4}?[^\W\d_][\w’'.\-]{0,40})"
+    r"\s(?:is|was)\s(?:an?|the)\s"
+)
+BY_LINE = re.compile(r"^by\s+(?P<name>[^\W\d_][\w’'.\- ]{1,60})$", re.IGNORECASE)
+NAME_ENDS = re.compile(r"\s+(?:in|[|•·–—-])\s+|\s{2,}|\s+published\b|,?\s+on$", re.IGNORECASE)
+SHARING = re.compile(
+    r"(?:tweet|share|share this|e-?mail|print|facebook|twitter|google\+|pinterest|reddit|like|"
+    r"linkedin|whatsapp|copy link|save|bookmark|pin it|\d{1,7})(?:\W{1,3}|$)",
+    re.IGNORECASE,
+)
+HEADER_LINES = 8
+DATE_LINES = 3
+PROSE = 120
+
+
+def article_of(lines: Sequence[str], options: Options) -> tuple[dict[str, object], list[str]]:
+    """Read the article from the lines above the comments.
+
+    Args:
+        lines: those lines.
+        options: reads time_zone, day_first.
+
+    Returns:
+        One raw article row, empty where there are no lines; and notes on its date.
+    """
+    above, title, below = _titled(lines)
+    if not title:
+        return {}, []
+    rest, said, stamp = _without_header(below)
+    found: dict[str, object] = {"title": title}
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", "\n".join(rest)) if part.strip()]
+    paragraphs, found["tags"] = _taken(paragraphs, TAGS, "tags")
+    paragraphs, byline = _taken(paragraphs[:2], BY_LINE, "name", paragraphs[2:])
+    found["byline"] = byline or said
+    if not found["byline"] and paragraphs and (note := AUTHOR_NOTE.match(paragraphs[-1])):
+        found |= {"byline": note["name"], "author_note": paragraphs[-1]}
+        paragraphs = paragraphs[:-1]
+    found["text"] = "\n\n".join(paragraphs)
+    if not stamp and not above:
+        return found, []
+    times, notes = read_times(pd.Series([as_written(stamp or above)], dtype="str"), options)
+    return found | {"published_at": times.iloc[0]}, notes
+
+
+def _titled(lines: Sequence[str]) -> tuple[str, str, Sequence[str]]:
+    """Tell a date that stands over the title from the title: (date, title, the lines below)."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    for count in range(1, min(DATE_LINES, len(filled) - 1) + 1):
+        text = " ".join(lines[number].strip() for number in filled[:count])
+        if STAMP.fullmatch(text[:PROSE]):
+            title = filled[count]
+            return text, lines[title].strip(), lines[title + 1 :]
+    return ("", lines[filled[0]].strip(), lines[filled[0] + 1 :]) if filled else ("", "", [])
+
+
+def _without_header(lines: Sequence[str]) -> tuple[list[str], str | None, str]:
+    """Take byline, date and buttons off the lines under the title: (rest, byline, date)."""
+    rest, byline, stamp, seen = list[str](), "", "", 0
+    for number, line in enumerate(lines):
+        text = line.strip()
+        seen += bool(text)
+        if seen > HEADER_LINES or len(text) > PROSE:
+            return rest + list(lines[number:]), byline or None, stamp
+        sign = sign_of(number, line) if text else None
+        if sign is not None and _is_byline(sign):
+            byline, stamp = byline or NAME_ENDS.split(sign.name)[0], stamp or sign.stamp
+        elif not (text and _is_button(text)):
+            rest.append(line)
+    return rest, byline or None, stamp
+
+
+def _is_byline(sign: Sign) -> bool:
+    return sign.order == "D" or sign.lead.endswith("by")
+
+
+def _is_button(text: str) -> bool:
+    return is_heading(text) or is_furniture(text) or SHARING.fullmatch(text) is not None
+
+
+def _taken(
+    paragraphs: list[str], pattern: re.Pattern[str], group: str, rest: list[str] | None = None
+) -> tuple[list[str], str | None]:
+    """Take the paragraph that matches out of the article, and give what it says."""
+    for number, paragraph in enumerate(paragraphs):
+        if match := pattern.match(paragraph):
+            said = ", ".join(part.strip() for part in match[group].split(",") if part.strip())
+            return paragraphs[:number] + paragraphs[number + 1 :] + (rest or []), said or None
+    return paragraphs + (rest or []), None

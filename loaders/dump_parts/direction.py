@@ -1,0 +1,123 @@
+"""Whether markers stand before their texts or after them, and where the first comment begins.
+
+A signature has its text above it, so a section of comments opens with text and ends with a marker;
+with a leading byline it is the other way round. Where neither shows, white space decides: a marker
+stands nearer to its own text.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+
+from loaders.dump_parts.headings import ends_comments, is_furniture
+from loaders.dump_parts.markers import Sign
+from loaders.dump_parts.page import Page
+
+__all__ = ["direction", "without_the_articles_own"]
+
+PROSE = 40
+HEADER_LINES = 8
+TIMES_LONGER = 3
+LEAST_ARTICLE = 400
+
+
+def without_the_articles_own(page: Page, signs: list[Sign]) -> list[Sign]:
+    """Leave out signs above the section of the comments: the article's own byline."""
+    for number in range(min(3, len(signs) - 1), 0, -1):
+        last, following = signs[number - 1].line, signs[number].line
+        if any(last < place < following for place in page.headings):
+            return signs[number:]
+        if last < page.widest <= following:
+            return signs[number:]
+    return signs[1:] if _is_the_articles(page, signs) else signs
+
+
+def _is_the_articles(page: Page, signs: list[Sign]) -> bool:
+    """Tell whether the first sign stands over the article: on top, and far from the next."""
+    if len(signs) < 3:
+        return False
+    place = signs[0].line
+    if page.opening_before(place) >= 0 or place not in page.filled[:HEADER_LINES]:
+        return False
+    ends = itertools.pairwise(signs)
+    first, *others = [_characters(page, one.line + 1, two.line) for one, two in ends]
+    return first > max(LEAST_ARTICLE, TIMES_LONGER * median(others), *others)
+
+
+def _characters(page: Page, start: int, end: int) -> int:
+    return sum(len(page.lines[place].strip()) for place in page.filled_between(start, end))
+
+
+def direction(page: Page, signs: Sequence[Sign], heads: Sequence[int]) -> tuple[bool, int]:
+    """Tell whether signs stand after their texts, and where the first comment begins.
+
+    Args:
+        page: the page.
+        signs: the markers, in page order.
+        heads: per marker, its first line.
+
+    Returns:
+        Whether markers close their comments, and the place of the first line of the first comment.
+    """
+    opening = page.opening_before(heads[0])
+    above = page.filled_between(opening, heads[0]) if opening >= 0 else []
+    below = page.filled_between(signs[-1].line + 1, _end(page, signs[-1].line + 1))
+    if opening >= 0 and not above:
+        return False, heads[0]
+    fits = bool(above) and _fits(page, signs, above)
+    if (fits and not below) or _leaning(page, signs, heads, below) < 0:
+        return True, opening if fits else _block_above(page, heads[0])
+    return False, heads[0]
+
+
+def _end(page: Page, start: int) -> int:
+    for place in page.filled_between(start, len(page.lines)):
+        if ends_comments(page.lines[place]):
+            return place
+    return len(page.lines)
+
+
+def _leaning(
+    page: Page, signs: Sequence[Sign], heads: Sequence[int], below: Sequence[int]
+) -> float:
+    """Weigh what shows that markers come first (above 0) or last (below 0)."""
+    first_below = page.lines[below[0]].strip() if below else ""
+    prose = len(first_below) > PROSE or first_below[-1:] in (".", "!", "?", "…")
+    spoken = 2.0 * bool(signs[0].verb) - 0.5 * signs[0].lead.startswith("posted by")
+    return (
+        _spacing(page, signs, heads)
+        + spoken
+        + (prose and not is_furniture(first_below))
+        - 2 * (not below)
+    )
+
+
+def _spacing(page: Page, signs: Sequence[Sign], heads: Sequence[int]) -> float:
+    """Weigh white space, from -1 to 3: a marker is nearer to its text, which may be indented."""
+    votes = 0
+    for sign, head in zip(signs, heads, strict=True):
+        following = page.next_filled(sign.line)
+        if following >= 0:
+            above, below = page.blanks[head], page.blanks[following]
+            votes += (above > below) - (above < below)
+            votes += 2 * (page.indent(following) > sign.indent)
+    return votes / len(signs)
+
+
+def _fits(page: Page, signs: Sequence[Sign], above: Sequence[int]) -> bool:
+    """Tell whether what stands above the first signature is of a comment's size."""
+    ends = itertools.pairwise(signs)
+    sizes = [len(page.filled_between(one.line, two.line)) for one, two in ends]
+    return len(above) <= max(20.0, 4 * median(sizes or [0]))
+
+
+def _block_above(page: Page, place: int) -> int:
+    """Give where the paragraph above a place begins."""
+    start = page.next_filled(place, -1)
+    if start < 0:
+        return place
+    while page.blanks[start] == 0 and page.next_filled(start, -1) >= 0:
+        start = page.next_filled(start, -1)
+    return start

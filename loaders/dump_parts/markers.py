@@ -1,0 +1,222 @@
+"""Lines that may say who comments, or when: each taken apart into the parts it is made of.
+
+"NAME says:", "Posted by NAME at DATE", "DATE / NAME says:", "Comment #3 - Posted by NAME", "NAME
+3 hours ago" are one thing seen from different pages: a few fixed words around a name, a date and a
+number. `sign_of` finds the parts; what recurs on the page is for `dump_layout` to see.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from loaders.dump_parts.times import CLOCK, stamp_in
+from loaders.dump_parts.words import (
+    ADDRESS,
+    ADDRESSEE,
+    BULLET,
+    CONNECTING,
+    ENDS,
+    IDENTITY,
+    LEAD,
+    NOT_A_NAME,
+    NUMBER,
+    NUMBER_SIGN,
+    REST,
+    SCORE,
+    SEPARATORS,
+    SPOKEN,
+    UNDATED,
+    UNLIKE_NAME,
+    URL_BEFORE,
+    VERB,
+    VERB_FIRST,
+)
+
+__all__ = [
+    "LONGEST_LINE",
+    "Sign",
+    "could_be_name",
+    "indent_of",
+    "name_in",
+    "sign_of",
+]
+
+LONGEST_LINE = 160
+LONGEST_NAME = 60
+LONGEST_TITLE = 120  # after "by", with a date: a page that links here goes by its title
+TAB = 4
+
+
+class Sign(NamedTuple):
+    """A line that may begin or end a comment, taken apart.
+
+    Attributes:
+        line: its place, from 0.
+        indent: columns of white space before it.
+        bullet: whether a bullet stands first.
+        number: the number the page gives the comment, or "".
+        lead: fixed words before the name or the date ("posted by"), or "".
+        verb: fixed word after the name ("says"), or "".
+        name: who, or "".
+        stamp: when, as written, or "".
+        order: "ND", "DN", "N", "D" or "#", by which parts stand on the line.
+        rest: what follows, furniture only.
+        score: points stated on the line, or "".
+        loose: whether the name is an unlikely one, to be believed only beside a time of day.
+    """
+
+    line: int
+    indent: int
+    bullet: bool
+    number: str
+    lead: str
+    verb: str
+    name: str
+    stamp: str
+    order: str
+    rest: str = ""
+    score: str = ""
+    loose: bool = False
+
+
+def indent_of(line: str) -> int:
+    """Count the columns before the first character; a tab goes to the next multiple of 4."""
+    columns = 0
+    for character in line:
+        if character == "\t":
+            columns += TAB - columns % TAB
+        elif character.isspace():
+            columns += 1
+        else:
+            break
+    return columns
+
+
+def could_be_name(text: str) -> bool:
+    """Tell whether a text may be a name: short, of few words, no sentence and no button."""
+    words = text.split()
+    if not 0 < len(text) <= LONGEST_NAME or len(words) > 8 or not any(map(str.isalnum, text)):
+        return False
+    if text[-1:] == "." and len(words) > 3:
+        return False
+    unlike = UNLIKE_NAME.search(text) or NOT_A_NAME.fullmatch(text) or CLOCK.search(text)
+    return not unlike
+
+
+def name_in(text: str) -> tuple[str, str, str]:
+    """Take a name apart into (name, the page's id of the person, whom it answers)."""
+    identity = IDENTITY.search(text)
+    name = text[: identity.start()] if identity else text
+    name = URL_BEFORE.sub("", name).strip()
+    answered = ADDRESSEE.fullmatch(name)
+    if answered and could_be_name(answered["to"]):
+        return answered["name"], "", answered["to"]
+    return name or text, (identity["id"] or "") if identity else "", ""
+
+
+def sign_of(number: int, line: str) -> Sign | None:
+    """Take one line apart, or give None where it holds nothing that marks a comment."""
+    text = line.strip()
+    if not text or len(text) > LONGEST_LINE:
+        return None
+    bare = text[found.end() :] if (found := BULLET.match(text)) else text
+    plain, score = _without_score(ADDRESS.sub("", bare))
+    parts = _dated(plain) or _undated(plain)
+    if parts is None:
+        return None
+    made = Sign(number, indent_of(line), bare is not text, *parts, score=score)
+    name = IDENTITY.sub("", made.name)
+    odd = name == made.name and not could_be_name(name)
+    return made._replace(loose=odd and bool(name))
+
+
+def _without_score(text: str) -> tuple[str, str]:
+    found = SCORE.search(text) if any(map(str.isdigit, text)) else None
+    if not found:
+        return text, ""
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found["a"] or found["b"]
+
+
+def _dated(text: str) -> tuple[str, str, str, str, str, str, str] | None:
+    """Take apart a line with a date: (number, lead, verb, name, stamp, order, rest)."""
+    place = stamp_in(text)
+    if place is None:
+        return None
+    before, stamp, after = text[: place[0]], text[place[0] : place[1]], text[place[1] :]
+    number, lead, verb, name = _worded(before)
+    if not verb and (said := VERB_FIRST.fullmatch(after.strip())):
+        verb, after = said["verb"].lower(), ""
+    if REST.fullmatch(after):
+        rest = after
+        number = number or _number_in(after)
+        if name and not _allowed(name, lead, verb):
+            return None
+        return number, lead, verb, name, stamp, "ND" if name else "D", rest
+    if name or len(after) > LONGEST_NAME + 30:
+        return None
+    later, led, verb, name = _worded(after)
+    if not name or not _allowed(name, led, verb):
+        return None
+    return number or later, f"{lead} {led}".strip(), verb, name, stamp, "DN", ""
+
+
+def _allowed(name: str, lead: str, verb: str) -> bool:
+    """Tell whether a name may stand there; one with a fixed word beside it may be odd."""
+    most = LONGEST_TITLE if lead or verb else LONGEST_NAME
+    return could_be_name(name) or (len(name) <= most and not set(name) & set("<>"))
+
+
+def _undated(text: str) -> tuple[str, str, str, str, str, str, str] | None:
+    if not UNDATED.match(text) and text.rpartition(" ")[2].rstrip(ENDS).lower() not in SPOKEN:
+        return None
+    number, lead, verb, name = _worded(text)
+    if name and _allowed(name, lead, verb) and (verb or lead.endswith("by")):
+        return number, lead, verb, name, "", "N", ""
+    if number and not name and not verb and ("#" in text or not text[:1].isdigit()):
+        return number, lead, verb, "", "", "#", ""
+    return None
+
+
+def _worded(text: str) -> tuple[str, str, str, str]:
+    """Take a text without a date apart: (number, lead, verb, name)."""
+    text = _unconnected(text)
+    number, text = _numbered(text)
+    lead, text = _led(text)
+    if not number and (found := NUMBER_SIGN.search(text)):
+        number, text = found["digits"], f"{text[: found.start()]} {text[found.end() :]}"
+    verb = None if lead.endswith("by") else VERB.search(text)
+    verb = verb or (None if lead else VERB_FIRST.fullmatch(text))
+    if verb:
+        text = text[: verb.start()]
+    name = _unconnected(_unconnected(text).replace("()", ""))
+    return number, lead, verb["verb"].lower() if verb else "", name
+
+
+def _unconnected(text: str) -> str:
+    """Take off the dots, dashes and small words that join a name to a date."""
+    text = text.strip(SEPARATORS).lstrip(SEPARATORS + "()")
+    first, _, rest = text.partition(" ")
+    if first in CONNECTING or text.lower() in CONNECTING:
+        text = rest.lstrip(SEPARATORS)
+    before, _, last = text.rpartition(" ")
+    return before.rstrip(SEPARATORS) if last.lower() in CONNECTING else text
+
+
+def _numbered(text: str) -> tuple[str, str]:
+    found = NUMBER.match(text)
+    if not found:
+        return "", text
+    return found["digits"], _unconnected(text[found.end() :])
+
+
+def _led(text: str) -> tuple[str, str]:
+    found = LEAD.match(text)
+    if not found or not (found["what"] or found["by"]):
+        return "", text
+    by = "by" if found["by"] else ""
+    return f"{(found['what'] or '').lower()} {by}".strip(), text[found.end() :]
+
+
+def _number_in(text: str) -> str:
+    found = NUMBER_SIGN.search(text)
+    return found["digits"] if found else ""

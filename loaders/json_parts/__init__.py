@@ -1,0 +1,1 @@
+"""What JSON sources are made of: documents, lines, records."""

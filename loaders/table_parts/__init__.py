@@ -1,0 +1,1 @@
+"""What tables are made of: headers, columns, well-known sets of them."""

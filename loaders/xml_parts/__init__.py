@@ -1,0 +1,1 @@
+"""What XML exports are made of: items and their fields, read safely."""
