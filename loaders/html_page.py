@@ -64,7 +64,7 @@ def recognises(head: bytes, filename: str) -> str | None:
     if not entries:
         return "HTML page; an article, with no comment list at its beginning."
     counted = "1 entry" if entries == 1 else f"{entries} entries"
-    return f"HTML page; comment list with {counted} (`comment-…`)."
+    return f"HTML page; comment list (`comment-…`), {counted} in its first part."
 
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:

@@ -228,3 +228,9 @@ def test_real_pages_begin_where_a_person_says_they_do():
         except UnknownFormatError:
             continue
     assert right >= 0.9 * len(table)
+
+
+def test_a_date_over_the_title_may_take_three_lines():
+    page = "09\nJuly\n2012\nWe are back\n\nThe trams run again.\n\n2 comments\n\n"
+    article = load((page + "Ann says:\nGood.\n\nBen says:\nHm.\n").encode()).articles.iloc[0]
+    assert (article["title"], str(article["published_at"])[:10]) == ("We are back", "2012-07-09")

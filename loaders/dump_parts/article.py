@@ -64,7 +64,7 @@ def article_of(lines: Sequence[str], options: Options) -> tuple[dict[str, object
 def _titled(lines: Sequence[str]) -> tuple[str, str, Sequence[str]]:
     """Tell a date that stands over the title from the title: (date, title, the lines below)."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
-    for count in range(1, min(DATE_LINES, len(filled) - 1) + 1):
+    for count in range(min(DATE_LINES, len(filled) - 1), 0, -1):  # “9 July” is a date as well
         text = " ".join(lines[number].strip() for number in filled[:count])
         if STAMP.fullmatch(text[:PROSE]):
             title = filled[count]

@@ -143,11 +143,12 @@ def _worded_time(part: Piece) -> str | None:
 def _body(parts: list[Piece], placed: set[int], nested: set[int]) -> list[LexborNode]:
     """Take the surest element for the text that does not hold the name or the time as well."""
     tiers = [(tier, part) for part in parts if (tier := body_tier(part)) is not None]
+    own = {part.node.mem_id for part in parts}
     around = {
         above.mem_id
         for part in parts
         if part.node.mem_id in placed
-        for above in _upwards(part.node)
+        for above in _upwards(part.node, own)
     }
     for wide in (False, True):
         for _, part in sorted(tiers, key=lambda pair: pair[0]):
@@ -156,8 +157,8 @@ def _body(parts: list[Piece], placed: set[int], nested: set[int]) -> list[Lexbor
     return []
 
 
-def _upwards(node: LexborNode | None) -> Iterable[LexborNode]:
-    while node is not None:
+def _upwards(node: LexborNode | None, own: Collection[int]) -> Iterable[LexborNode]:
+    while node is not None and node.mem_id in own:  # a thread may be thousands of levels deep
         yield node
         node = node.parent
 

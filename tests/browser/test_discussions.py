@@ -139,7 +139,9 @@ def test_hostile_titles_and_first_words_do_no_harm(
     rows_of = [(f"x{number}", attack) for number, attack in enumerate(hostile.ATTACKS)]
     content = {
         "articles": [{"discussion_id": each, "title": attack} for each, attack in rows_of[:12]],
-        "comments": [{"discussion_id": each, "text": attack} for each, attack in rows_of],
+        "comments": [
+            {"discussion_id": each, "comment_id": "1", "text": attack} for each, attack in rows_of
+        ],
     }
     path = tmp_path / "many.json"
     path.write_text(json.dumps(content), "ascii")

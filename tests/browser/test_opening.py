@@ -68,7 +68,7 @@ def test_a_given_file_is_opened(page: Page, app: str) -> None:
     ("name", "content", "said"),
     [
         ("tool.exe", b"MZ\x90\x00", "not allowed"),
-        ("photo.txt", PNG * 20, "binary data; no comments were recognised in it"),
+        ("photo.txt", PNG * 20, "photo.txt is a picture (PNG); no comments were recognised in it"),
         ("empty.csv", b"", "This file is empty."),
         ("broken.json", b'{"comments": [{"text": "a"', "could not be opened"),
     ],
