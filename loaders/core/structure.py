@@ -47,8 +47,7 @@ def _texts(ids: pd.Series) -> pa.Array:
 
 
 def _all_distinct(ids: pa.Array) -> bool:
-    count: int = pc.count_distinct(ids, mode="all").as_py()
-    return count == len(ids)
+    return len(pc.unique(ids)) == len(ids)
 
 
 def _keys(discussion: np.ndarray, ids: pa.Array) -> pa.Array:
