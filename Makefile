@@ -7,7 +7,8 @@ run: .venv/.installed
 	$(BIN)/undercurrent open $(FILE)
 
 test: .venv/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: .venv/.installed-dev
 	$(BIN)/python -m pytest -m "slow or not slow"
