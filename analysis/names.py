@@ -49,7 +49,7 @@ def article_names(text: str) -> pd.DataFrame:
         for token in tokens
         if token.mid_sentence
         and token.word[0].isupper()
-        and token.word.casefold() not in lower | NOT_NAMES
+        and token.word.casefold().replace("’", "'") not in lower | NOT_NAMES
     }
     runs = Counter(_runs(text, tokens, proper))
     alone = {name for name in runs if " " not in name}

@@ -191,8 +191,22 @@ def _as_what(count: int) -> str:
     )
 
 
+def only_days(times: pd.Series, time_zone: str) -> bool:
+    """Tell whether a source gives days without hours: every time is midnight where it was read.
+
+    Args:
+        times: times in UTC; NaT is left out. Fewer than two show nothing.
+        time_zone: the zone in which they were read, "" for UTC.
+    """
+    known = times.dropna()
+    local = known.dt.tz_convert(time_zone or "UTC")
+    return len(known) > 1 and bool((local == local.dt.normalize()).all())
+
+
 def _times(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
-    if report.time_zone:
+    if only_days(comments["posted_at"], report.time_zone):
+        yield Effect("days", ("The source gives days without hours: none is made up.",))
+    elif report.time_zone:
         words = f"Times carry no zone and were read as {report.time_zone}: hours of the day may be "
         tail = "off; order and gaps are not, but for the hour when clocks change."
         yield Effect("zone", (words + tail,))

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.commenters import commenter_activity
 from analysis.facts import Fact
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
+from analysis.source import only_days
 from store.memory import SCORE_COLUMNS, Store
 
 T = TypeVar("T")
@@ -55,6 +56,12 @@ class View:
     def discussion(self) -> pd.DataFrame:
         """All comments of the discussion, with the tones of the chosen word list, and the tags."""
         return self._as_chosen(self.store.discussion(self.discussion_id).reset_index(drop=True))
+
+    @cached_property
+    def days_zone(self) -> str | None:
+        """The zone to show days in, where the source gives days without hours; else None."""
+        zone = self.store.report.time_zone
+        return (zone or "UTC") if only_days(self.discussion["posted_at"], zone) else None
 
     @cached_property
     def rows(self) -> np.ndarray:

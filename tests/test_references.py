@@ -225,3 +225,7 @@ def test_the_sample_page_holds_the_people_planted_in_it(news):
         ["27", "Nadia Ferrol", "Nadia"],
     ]
     assert found.loc[found["near"], "comment_id"].tolist() == ["12"]
+
+
+def test_i_with_a_curly_apostrophe_is_no_name():
+    assert names_in("Today I’m in Oslo, and I’ve seen Oslo; I’d stay.") == [["Oslo", 2]]

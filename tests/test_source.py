@@ -8,7 +8,7 @@ import json
 import pandas as pd
 import pytest
 
-from analysis.source import effects, file_table, repair_counts
+from analysis.source import effects, file_table, only_days, repair_counts
 from exports import check_report, report_bytes
 from loaders import Corpus, load
 from loaders.schema import FILES, SKIPPED
@@ -162,6 +162,16 @@ def test_times_without_a_zone() -> None:
         "Times carry no zone and were read as UTC: hours of the day may be off; order and gaps "
         "are not, but for the hour when clocks change."
     )
+
+
+def test_days_without_hours_are_not_given_any() -> None:
+    corpus = drawn("a@Ann: x", "b@Bo: x", posted_at=["2024-05-13", "2024-05-14"])
+    assert said(corpus)["days"] == "The source gives days without hours: none is made up."
+    assert "zone" not in said(corpus)
+    midnight = pd.Series(pd.to_datetime(["2024-05-12T22:00Z", "2024-05-13T22:00Z"]))
+    assert only_days(midnight, "Europe/Berlin")
+    assert not only_days(midnight, "")
+    assert not only_days(midnight[:1], "Europe/Berlin")
 
 
 def test_times_that_are_not_known() -> None:

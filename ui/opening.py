@@ -7,7 +7,7 @@ import streamlit as st
 from loaders import LoadError
 from ui import router, sources, state
 
-ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet zip gz zst".split()
+ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet zip gz zst bz2 xz".split()
 
 
 def open_your_own(place: str) -> None:

@@ -96,7 +96,7 @@ def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
         "name": comment["commenter"] if named else "name withheld",
         "named": named,
         "role": _or_none(comment["role"]),
-        "time": "" if pd.isna(comment["posted_at"]) else _time(comment["posted_at"]),
+        "time": _time(comment["posted_at"], view.days_zone),
         "depth": depth,
         "rail": _rail(comment),
         "answers": comment["answers"],
@@ -184,5 +184,10 @@ def _quotation(view: View, comment: dict[str, Any]) -> str:
     return f"“{comment['text']}”\n— {who}, comment {number} on “{view.title}” ({url})"
 
 
-def _time(posted_at: pd.Timestamp) -> str:
+def _time(posted_at: pd.Timestamp, days_zone: str | None) -> str:
+    if pd.isna(posted_at):
+        return ""
+    if days_zone:
+        day = posted_at.tz_convert(days_zone)
+        return f"{day.day} {day:%b %Y}"
     return f"{posted_at.day} {posted_at:%b %Y, %H:%M} UTC"
