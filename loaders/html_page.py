@@ -122,8 +122,9 @@ def _heading(page: LexborHTMLParser, found: Found) -> dict[str, Any]:
 def _comments(page: LexborHTMLParser, html: str) -> Found:
     """Find the comments in the ways there are, and take the way that finds most with a text."""
     found = _marked(page)
-    if not found.rows:
-        found = _posts(page)
+    if not any(row["commenter"] for row in found.rows):  # their names may stand under other ids
+        posts = _posts(page)
+        found = posts if len(posts.rows) >= len(found.rows) else found
     described = (schema_org.comments(page, html), microformats.comments(page, html))
     most = max(described, key=_with_text)
     if _with_text(most) > _with_text(found.rows):

@@ -234,3 +234,34 @@ def test_a_date_over_the_title_may_take_three_lines():
     page = "09\nJuly\n2012\nWe are back\n\nThe trams run again.\n\n2 comments\n\n"
     article = load((page + "Ann says:\nGood.\n\nBen says:\nHm.\n").encode()).articles.iloc[0]
     assert (article["title"], str(article["published_at"])[:10]) == ("We are back", "2012-07-09")
+
+
+@pytest.mark.parametrize("space", [" ", "\xa0"])
+def test_french_markers_and_times_are_read(space):
+    layout = "{name} dit" + space + ":\n1{number} mars 2012 à 16 h 12 min\n\n{text}\n\nRépondre\n\n"
+    corpus = page_in(layout, "4 réflexions sur « The quay »\n\n")
+    assert corpus.comments["commenter"].tolist() == NAMES
+    assert corpus.comments["text"].tolist() == TEXTS
+    assert str(corpus.comments["posted_at"].iloc[0]) == "2012-03-11 16:12:00+00:00"
+
+
+def test_comments_of_one_short_line_are_no_titles_of_the_signatures_under_them():
+    said = "\n\n".join(
+        f"{text}\nPosted by {name} at July 1, 2021 4:12 PM"
+        for name, text in zip(NAMES[:3], ("So it is.", "Is it?", "It was."), strict=True)
+    )
+    corpus = load(f"{ARTICLE}Comments\n\n{said}\n\nPost a comment\n".encode())
+    assert corpus.comments["text"].tolist() == ["So it is.", "Is it?", "It was."]
+    assert corpus.comments["commenter"].tolist() == NAMES[:3]
+
+
+def test_whom_a_comment_answers_may_stand_behind_the_word_said():
+    heads = ["Ann Berg said...", "bo_77 said in reply to Ann Berg...", "Ida said..."]
+    said = "\n\n".join(
+        f"{head}\n{text}\nReply July 1, 2021 at 04:12 PM"
+        for head, text in zip(heads, ("So it is.", "Is it?", "It was."), strict=True)
+    )
+    table = load(f"{ARTICLE}Comments\n\n{said}\n\nNewer Post\n".encode()).comments
+    assert table["commenter"].tolist() == ["Ann Berg", "bo_77", "Ida"]
+    assert table["parent_id"].fillna("-").tolist() == ["-", "1", "-"]
+    assert table["text"].tolist() == ["So it is.", "Is it?", "It was."]

@@ -313,3 +313,108 @@ def test_answers_to_a_question_are_answered_by_the_comments_inside_them():
 def test_lists_that_are_no_comments_give_none(furniture):
     corpus = read(furniture)
     assert (len(corpus.articles), len(corpus.comments)) == (1, 0)
+
+
+BLOGGER = """<dt class='comment-author {kind}-comment-icon' id='c{number}'>
+<a name='c{number}'></a><a href='#'>{name}</a> said...</dt>
+<dd class='comment-body' id='Blog1_cmt-{number}'><p>{text}</p></dd>
+<dd class='comment-footer'><span class='comment-timestamp'>
+<a href='#c{number}'>{day}</a></span></dd>
+"""
+MOVABLE_TYPE = """<div id="comment-{number}" class="comment"><div class="asset-meta">
+<span class="byline"><span class="vcard author">{name}</span>{answers}</span> | {day}</div>
+<div class="comment-content"><p>{text}</p></div></div>"""
+SERENDIPITY = """<div id="c{number}" class="serendipity_comment commentlevel-{level}">
+<cite>{name}</cite> <time datetime="{time}">{day}</time>
+<div class="serendipity_commentBody">{text}</div></div>"""
+LIVEJOURNAL = """<div id="ljcmt{number}" style="margin-left:{level}px"><span class="ljuser">{name}
+</span> <p class="comment-date">{day}</p><div class="comment-body">{text}</div></div>"""
+DRUPAL_7 = """<div class="{around}"><a id="comment-{number}"></a>
+<div class="comment"><p class="submitted">
+<span class="username">{name}</span> <span property="dc:date dc:created" content="{time}">
+{number}/05/2019</span></p><div class="content">{text}</div></div></div>"""
+DRUPAL_8 = """<article id="comment-{number}" class="comment"><mark class="hidden"
+data-comment-timestamp="{seconds}"></mark><span class="username">{name}</span>
+<p class="comment__time">05/0{number}/2019</p>{parent}
+<div class="field--name-comment-body">{text}</div></article>"""
+
+
+def three(layout):
+    days = ["May 5, 2019 10:20 AM", "May 6, 2019 8:05 AM", "May 7, 2019 9:40 PM"]
+    link = "replied to <a href='#comment-{}'>comment from Ada</a>"
+    return "".join(
+        layout.format(
+            number=number + 1,
+            name=NAMES[number],
+            text=(ADA, BRAM, CLEO)[number],
+            day=days[number],
+            time=TIMES[number].replace(" ", "T") + ":00Z",
+            seconds=(1557051600, 1557129900, 1557265200)[number],
+            level=number % 2,
+            kind=("blogger", "anon", "openid")[number],
+            around="indented" if number % 2 else "top",
+            answers=link.format(1) if number == 1 else "",
+            parent="<p class='parent'>In reply to <a href='#comment-1'>A</a></p>" * (number == 1),
+        )
+        for number in range(3)
+    )
+
+
+@pytest.mark.parametrize("layout", [MOVABLE_TYPE, SERENDIPITY, LIVEJOURNAL, DRUPAL_7, DRUPAL_8])
+def test_a_link_a_level_or_a_box_says_who_is_answered(layout):
+    assert told(read(f"<div id='comments'>{three(layout)}</div>")) == (["-", "1", "-"], TIMES)
+
+
+def test_names_under_another_id_than_their_texts_are_found():
+    assert told(read(f"<dl id='comments-block'>{three(BLOGGER)}</dl>"))[1] == TIMES
+
+
+def test_a_list_inside_the_item_of_a_comment_holds_its_answers():
+    entry = "<li><div id='comment-{}' class='comment'><b class='fn'>{}</b><p class='comment-text'>"
+    entry += "{}</p><p><a href='#'>Répondre à ce message</a></p></div>"
+    first, second, third = (
+        entry.format(number, name, text)
+        for number, (name, text) in enumerate(zip(NAMES, (ADA, BRAM, CLEO), strict=True), start=1)
+    )
+    page = read(f"<ul>{first}<ul>{second}</li></ul></li>{third}</li></ul>")
+    assert told(page)[0] == ["-", "1", "-"]
+
+
+def test_how_much_the_author_of_a_first_post_has_posted_is_not_the_posts_number():
+    posts = "".join(
+        f"<div id='p{number}' class='post'><a class='username'>{name}</a> "
+        f"<span class='profile-posts'>Posts: <a href='search.php?author_id=3'>1204</a></span> "
+        f"<time datetime='{time}'></time><div class='content'>{text}</div></div>"
+        for number, name, text, time in zip((7, 8, 9), NAMES, (ADA, BRAM, CLEO), TIMES, strict=True)
+    )
+    page = load(f"<!doctype html><html><body><h1>Harbour</h1>{posts}</body></html>".encode())
+    assert page.articles["byline"].tolist() == ["Ada Quill"]
+    assert page.comments["commenter"].tolist() == ["Bram Oster", "Cleo Marsh"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='wp-block-post-author-name'><a href='#'>Dina Roth</a></div>",
+        "<p>by <span class='author vcard fn'>Dina Roth</span></p>",
+        "<div class='td-post-author-name'><div>By</div> <a href='#'>Dina Roth</a></div>",
+        "<div class='submitted'>Submitted by <span class='username'>Dina Roth</span></div>",
+    ],
+)
+def test_the_byline_is_found_in_many_themes(byline):
+    assert read("", before=byline).articles["byline"].tolist() == ["Dina Roth"]
+
+
+def test_the_topic_that_bbpress_shows_among_the_replies_is_the_article():
+    kinds = ("topic type-topic", "reply type-reply", "reply type-reply")
+    posts = "".join(
+        f"<li><div id='post-{number}' class='bbp-reply-header'>{time}</div><div class='{kind}'>"
+        f"<span class='bbp-author-name'>{name}</span><div class='bbp-reply-content'>{text}</div>"
+        "</div></li>"
+        for number, (kind, name, text, time) in enumerate(
+            zip(kinds, NAMES, (ADA, BRAM, CLEO), ("May 5, 2019 at 10:20 am",) * 3, strict=True), 7
+        )
+    )
+    page = load(f"<!doctype html><body><h1>Harbour</h1><ul>{posts}</ul></body>".encode())
+    assert page.articles["byline"].tolist() == ["Ada Quill"]
+    assert page.comments["text"].tolist() == [BRAM, CLEO]

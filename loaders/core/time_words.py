@@ -50,7 +50,7 @@ AT = (
     r"[@·|/–—-]|//)"
 )
 CLOCK = r"(?:(?P<noon>[上下]午) ?)?(?P<hour>\d{1,2})(?::|\.|h| h )(?P<minute>\d\d)"
-CLOCK += r"(?::(?P<second>\d\d))?"
+CLOCK += r"(?::(?P<second>\d\d)|(?<= h \d\d) min\b)?"
 HALF = r"(?: ?(?P<half>[ap])\.? ?m\b\.?)?"
 ZONE = r"(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)\b)?"
 OF = r"(?: de | del | d['’]| of |\. ?| )"

@@ -15,7 +15,7 @@ LONGEST = 160
 WORDS = (
     "comments?|responses?|replies|reactions?|thoughts?|kommentare?|antworten|commentaires?|"
     "réactions?|réponses?|comentarios?|comentários?|respuestas?|respostas?|commenti|commento|"
-    "risposte|reacties|reactie|kommentarer|komentarze|комментари[ийяев]{1,3}"
+    "réflexions?|risposte|reacties|reactie|kommentarer|komentarze|комментари[ийяев]{1,3}"
 )
 BEFORE = (
     r"(?:(?:reader|user|visitor|all|your|our|view|show|read|display|the|latest|recent|most|top|"
@@ -40,7 +40,7 @@ NUMBERED = re.compile(
 ENDING = re.compile(
     r"\W*(?:(?:leave|post|write|add|submit|make)\s+(?:a|your|an?other|new)\s+"
     r"(?:new\s+)?(?:reply|comment|response|message)"
-    r"|leave\s+(?:a\s+)?comment|(?:the\s+)?comments?\b.{0,40}\b(?:closed|disabled|moderated)"
+    r"|(?:leave|add|post|submit)\s+(?:a\s+)?comment\W*$|leave\s+comment|(?:newer|older)\s+posts?\b|(?:the\s+)?comments?\b.{0,40}\b(?:closed|disabled|moderated)"
     r"|(?:you\s+must|please|you\s+need\s+to|want\s+to)\s+.{0,20}\b(?:log|sign|register)"
     r"|(?:log|sign)\s+in\s+to|related\s+(?:posts?|articles?|stories|links?|news)|trackbacks?\b"
     r"|copyright\b|©|(?:older|newer|previous|next|more)\s+comments|all\s+rights\s+reserved"

@@ -129,7 +129,9 @@ def _titles_above(page: Page, heads: list[int], signs: list[Sign]) -> list[int]:
     ]
     if len(titles) < len(signs) or above[0] != page.opening_before(heads[0]) or len(signs) < 3:
         return heads
-    return titles
+    pairs = zip(signs, titles[1:], strict=False)
+    between = [page.filled_between(sign.line + 1, title) for sign, title in pairs]
+    return titles if 2 * sum(map(bool, between)) > len(between) else heads  # or short comments
 
 
 def _above(page: Page, line: int) -> int:

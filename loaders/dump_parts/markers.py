@@ -22,6 +22,7 @@ from loaders.dump_parts.words import (
     NUMBER,
     NUMBER_SIGN,
     REST,
+    SAID_TO,
     SCORE,
     SEPARATORS,
     SPOKEN,
@@ -121,6 +122,7 @@ def sign_of(number: int, line: str) -> Sign | None:
         return None
     bare = text[found.end() :] if (found := BULLET.match(text)) else text
     plain, score = _without_score(ADDRESS.sub("", bare))
+    plain = SAID_TO.sub(r"\g<name> \g<to> \g<verb>\g<end>", plain)
     parts = _dated(plain) or _undated(plain)
     if parts is None:
         return None
@@ -167,7 +169,7 @@ def _allowed(name: str, lead: str, verb: str) -> bool:
 
 
 def _undated(text: str) -> tuple[str, str, str, str, str, str, str] | None:
-    if not UNDATED.match(text) and text.rpartition(" ")[2].rstrip(ENDS).lower() not in SPOKEN:
+    if not UNDATED.match(text) and text.rstrip(ENDS).rpartition(" ")[2].lower() not in SPOKEN:
         return None
     number, lead, verb, name = _worded(text)
     if name and _allowed(name, lead, verb) and (verb or lead.endswith("by")):

@@ -33,8 +33,13 @@ VERB_FIRST = re.compile(rf"(?P<verb>{VERBS})\s?(?P<end>:|\.{{2,3}}|…|,)?\s*$",
 UNDATED = re.compile(
     r"(?:\W|\d)*(?:[^\W\d]{1,14} ){0,2}(?:by|von|par|por|da|door)\b|.{0,12}[#\d]", re.I
 )
+SAID_TO = re.compile(
+    rf"(?P<name>\S.{{0,58}}?)\s(?P<verb>{VERBS})\s(?P<to>in (?:reply|response) to\s\S.{{0,58}}?)"
+    r"(?P<end>:|\.{3}|…)$",
+    re.IGNORECASE,
+)
 SPOKEN = frozenset(verb.split()[-1] for verb in VERBS.split("|"))
-ENDS = ":….,–—- "
+ENDS = ":….,–—- \xa0\u202f"
 SCORE = re.compile(
     r"[(\[]?\b(?:score|karma|rating)\s?[:=]\s?(?P<a>[+-]?\d{1,7})(?:,\s?\w{1,15})?[)\]]?"
     r"|[(\[]?(?<![\w.])(?P<b>[+-]?\d{1,7})\s(?:points?|votes?|upvotes?|likes?)\b[)\]]?",

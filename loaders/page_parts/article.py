@@ -38,7 +38,8 @@ TAGS = "a[rel~=tag]:not([rel~=category])"
 BYLINES = (
     *(".byline .fn", ".author .fn", "a[rel~=author]", "[itemprop=author] [itemprop=name]"),
     *(".author-name", ".entry-author", ".post-author", ".article-author", "[itemprop=author]"),
-    ".byline",
+    *(".wp-block-post-author-name", ".td-post-author-name a", ".author.fn", ".byline"),
+    *(".submitted .username", ".node__submitted .field--name-uid"),
 )
 DATES = ".entry-date, .post-date, .published, .date, .postmetadata, .entry-meta, .post-meta, .meta"
 PUBLISHED = (

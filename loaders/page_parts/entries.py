@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from loaders.page_parts.elements import enclosing
 from loaders.page_parts.marks import REPLY_BOX, Entry, Marked, classes, entries, numbers_inside
 
-LEVEL = re.compile(r"(?:^|[\s_-])(?:depth|level|lvl|indent|niveau|nivel|ebene)[-_]?(\d+)(?!\S)")
+LEVEL = re.compile(
+    r"(?:^|[\s_-])(?:comment)?(?:depth|level|lvl|indent|niveau|nivel|ebene)[-_]?(\d+)(?!\S)"
+)
 LEVEL_ATTRIBUTES = ("data-depth", "data-level", "data-indent", "aria-level", "data-nesting")
 MARGIN = re.compile(r"(?:margin|padding)-left:\s?(\d+(?:\.\d+)?)", re.IGNORECASE)
 PARENT_ATTRIBUTES = (
@@ -23,6 +26,10 @@ PARENT_ATTRIBUTES = (
 )
 PAIRED = re.compile(r"\D(\d+)_(\d+)$")
 REPLY_LINKS = "a.comment-reply-link, a[href*=replytocom], .children .comment, .comment-replies"
+ANSWERED_LINKS = (
+    ".in-reply-to a[href*='#'], .wpd-reply-to a[href*='#'], .comment-parent a[href*='#'], "
+    ".parent a[href*='#comment-'], .byline .author ~ a[href*='#comment-']"
+)
 AROUND = 4
 
 
@@ -54,12 +61,24 @@ def places(page: LexborHTMLParser, marked: Marked, wide: bool = False) -> Places
     owners = {node.mem_id: entry.number for entry in found for node in entry.nodes}
     shells = _shells(found, owners)
     wraps = {each: number for each, number in shells.items() if numbers.get(each) == number}
-    parents = {**_by_level(found, shells), **_by_place(found, owners | wraps, shells)}
+    parents = {**_by_link(page, owners), **_by_level(found, shells)}
+    parents |= _by_place(found, owners | wraps, shells)
     known = {entry.number for entry in found}
     parents = {number: parent for number, parent in parents.items() if parent in known}
     levels = any(LEVEL.search(classes(entry.nodes[0])) for entry in found)
     structured = bool(parents) or levels or page.css_first(REPLY_LINKS) is not None
     return Places(tuple(found), parents, structured)
+
+
+def _by_link(page: LexborHTMLParser, owners: dict[int, str]) -> dict[str, str]:
+    """Read "in reply to …" in the head of a comment, where it leads to the one answered."""
+    parents: dict[str, str] = {}
+    around = enclosing(owners)
+    for link in page.css(ANSWERED_LINKS):
+        holder, said = around(link), re.search(r"\d+$", link.attributes.get("href") or "")
+        if holder is not None and said and said[0] != owners[holder]:
+            parents.setdefault(owners[holder], said[0])
+    return parents
 
 
 def _shells(found: list[Entry], owners: dict[int, str]) -> dict[int, str]:
@@ -78,7 +97,7 @@ def _shells(found: list[Entry], owners: dict[int, str]) -> dict[int, str]:
 def _by_place(found: list[Entry], owners: dict[int, str], shells: dict[int, str]) -> dict[str, str]:
     parents: dict[str, str] = {}
     for entry in found:
-        parent = _stated_parent(entry, shells) or _around(entry, owners)
+        parent = _stated_parent(entry, shells) or _around(entry, owners, shells)
         parent = parent or _before_reply_box(entry, owners)
         if parent and parent != entry.number:
             parents[entry.number] = parent
@@ -107,11 +126,15 @@ def _stated_parent(entry: Entry, shells: dict[int, str]) -> str | None:
     return None
 
 
-def _around(entry: Entry, owners: dict[int, str]) -> str | None:
-    node = entry.nodes[0].parent
+def _around(entry: Entry, owners: dict[int, str], shells: dict[int, str]) -> str | None:
+    """Find the comment around an entry; a list in an item holds the answers to that item."""
+    node, items = entry.nodes[0].parent, 0
     while node is not None:
         if owners.get(node.mem_id, entry.number) != entry.number:
             return owners[node.mem_id]
+        if items and node.tag == "li" and shells.get(node.mem_id, entry.number) != entry.number:
+            return shells[node.mem_id]
+        items += node.tag == "li"
         node = node.parent
     return None
 

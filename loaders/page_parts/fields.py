@@ -114,7 +114,7 @@ def _read_time(found: Comment, dates: list[Piece]) -> LexborNode | None:
     """Take what machines are told, else the fullest time in words; a distance comes last."""
     for read in (_machine_time, _worded_time):
         told = [(value, part) for part in dates if (value := read(part))]
-        whole = [pair for pair in told if pair[1].tag == "time" or len(pair[0]) > LENGTH_OF_A_DATE]
+        whole = [pair for pair in told if pair[1].tag == "time" or _is_whole(pair[0])]
         if whole:
             best = whole[0] if read is _machine_time else max(whole, key=lambda pair: len(pair[0]))
             found.time = best[0]
@@ -127,6 +127,10 @@ def _read_time(found: Comment, dates: list[Piece]) -> LexborNode | None:
             found.ago = said[distance[0] : distance[1]] if distance and not days else None
             return part.node
     return None
+
+
+def _is_whole(value: str) -> bool:
+    return len(value) > LENGTH_OF_A_DATE or value.isdigit()  # seconds since 1970
 
 
 def _machine_time(part: Piece) -> str | None:

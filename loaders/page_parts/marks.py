@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 COMMENT = (
     "comment|kommentar|komment|komentar|komentarz|comentario|comentari|commentaire|commento|"
-    "reactie|kommentti|yorum|cmt|answer|trackback|pingback"
+    "reactie|kommentti|yorum|(?:lj)?cmt|answer|trackback|pingback"
 )
 NUMBER = r"(?P<number>\d+|[0-9a-f]{8}(?:[0-9a-f]{4,}|-[0-9a-f-]{4,}))"
 MARK = re.compile(rf"(?:^|[-_:.])(?:{COMMENT})[-_:.]?{NUMBER}$", re.IGNORECASE)

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborNode
 
 UNREAD = frozenset("script style noscript template svg iframe head select textarea".split())
 END = r"(?:$|\s)"
-PERSON = "author|autor|auteur|autore|user|username|user-name|commenter|poster|nick|nickname|pseudo"
+PERSON = "author|autor|auteur|autore|user|ljuser|"
+PERSON += "username|user-name|commenter|poster|nick|nickname|pseudo"
 NAMES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -22,7 +23,7 @@ NAMES = tuple(
     )
 )
 NOT_NAMES = re.compile(
-    r"avatar|image|photo|img|icon|badge|rank|title|(?:^|\s)(?:hide|hidden|even|odd)(?:$|\s)|"
+    r"avatar|image|photo|img|(?<!comment-)icon|badge|rank|title|(?:^|\s)(?:hide|hidden|even|odd)(?:$|\s)|"
     r"replyto|count|score|content|recent"
 )
 DATES = re.compile(
@@ -30,6 +31,7 @@ DATES = re.compile(
     r"when|ago|age|permalink|timeago|meta|metadata|commentmetadata|metas|submitted|created|"
     r"relativetime(?:-clean)?)(?:$|[\s_-])"
 )
+MADE_AT = re.compile(r"datepublished|datecreated|(?:^|\s)(?:dc|dcterms):(?:date|created)(?:$|\s)")
 EDITED = re.compile(r"(?:^|[\s_-])(?:edited|edit|modified|lastedit)")
 TIMESTAMPS = (
     *("data-comment-timestamp", "data-timestamp", "data-publishtime", "data-utime", "data-time"),
@@ -152,7 +154,7 @@ def is_date(piece: Piece) -> bool:
     if piece.quoted or _is_called(EDITED, piece.kinds):
         return False
     known = piece.says("itemprop", "property").lower()
-    if piece.tag in ("time", "abbr") or "datepublished" in known or "datecreated" in known:
+    if piece.tag in ("time", "abbr") or MADE_AT.search(known):
         return True
     return _is_called(DATES, piece.kinds) or bool(piece.says(*TIMESTAMPS))
 

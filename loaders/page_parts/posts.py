@@ -38,6 +38,7 @@ REPLIES = re.compile(rf"{COMMENT}|repl(?:y|ies)|respon", re.IGNORECASE)
 OPENING = re.compile(r"question|(?:^|[\s_-])(?:op|opening|topic-?start|first-?post)(?:$|\s)")
 COUNTER = re.compile(r"^\s*#?\s*(\d{1,6})\s*$")
 LATER_PAGE = re.compile(r"[?&/;-](?:page|start|seite|p|pn)[=/-]?(\d+)|-(\d+)\.html$", re.IGNORECASE)
+PROFILE = re.compile(r"profile|search|author|member|user")
 MOST_GROUPS = 8
 FEWEST, FEW = 0.6, 30
 
@@ -77,11 +78,20 @@ def opening_post(page: LexborHTMLParser, found: Places | None) -> int | None:
         called = " ".join(_named(node) for node in (*entry.nodes, around) if node is not None)
         if OPENING.search(called) and "answer" not in called:
             return place
+    if found.entries[0].nodes[0].css_first(".type-topic") is not None:  # among bbPress's replies
+        return 0
     if any(REPLIES.search(_named(entry.nodes[0])) for entry in found.entries):
         return None
-    numbers = (node.text() for node in found.entries[0].nodes[0].css("a"))
+    links = found.entries[0].nodes[0].css("a")
+    numbers = (node.text() for node in links if not _counts_posts(node))
     counted = next((match[1] for text in numbers if (match := COUNTER.match(text))), None)
     return 0 if counted == "1" or (counted is None and not _is_later_page(page)) else None
+
+
+def _counts_posts(link: LexborNode) -> bool:
+    """Tell a link that says how much its author has posted from one with the post's number."""
+    around = "" if link.parent is None else _named(link.parent)
+    return PROFILE.search(f"{around} {link.attributes.get('href') or ''}".lower()) is not None
 
 
 def _is_promising(page: LexborHTMLParser, found: Places) -> bool:
