@@ -23,6 +23,7 @@ from loaders.page_parts.elements import address
 from loaders.page_parts.elsewhere import elsewhere, not_the_page
 from loaders.page_parts.entries import Places, places
 from loaders.page_parts.marks import MARK_IN_SOURCE, marks
+from loaders.page_parts.pingbacks import unnumbered
 from loaders.page_parts.posts import are_answers, opening_post, recurring
 from loaders.page_parts.saved import times_ago
 from loaders.reading import decode, read_times
@@ -145,7 +146,9 @@ def _marked(page: LexborHTMLParser) -> Found:
         around = places(page, marked, wide=True)
         wider = rows(page, around)
         where, read = (around, wider) if any(row["commenter"] for row in wider) else (where, read)
-    return _without_strangers(Found(read, where), address(page)) if read else Found()
+    if not read:
+        return Found()
+    return _without_strangers(Found(read + unnumbered(page, where), where), address(page))
 
 
 def _posts(page: LexborHTMLParser) -> Found:

@@ -418,3 +418,20 @@ def test_the_topic_that_bbpress_shows_among_the_replies_is_the_article():
     page = load(f"<!doctype html><body><h1>Harbour</h1><ul>{posts}</ul></body>".encode())
     assert page.articles["byline"].tolist() == ["Ada Quill"]
     assert page.comments["text"].tolist() == [BRAM, CLEO]
+
+
+def test_pingbacks_without_a_number_are_kept_and_marked():
+    ping = (
+        '<li class="post pingback"><p>Pingback: <a href="http://x.example">Tram news</a></p></li>'
+    )
+    comments = "".join(
+        f'<li class="comment" id="li-comment-{n}"><cite class="fn">Ann {n}</cite>'
+        f"<p>The trams run again, said {n}.</p></li>"
+        for n in (1, 2)
+    )
+    page = f"<html><body><p>Trams.</p><ol class='commentlist'>{comments}{ping}</ol></body></html>"
+    table = load(page.encode()).comments
+    assert table["kind"].tolist() == ["comment", "comment", "pingback"]
+    assert table["commenter"].iloc[2] == "Tram news"
+    assert table["text"].iloc[2] == "Tram news"
+    assert table["comment_id"].tolist() == ["1", "2", "pingback-1"]
