@@ -63,7 +63,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
         about = pq.ParquetFile(content)
         names = _checked_names(about)
         columns = _columns(content, names, _flat_texts(about, names))
-    except (pa.ArrowException, OSError, MemoryError) as error:
+    except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
         raise LoadError(BROKEN.format(str(error).split("\n")[0][:LONGEST_ERROR])) from error
     cells = pd.DataFrame({name: _cells(columns[name]) for name in names})
     yield table_batch(cells, range(1, len(cells) + 1), options)

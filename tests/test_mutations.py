@@ -78,3 +78,17 @@ def test_a_sample_cut_anywhere_never_has_more_than_the_whole(name):
             continue
         check(corpus)
         assert len(corpus.comments) <= whole + 1  # a tag cut in two may leave a piece of text
+
+
+@pytest.mark.parametrize(
+    ("name", "mutation"),
+    [
+        ("comments.parquet", ("corrupt lines", [0.5, 0.625], b"\xff\xfe")),
+        ("forum_export.xlsx", ("lose", [0.5, 0.359375], b"\xff\xfe")),
+    ],
+)
+def test_damage_that_libraries_once_answered_with_errors_of_their_own_is_a_clear_error(
+    name, mutation
+):
+    with pytest.raises(LoadError, match="is broken"):
+        load(damaged(Path(DATA, name).read_bytes(), *mutation))

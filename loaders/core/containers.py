@@ -196,7 +196,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> Part:
     def opened() -> BinaryIO:
         try:
             return io.BufferedReader(_Counted(archive.open(info), Budget(size), seen), 1 << 20)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, *DAMAGED) as error:
             raise LoadError(f"{info.filename} in this zip is damaged ({error}).") from error
 
     trouble = ""

@@ -31,6 +31,14 @@ COUNT = re.compile(rb"""ount\s*=\s*["'](\d{1,40})""")
 PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>/]*>')
 EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>/]*/>')
 FAULT = re.compile(rb"""\st\s*=\s*["']e["']""")
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
 BROKEN = "This Excel workbook is broken ({}). Open it in a spreadsheet program and save it again."
 
 
@@ -57,7 +65,7 @@ def extents(content: bytes) -> dict[str, Extent]:
                 for part in parts
                 if part.filename.startswith("xl/") and part.filename.endswith((".xml", ".rels"))
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise LoadError(BROKEN.format(error)) from error
 
 
