@@ -232,16 +232,7 @@ def _foreign(comments: pd.DataFrame) -> Iterator[Effect]:
 
 def repair_counts(report: LoadReport) -> pd.DataFrame:
     """Count repairs by kind: repair, comments; most first."""
-    return _counted(report.repairs["repair"], "comments")
-
-
-def skip_counts(report: LoadReport) -> pd.DataFrame:
-    """Count skipped records by reason: reason, records; most first."""
-    return _counted(report.skipped["reason"], "records")
-
-
-def _counted(values: pd.Series, name: str) -> pd.DataFrame:
-    return values.value_counts().rename(name).reset_index()
+    return report.repairs["repair"].value_counts().rename("comments").reset_index()
 
 
 def file_table(report: LoadReport) -> pd.DataFrame:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, BinaryIO
 
 from loaders.markup import parsed, plain_text
-from loaders.schema import Batch, Options
+from loaders.schema import Batch, Options, private_note
+from loaders.xml_parts.batches import Rows, read_batches
 from loaders.xml_parts.fields import Item
-from loaders.xml_parts.items import Rows, batch_of, line_of, private_note, read_items
-from loaders.xml_parts.text import Repairs, start_of
+from loaders.xml_parts.items import line_of
+from loaders.xml_parts.text import start_of
 
 LABEL = "a Disqus export (XML)"
 SAMPLE = "disqus_export.xml"
@@ -24,7 +26,6 @@ SAMPLE = "disqus_export.xml"
 PLACES = {"thread": ("disqus",), "post": ("disqus",)}
 PRIVATE = ("author/email", "ipAddress")
 NO_THREAD = "thread not named"
-COMMENTS_AT_ONCE = 20_000
 
 ROOT = re.compile(r"<(?:[\w.-]{1,20}:)?disqus[\s>]")
 POST = re.compile(r"<post\s[^<>]{0,200}dsq:id\s{0,9}=")
@@ -63,15 +64,9 @@ def recognises(head: bytes, filename: str) -> str | None:
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield threads, then posts, in the order of the file (schema: loaders/schema.py)."""
-    repairs, site = Repairs(), _Site()
-    for item in read_items(stream, options, PLACES, repairs):
-        _take(site, item)
-        if len(site.rows.comments) >= COMMENTS_AT_ONCE:
-            yield batch_of(site.rows, options, repairs.encoding)
-            site.rows = Rows()
-    last = batch_of(site.rows, options, repairs.encoding)
-    last.notes += repairs.told() + _notes(site) + private_note(site.private)
-    yield last
+    site = _Site()
+    yield from read_batches(stream, options, PLACES, site.rows, partial(_take, site))
+    yield Batch(notes=_notes(site) + private_note(sorted(site.private)))
 
 
 def _take(site: _Site, item: Item) -> None:

@@ -19,14 +19,14 @@ from loaders.markup import parsed
 from loaders.page_parts import microformats, schema_org
 from loaders.page_parts.article import article, article_text
 from loaders.page_parts.comments import rows, strangers
-from loaders.page_parts.elements import address
+from loaders.page_parts.elements import address, decoded_page
 from loaders.page_parts.elsewhere import elsewhere, not_the_page
 from loaders.page_parts.entries import Places, places
 from loaders.page_parts.marks import MARK_IN_SOURCE, marks
 from loaders.page_parts.pingbacks import unnumbered
 from loaders.page_parts.posts import are_answers, opening_post, recurring
 from loaders.page_parts.saved import times_ago
-from loaders.reading import decode, read_times
+from loaders.reading import read_times
 from loaders.schema import Batch, NothingLoadedError, Options
 
 LABEL = "a web page saved as HTML"
@@ -35,7 +35,6 @@ GENERAL = True
 
 MARKS_AND_SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|article)\b", re.IGNORECASE)
-CHARSET = re.compile(rb"""<meta[^>]{1,300}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
 @dataclass
@@ -70,7 +69,7 @@ def recognises(head: bytes, filename: str) -> str | None:
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield the article and its comments in page order (schema: loaders/schema.py)."""
-    html, encoding, notes = _decoded(stream.read(), options)
+    html, encoding, notes = decoded_page(stream.read(), options)
     page = parsed(html)
     found = _comments(page, html)
     away = elsewhere(page, html, len(found.rows))
@@ -86,14 +85,6 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     notes += said + away + schema_org.notes(page)
     records = len(comments) + len(found.skipped)
     yield Batch([heading], comments, records, found.skipped, notes, encoding=encoding)
-
-
-def _decoded(content: bytes, options: Options) -> tuple[str, str, list[str]]:
-    """Decode as the page declares; like browsers, take "latin 1" for windows-1252."""
-    declared = CHARSET.search(content[:4096])
-    said = declared[1].decode().lower() if declared else None
-    said = "windows-1252" if said in ("iso-8859-1", "latin1", "us-ascii") else said
-    return decode(content.replace(b"\0", b"") or content, options.encoding or said)
 
 
 def _heading(page: LexborHTMLParser, found: Found) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from charset_normalizer import from_bytes
 from loaders.core.times import read_times
 from loaders.schema import LoadError
 
-__all__ = ["decode", "decoded_start", "protect", "read_times", "unprotect"]
+__all__ = ["decode", "decoded_start", "marked_utf8", "protect", "read_times", "unprotect"]
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -78,13 +78,18 @@ def _mended_utf8(content: bytes) -> tuple[str, str, list[str]] | None:
     Text in another encoding hardly ever makes valid UTF-8 of its accents; damaged UTF-8 has many
     accents that are right for each that is not.
     """
-    text = content.decode("utf-8", "replace")
-    damaged = text.count("\ufffd") - content.count("\ufffd".encode())
+    text, damaged = marked_utf8(content)
     whole = len(text) - len(text.encode("ascii", "ignore")) - damaged
     if whole < RIGHT_FOR_EACH_WRONG * damaged:
         return None
     places = "1 place" if damaged == 1 else f"{damaged:,} places"
     return text, "utf-8", [f"The text (UTF-8) is damaged in {places}, marked “\ufffd”."]
+
+
+def marked_utf8(content: bytes) -> tuple[str, int]:
+    """Decode UTF-8 with a “\ufffd” at every damaged place, and count these places."""
+    text = content.decode("utf-8", "replace")
+    return text, text.count("\ufffd") - content.count("\ufffd".encode())
 
 
 def decoded_start(head: bytes) -> str:

@@ -20,7 +20,9 @@ from loaders.core.tables import (
     TIME,
     conform,
     is_private,
+    private_note,
     strings,
+    whole_characters,
 )
 
 __all__ = [
@@ -42,8 +44,10 @@ __all__ = [
     "UnknownFormatError",
     "conform",
     "is_private",
+    "private_note",
     "repair_structure",
     "strings",
+    "whole_characters",
 ]
 
 FILES = {"file": "str", "format": "str", "why": "str", "records": "int64"}

@@ -46,11 +46,13 @@ class Limits:
 
     Attributes:
         seconds: how long it may take; one more for every 5 MB of content.
-        resident_bytes: how much memory it may hold.
+        resident_bytes: how much memory it may hold; or
+        times_its_size: so many times the size of the content, if that is more.
     """
 
     seconds: float = 10.0
     resident_bytes: int = 1 << 30
+    times_its_size: int = 0
 
 
 def load_in_worker(
@@ -92,10 +94,7 @@ def load_path_in_worker(
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     files, notes = files_of([os.path.abspath(path) for path in given])
-    if limits is None:
-        size = _total_size(files)
-        limits = Limits(resident_bytes=max(Limits.resident_bytes, TIMES_ITS_SIZE * size))
-    return _loaded(files, notes, options, limits)
+    return _loaded(files, notes, options, limits or Limits(times_its_size=TIMES_ITS_SIZE))
 
 
 def _loaded(
@@ -106,14 +105,16 @@ def _loaded(
 ) -> Corpus:
     limits = limits or Limits()
     asked = {"options": dataclasses.asdict(options or Options()), "files": files, "notes": notes}
-    limit = limits.seconds + _total_size(files) / BYTES_PER_MORE_SECOND
+    size = _total_size(files)
+    limit = limits.seconds + size / BYTES_PER_MORE_SECOND
+    resident = max(limits.resident_bytes, limits.times_its_size * size)
     with _worker() as process, ThreadPoolExecutor(2) as pipes:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
             pipes.submit(_send, process.stdin, json.dumps(asked).encode())
             answer = pipes.submit(process.stdout.read)
-            passed = _limit_passed(process, limit, limits.resident_bytes)
+            passed = _limit_passed(process, limit, resident)
         finally:
             process.kill()  # only this child; nothing happens if it has ended
     if passed:

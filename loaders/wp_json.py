@@ -20,7 +20,7 @@ import pandas as pd
 from loaders.json_parts.records import parsed_fast, table_of
 from loaders.markup import parsed, plain_text
 from loaders.reading import decode, decoded_start, read_times
-from loaders.schema import Batch, LoadError, Options
+from loaders.schema import Batch, LoadError, Options, whole_characters
 
 LABEL = "WordPress comments or posts as JSON (wp-json)"
 SAMPLE = "wp_json_comments.json"
@@ -155,7 +155,7 @@ def _comment(record: dict[str, Any], place: int, authors: dict[str, str]) -> dic
     ids = (record.get(name) for name in ("id", "post", "author", "parent"))
     number, post, user, parent = (str(value) if value else None for value in ids)
     own = user is not None and user == authors.get(str(post))
-    extra = {_mended(name): value for name, value in record.items() if name not in KNOWN}
+    extra = {whole_characters(name): value for name, value in record.items() if name not in KNOWN}
     return {
         name: value for name, value in extra.items() if isinstance(value, str | int | float)
     } | {
@@ -200,19 +200,16 @@ def _names(listed: Any) -> list[str]:
 
 def _time(record: dict[str, Any]) -> str | None:
     utc = str(record.get("date_gmt") or "")
-    return f"{utc}Z" if ISO.fullmatch(utc) else _mended(str(record.get("date") or "")) or None
+    return (
+        f"{utc}Z" if ISO.fullmatch(utc) else whole_characters(str(record.get("date") or "")) or None
+    )
 
 
 def _plain(content: Any) -> str:
     if isinstance(content, dict):
         content = content.get("rendered") or content.get("raw")
-    text = _mended(str(content or ""))
+    text = whole_characters(str(content or ""))
     return plain_text(parsed(text).body) if "<" in text or "&" in text else text.strip()
-
-
-def _mended(text: str) -> str:
-    """Replace halves of characters, which JSON can hold and no table can."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _in_order(table: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, list[str]]:

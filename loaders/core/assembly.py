@@ -123,7 +123,7 @@ def _told_apart(files: list[FileRead]) -> list[FileRead]:
 def _with_ids(file: FileRead, known: dict[str, tuple[str, str | None]]) -> FileRead:
     stem = str(PurePosixPath(file.name).with_suffix("")) or file.name
     titles = {
-        str(row.get("discussion_id", stem)): row.get("title")
+        _own_id(row, stem): row.get("title")
         for row in _all(batch.articles for batch in file.batches)
     }
     strangers = {name for name, title in titles.items() if _is_other(known.get(name), file, title)}
@@ -133,6 +133,10 @@ def _with_ids(file: FileRead, known: dict[str, tuple[str, str | None]]) -> FileR
             before = known.get(name, (file.joins, None))
             known[name] = (file.joins, before[1] or title)
     return file._replace(batches=batches)
+
+
+def _own_id(article: dict[str, Any], otherwise: str) -> str:
+    return str(article.get("discussion_id") or otherwise)
 
 
 def _is_other(before: tuple[str, str | None] | None, file: FileRead, title: str | None) -> bool:
@@ -151,7 +155,7 @@ def _named(batch: Batch, stem: str, name: str, strangers: set[str]) -> Batch:
         comments = comments.assign(discussion_id=ids, source_file=name)
     articles = []
     for row in batch.articles:
-        own = str(row.get("discussion_id") or stem)
+        own = _own_id(row, stem)
         articles.append(row | {"discussion_id": f"{stem}/{own}" if own in strangers else own})
     repairs = [
         (f"{stem}/{repair[0]}" if repair[0] in strangers else repair[0], *repair[1:])
@@ -164,7 +168,7 @@ def _articles(batches: list[Batch]) -> list[dict[str, Any]]:
     """Join what several files say of one discussion: the first that knows a thing is believed."""
     joined: dict[str, dict[str, Any]] = {}
     for row in _all(batch.articles for batch in batches):
-        held = joined.setdefault(str(row.get("discussion_id") or "1"), {})
+        held = joined.setdefault(_own_id(row, "1"), {})
         for name, value in row.items():
             if held.get(name) is None or held.get(name) is pd.NaT:
                 held[name] = value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -111,10 +111,14 @@ def _without_private_columns(comments: pd.DataFrame) -> tuple[pd.DataFrame, list
     private = [name for name in comments.columns if is_private(str(name))]
     if not private:
         return comments, []
-    listed = ", ".join(f"“{name}”" for name in private)
-    return comments.drop(columns=private), [
-        f"Left out on purpose, to protect the people who commented: {listed}."
-    ]
+    return comments.drop(columns=private), private_note(private)
+
+
+def private_note(names: Iterable[str]) -> list[str]:
+    """Say which fields with addresses of people were met, and left out; nothing for none."""
+    listed = ", ".join(f"“{name}”" for name in names)
+    said = f"Left out on purpose, to protect the people who commented: {listed}."
+    return [said] if listed else []
 
 
 def is_private(name: str) -> bool:
@@ -175,8 +179,12 @@ def _absent(value: Any) -> bool:
 def _as_text(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(part) for part in value)
-    # A lone surrogate has no UTF-8 form: it becomes the replacement character.
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole_characters(str(value))
+
+
+def whole_characters(text: str) -> str:
+    """Join halves of characters (surrogates); one alone has no UTF-8 form and is replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _extra_column(values: pd.Series) -> pd.Series:

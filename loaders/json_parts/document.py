@@ -16,7 +16,7 @@ import pandas as pd
 
 from loaders.json_parts.records import is_lines
 from loaders.reading import decode, read_times
-from loaders.schema import LoadError, Options
+from loaders.schema import LoadError, Options, whole_characters
 
 LONG_NUMBER = re.compile(r"[0-9](?<=[0-9]{19})")
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
@@ -79,8 +79,7 @@ def parsed_json(text: str) -> tuple[Any, list[str]]:
     strange: list[str] = []
     value = json.loads(text, parse_constant=strange.append)
     if HALF_CHARACTER.search(text):
-        joined = json.dumps(value, ensure_ascii=False).encode("utf-16", "surrogatepass")
-        value = json.loads(joined.decode("utf-16", "replace"))
+        value = json.loads(whole_characters(json.dumps(value, ensure_ascii=False)))
     return value, [NOT_A_NUMBER] if strange else []
 
 

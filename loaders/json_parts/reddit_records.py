@@ -13,7 +13,7 @@ from loaders.json_parts.one_line import as_text
 from loaders.json_parts.records import parsed_fast
 from loaders.json_parts.reddit_rows import FIELDS, TEXT, article_rows, comments_frame
 from loaders.reading import decode
-from loaders.schema import Batch, LoadError, Options
+from loaders.schema import Batch, LoadError, Options, whole_characters
 
 Records = Sequence[dict[str, Any]]
 
@@ -66,10 +66,7 @@ def _table(records: Records) -> pa.Table:
 
 
 def _text(value: Any) -> str | None:
-    # Half of a character has no UTF-8 form: it becomes the replacement character.
-    if value is None:
-        return None
-    return as_text(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return None if value is None else whole_characters(as_text(value))
 
 
 def _escaped(records: Records, rows: pa.Table, heads: pa.Table) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from loaders.markup import parsed
-from loaders.reading import decode, decoded_start, read_times
+from loaders.reading import decode, decoded_start, marked_utf8, read_times
 from loaders.schema import Options
 
 CHARSET = re.compile(rb"""<meta[^>]{1,300}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -22,6 +22,7 @@ THOUSANDS = re.compile(r"[,.\u202f](?=\d{3}\b)")
 NONE: frozenset[str] = frozenset()
 MAX_NUMBER_LENGTH = 12
 MOST_LOST = 0.001
+LATIN_1 = ("iso-8859-1", "latin1", "us-ascii")
 ENTRY_ID = re.compile(r"^(?:[a-z]{1,12}-){0,3}(?:comment|answer)-(\w+)$")
 
 
@@ -59,19 +60,28 @@ def opened(stream: BinaryIO, options: Options) -> Opened:
     Raises:
         LoadError: it is not text, or made to make the parser hang.
     """
-    content = stream.read()
+    text, encoding, notes = decoded_page(stream.read(), options)
+    return Opened(parsed(text), encoding, notes)
+
+
+def decoded_page(content: bytes, options: Options) -> tuple[str, str, list[str]]:
+    """Decode as the page declares; like browsers, take "latin 1" for windows-1252.
+
+    Raises:
+        LoadError: it is not text.
+    """
     declared = CHARSET.search(content[:4096])
-    encoding = options.encoding or (declared[1].decode() if declared else None)
-    text, encoding, notes = _nearly_utf8(content, encoding) or decode(content, encoding)
-    return Opened(parsed(text.replace("\0", "")), encoding, notes)
+    said = declared[1].decode().lower() if declared else None
+    said = options.encoding or ("windows-1252" if said in LATIN_1 else said)
+    text, encoding, notes = _nearly_utf8(content, said) or decode(content, said)
+    return text.replace("\0", ""), encoding, notes
 
 
 def _nearly_utf8(content: bytes, encoding: str | None) -> tuple[str, str, list[str]] | None:
     """Read a page that says it is UTF-8 and is, but for a few bytes: guessing would garble it."""
     if (encoding or "").lower() not in ("utf-8", "utf8"):
         return None
-    text = content.decode("utf-8", "replace")
-    lost = text.count("\ufffd") - content.count("\ufffd".encode())
+    text, lost = marked_utf8(content)
     if not 0 < lost <= MOST_LOST * len(content):
         return None
     places = "1 place" if lost == 1 else f"{lost:,} places"

@@ -14,27 +14,16 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 from xml.sax import SAXParseException
 
-import pandas as pd
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
-from loaders.reading import read_times
-from loaders.schema import Batch, LoadError, Options
+from loaders.schema import LoadError, Options
 from loaders.xml_parts.fields import Collector, Item, Places
 from loaders.xml_parts.text import Repairs, readable_blocks
 
 MOST_BREAKS = 10_000
 DECLARATION = re.compile(r"<\?xml\s")
 ENDS_EARLY = frozenset(["no element found", "unclosed token", "unclosed CDATA section"])
-
-
-@dataclass
-class Rows:
-    """What a loader has made of items: article rows, comment rows, (line, reason) skipped."""
-
-    articles: list[dict[str, Any]] = field(default_factory=list)
-    comments: list[dict[str, Any]] = field(default_factory=list)
-    skipped: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -83,31 +72,6 @@ def read_items(
     _finish(reading)
     yield from reading.collector.taken()
     repairs.notes += _notes_on(reading)
-
-
-def batch_of(rows: Rows, options: Options, encoding: str) -> Batch:
-    """Make a batch of rows, with their times read; `encoding` is the file's, where it is known."""
-    dates = pd.Series([row["published_at"] for row in rows.articles], dtype="str")
-    published, notes = read_times(dates, options)
-    comments = pd.DataFrame(rows.comments)
-    if len(comments):
-        comments["posted_at"], said = read_times(comments["posted_at"], options)
-        notes += said
-    return Batch(
-        [row | {"published_at": time} for row, time in zip(rows.articles, published, strict=True)],
-        comments,
-        records=len(comments) + len(rows.skipped),
-        skipped=rows.skipped,
-        notes=notes,
-        encoding=encoding or "utf-8",
-    )
-
-
-def private_note(names: Iterable[str]) -> list[str]:
-    """Say which fields with addresses of people were met, and left out."""
-    listed = ", ".join(f"“{name}”" for name in sorted(names))
-    said = f"Left out on purpose, to protect the people who commented: {listed}."
-    return [said] if listed else []
 
 
 def line_of(text: str, place: int) -> int:

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from charset_normalizer import from_bytes
 
 from loaders.reading import BYTE_ORDER_MARKS
-from loaders.schema import LoadError
+from loaders.schema import LoadError, whole_characters
 
 BLOCK_BYTES = 1 << 20
 GUESSED_FROM_BYTES = 1 << 16
@@ -244,6 +244,4 @@ def _read_reference(reference: re.Match[str]) -> tuple[str, str]:
 
 
 def _with_halves_joined(text: str) -> str:
-    if HALF.search(text) is None:
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text if HALF.search(text) is None else whole_characters(text)
