@@ -1,0 +1,1 @@
+"""TextBlob's list: words, tokeniser, emoticons, rules, each as TextBlob has it."""
