@@ -1,0 +1,1 @@
+"""VADER's list: words, characters, tokeniser, rules, each as vaderSentiment has it."""
