@@ -1,0 +1,1 @@
+"""Small words and letters that tell languages apart."""
