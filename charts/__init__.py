@@ -7,28 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from analysis.commenters import gini, inequality
 from analysis.names import article_names, names_taken_up
 from analysis.replies import depth_profile, subtree
 from analysis.summaries import chain_length_counts, reply_matrix, thinned
-from analysis.tone import (
-    SCORERS,
-    driving_words,
-    tone_agreement,
-    tone_by_commenter,
-    tone_by_level,
-    tone_by_position,
-    tone_counts,
-)
+from analysis.tone_tables import tone_agreement, tone_counts
+from analysis.tone_words import driving_words
 from charts import commenters, overview, replies, tone
 from charts.chart import DARK, LIGHT, Chart, Palette
+from charts.tone_discussion import IN_DISCUSSION
 from store import View
 
 __all__ = ["CHARTS", "DARK", "LIGHT", "Chart", "Palette", "build"]
 
 BARS = 10
 ICICLE_BOXES = 1000
-WORDS_READ = 5_000
+WORDS_READ = 50_000
 
 
 def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
@@ -38,12 +34,6 @@ def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
         KeyError: there is no chart of that name (see `CHARTS`).
     """
     return CHARTS[name](view, palette)
-
-
-def _tone_by_position(view: View, palette: Palette) -> Chart:
-    return overview.tone_down_the_page(
-        tone_by_position(view.published), tone_counts(view.published["tone"]), palette
-    )
 
 
 def _words_by_commenter(view: View, palette: Palette) -> Chart:
@@ -76,8 +66,29 @@ def _matrix(view: View, palette: Palette) -> Chart:
     return commenters.who_replies_to_whom(pairs, people, palette)
 
 
+def _tone_counts(view: View, palette: Palette) -> Chart:
+    return tone.tone_counts(tone_counts(view.published["tone"]), view.scorer_label, palette)
+
+
+def _two_word_lists(view: View, palette: Palette) -> Chart:
+    second = view.published[f"{view.second_scorer}_tone"]
+    table = tone_agreement(view.published["tone"], second)
+    return tone.two_word_lists(table, (view.scorer_label, view.second_label), palette)
+
+
+def _driving_words(view: View, palette: Palette) -> Chart:
+    return tone.driving_words(words_behind(view), view.scorer_label, palette)
+
+
+def words_behind(view: View, limit: int = BARS) -> pd.DataFrame:
+    """Give the words that drive a view (`analysis.tone_words.driving_words`), none for a column."""
+    texts = view.published["text"].head(WORDS_READ if not view.own_column else 0)
+    scorer = view.second_scorer if view.own_column else view.scorer
+    return driving_words(texts, scorer, limit, view.left_out)
+
+
 CHARTS: dict[str, Callable[[View, Palette], Chart]] = {
-    "tone-by-position": _tone_by_position,
+    **IN_DISCUSSION,
     "words-by-commenter": _words_by_commenter,
     "names-taken-up": _names_taken_up,
     "replies-by-level": lambda view, palette: replies.replies_by_level(
@@ -90,19 +101,7 @@ CHARTS: dict[str, Callable[[View, Palette], Chart]] = {
     "commenter-activity": _activity,
     "lorenz-curve": _lorenz,
     "who-replies-to-whom": _matrix,
-    "tone-counts": lambda view, palette: tone.tone_counts(
-        tone_counts(view.published["tone"]), SCORERS[view.scorer].label, palette
-    ),
-    "two-word-lists": lambda view, palette: tone.two_word_lists(
-        tone_agreement(view.published), palette
-    ),
-    "driving-words": lambda view, palette: tone.driving_words(
-        driving_words(view.published["text"].head(WORDS_READ), view.scorer), palette
-    ),
-    "tone-by-level": lambda view, palette: tone.tone_by_level(
-        tone_by_level(view.published), palette
-    ),
-    "tone-by-commenter": lambda view, palette: tone.tone_by_commenter(
-        tone_by_commenter(view.published), palette
-    ),
+    "tone-counts": _tone_counts,
+    "two-word-lists": _two_word_lists,
+    "driving-words": _driving_words,
 }

@@ -29,7 +29,7 @@ class Palette:
     positive_text: str
 
     def tone(self, tone: str) -> str:
-        """Give the colour of a tone; no tone words is drawn hollow, in the background's colour."""
+        """Give a tone's colour; what has no score is drawn hollow, in the background's colour."""
         named = {"negative": self.negative, "neutral": self.neutral, "positive": self.positive}
         return named.get(tone, self.background)
 
@@ -73,9 +73,10 @@ class Chart:
         figure: the picture.
         words: the answer in one or two sentences; also the text for those who cannot see it.
         opens: the filter that a click on a mark sets ("commenter", "comment", "tone", "level",
-            "fact"), or "" where marks lead nowhere.
+            "days", "fact"), or "" where marks lead nowhere.
         marks: column of `data` with that filter's value; every mark carries it as customdata.
         labels: column of `data` that names the marks in words.
+        toned: whether it shows tones: then its data is exported with the scorers' names.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Chart:
     opens: str = ""
     marks: str = ""
     labels: str = ""
+    toned: bool = False
 
 
 def literal(text: object) -> str:
@@ -171,7 +173,9 @@ def horizontal_bars(
 
 
 def tone_marker(palette: Palette, tone: str) -> dict[str, object]:
-    """Give a tone's fill, told apart without colour too; hollow where no word had a tone."""
+    """Give a tone's fill, told apart without colour too; hollow where there is no score."""
+    if tone == "not scored":
+        return {"color": palette.background, "line": {"color": palette.quiet, "width": 1}}
     if tone == "no tone words":
         return {
             "color": palette.background,

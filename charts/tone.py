@@ -1,14 +1,12 @@
-"""Charts of the Tone page: counts, by level, by commenter, the words behind it, the two lists."""
+"""Charts of the Tone page: counts, the two lists beside each other, the words behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.rows import rows_of
-from analysis.tone import TONES
+from analysis.tone import FEW_WORDS
+from analysis.tone_tables import SCORED_TONES, agreed
 from charts.chart import (
     Chart,
     Palette,
@@ -21,7 +19,7 @@ from charts.chart import (
 
 
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
-    """Draw how many comments have each tone (`analysis.tone.tone_counts`)."""
+    """Draw how many comments have each tone (`analysis.tone_tables.tone_counts`)."""
     figure = base_figure(palette)
     for row in rows_of(table):
         figure.add_bar(
@@ -42,6 +40,7 @@ def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
     said = ", ".join(f"{row.comments:,} {row.tone}" for row in rows_of(table))
     return Chart(
         name="tone-counts",
+        toned=True,
         question=f"How does it sound to {label}?",
         data=table,
         figure=figure,
@@ -52,15 +51,16 @@ def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
     )
 
 
-def two_word_lists(table: pd.DataFrame, palette: Palette) -> Chart:
-    """Cross the tones of the two word lists (`analysis.tone.tone_agreement`)."""
+def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palette) -> Chart:
+    """Cross the tones of two scorers (`analysis.tone_tables.tone_agreement`)."""
+    first, second = labels
     shown = table[table["comments"] > 0]
     colours = {"same": palette.ink, "different": palette.neutral, "opposite": palette.negative}
     figure = base_figure(palette)
     for agreement, rows in shown.groupby("agreement", sort=True):
         figure.add_scatter(
-            x=rows["vader"].tolist(),
-            y=rows["textblob"].tolist(),
+            x=rows["second"].tolist(),
+            y=rows["first"].tolist(),
             mode="markers+text",
             name=f"{agreement} tone",
             text=[f"{count:,}" for count in rows["comments"]],
@@ -71,33 +71,33 @@ def two_word_lists(table: pd.DataFrame, palette: Palette) -> Chart:
                 "opacity": 0.35,
             },
             textfont={"color": palette.text, "size": 14},
-            customdata=[[tone] for tone in rows["textblob"]],
+            customdata=[[tone] for tone in rows["first"]],
             hovertext=[
-                f"TextBlob {row.textblob}, VADER {row.vader}: {row.comments:,}"
+                f"{literal(first)}: {row.first}; {second}: {row.second}: {row.comments:,}"
                 for row in rows_of(rows)
             ],
             hoverinfo="text",
         )
-    ticks = {"type": "category", "categoryorder": "array", "categoryarray": list(TONES)}
-    figure.update_xaxes(title_text="by VADER", range=[-0.5, 3.5], **ticks)
-    figure.update_yaxes(title_text="by TextBlob", range=[3.5, -0.5], **ticks)
-    same = int(table.loc[table["agreement"] == "same", "comments"].sum())
-    opposite = int(table.loc[table["agreement"] == "opposite", "comments"].sum())
+    ticks = {"type": "category", "categoryorder": "array", "categoryarray": list(SCORED_TONES)}
+    figure.update_xaxes(title_text=f"by {second} word list", range=[-0.5, 3.5], **ticks)
+    figure.update_yaxes(title_text=f"by {literal(first)}", range=[3.5, -0.5], **ticks)
+    same, opposite, scored = agreed(table)
     return Chart(
         name="two-word-lists",
+        toned=True,
         question="Do two word lists hear the same tone?",
         data=table,
         figure=figure,
-        words=f"They give {same:,} of {int(table['comments'].sum()):,} comments the same tone and "
+        words=f"They give {same:,} of {scored:,} comments the same tone and "
         f"contradict each other on {opposite:,}.",
         opens="tone",
-        marks="textblob",
-        labels="textblob",
+        marks="first",
+        labels="first",
     )
 
 
-def driving_words(table: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw the words that move the scores most (`analysis.tone.driving_words`)."""
+def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
+    """Draw the words that move the scores most (`analysis.tone_words.driving_words`)."""
     figure = base_figure(palette, height=rows_height(len(table)))
     rows = [str(row) for row in range(len(table))]
     figure.add_bar(
@@ -125,86 +125,26 @@ def driving_words(table: pd.DataFrame, palette: Palette) -> Chart:
         zeroline=True,
         zerolinecolor=palette.quiet,
     )
-    strongest = f"“{table['word'].iloc[0]}” moves the scores most." if len(table) else ""
     return Chart(
         name="driving-words",
-        question="Which words make it sound so?",
+        toned=True,
+        question=f"Which words make it sound so to {label}?",
         data=table,
         figure=figure,
-        words=strongest or "No word with a tone was counted.",
+        words=_strongest(table),
         opens="text",
         marks="word",
         labels="word",
     )
 
 
-def tone_by_level(table: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw tones at each reply level (`analysis.tone.tone_by_level`)."""
-    level = table.assign(level=table["depth"].astype("str"))
-    figure = _stacked(level, palette, lambda rows: rows["level"].tolist(), "level", vertical=True)
-    figure.update_xaxes(title_text="reply level (1 = answers the article)", type="category")
-    figure.update_yaxes(title_text="comments")
-    return Chart(
-        name="tone-by-level",
-        question="Does the tone change further down?",
-        data=level,
-        figure=figure,
-        words="Tones are counted at each reply level; levels with few comments say little.",
-        opens="level",
-        marks="level",
-        labels="level",
+def _strongest(table: pd.DataFrame) -> str:
+    if not len(table):
+        return "No word with a tone was counted."
+    first = next(rows_of(table))
+    if first.comments < FEW_WORDS:
+        return "No word counts in more than a few comments: none makes the tone by itself."
+    return (
+        f"“{first.word}” moves the scores most: {first.contribution:+.2f} in all, "
+        f"in {first.comments:,} comments."
     )
-
-
-def tone_by_commenter(table: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw tones of those who wrote most (`analysis.tone.tone_by_commenter`)."""
-    order = table.drop_duplicates("commenter_id")
-    figure = _stacked(table, palette, lambda rows: rows["commenter_id"].tolist(), "commenter_id")
-    figure.update_layout(height=rows_height(len(order)))
-    figure.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=order["commenter_id"].tolist(),
-        autorange="reversed",
-        tickmode="array",
-        tickvals=order["commenter_id"].tolist(),
-        ticktext=[shortened(name) for name in order["commenter"]],
-        showgrid=False,
-    )
-    figure.update_xaxes(title_text="comments", rangemode="tozero")
-    return Chart(
-        name="tone-by-commenter",
-        question="Who sounds how?",
-        data=table,
-        figure=figure,
-        words="Tones of those who wrote most; a few comments are not a character.",
-        opens="commenter",
-        marks="commenter_id",
-        labels="commenter",
-    )
-
-
-def _stacked(
-    table: pd.DataFrame,
-    palette: Palette,
-    places: Callable[[pd.DataFrame], list[str]],
-    marks: str,
-    *,
-    vertical: bool = False,
-) -> go.Figure:
-    figure = base_figure(palette)
-    for tone in TONES:
-        rows = table[table["tone"] == tone]
-        along, across = places(rows), rows["comments"].tolist()
-        figure.add_bar(
-            name=tone,
-            x=along if vertical else across,
-            y=across if vertical else along,
-            orientation="v" if vertical else "h",
-            marker=tone_marker(palette, tone),
-            customdata=[[mark] for mark in rows[marks]],
-            hovertext=[f"{count:,} {tone}" for count in rows["comments"]],
-            hoverinfo="text",
-        )
-    figure.update_layout(barmode="stack")
-    return figure

@@ -1,0 +1,62 @@
+"""Charts of tone in the discussion, by name: what a view gives each of them.
+
+Filters narrow what is shown along the page, over time, by level and by commenter. For replies they
+narrow the replies, not what these answer. Chains are those of the whole discussion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis import tone_flow as flow
+from analysis.tone_chains import chain_points, surest
+from analysis.tone_chains import tone_down_chains as all_chains
+from analysis.tone_people import commenter_tones, most_scored
+from analysis.tone_replies import level_tones, reply_tones
+from analysis.tone_tables import tone_counts
+from charts.chart import Chart, Palette
+from charts.tone_chains import tone_down_chains
+from charts.tone_flow import tone_by_position, tone_over_time
+from charts.tone_people import tone_by_commenter
+from charts.tone_replies import parent_reply, tone_by_level
+from store import View
+
+
+def _by_position(view: View, palette: Palette) -> Chart:
+    published = view.published
+    table, halves = flow.tone_by_position(published), flow.tone_halves(published)
+    return tone_by_position(table, tone_counts(published["tone"]), halves, palette)
+
+
+def _over_time(view: View, palette: Palette) -> Chart:
+    zone = view.days_zone or "UTC"
+    halves = flow.tone_halves(view.published, by="posted_at")
+    return tone_over_time(flow.tone_over_time(view.published, zone), halves, zone, palette)
+
+
+def _by_level(view: View, palette: Palette) -> Chart:
+    return tone_by_level(level_tones(view.published), palette)
+
+
+def _by_commenter(view: View, palette: Palette) -> Chart:
+    people = commenter_tones(view.published)
+    return tone_by_commenter(most_scored(people), len(people), palette)
+
+
+def _parent_reply(view: View, palette: Palette) -> Chart:
+    return parent_reply(reply_tones(view.discussion, view.rows), palette)
+
+
+def _down_chains(view: View, palette: Palette) -> Chart:
+    chains = all_chains(view.discussion)
+    return tone_down_chains(chain_points(view.discussion, surest(chains)), chains, palette)
+
+
+IN_DISCUSSION: dict[str, Callable[[View, Palette], Chart]] = {
+    "tone-by-position": _by_position,
+    "tone-over-time": _over_time,
+    "tone-by-level": _by_level,
+    "tone-by-commenter": _by_commenter,
+    "tone-parent-reply": _parent_reply,
+    "tone-down-chains": _down_chains,
+}

@@ -1,0 +1,248 @@
+"""Charts of tone along the discussion: down the page, and over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.facts import plural
+from analysis.rows import rows_of
+from analysis.tone import TONES
+from analysis.tone_flow import WINDOW
+from analysis.tone_scores import LEAST_SCORED, SCORED
+from charts.chart import Chart, Palette, base_figure, tone_marker
+from charts.tone_marks import (
+    SCORE,
+    add_medians,
+    comment_words,
+    opacity,
+    points,
+    signed,
+    two_panels,
+)
+
+BAR_WIDTH = 0.8  # of the distance between comments; else each tone has a width of its own
+NEARLY_NOTHING = 0.02  # a bar so short cannot be seen or clicked
+CLOCK = "%-d %b %Y, %H:%M"
+
+
+def tone_by_position(
+    table: pd.DataFrame, counts: pd.DataFrame, halves: pd.DataFrame, palette: Palette
+) -> Chart:
+    """Draw tones in page order.
+
+    Args:
+        table: `analysis.tone_flow.tone_by_position`.
+        counts: `analysis.tone.tone_counts` of the same comments.
+        halves: `analysis.tone_flow.tone_halves` of the same comments.
+        palette: colours.
+    """
+    one_by_one = "comment_id" in table
+    along = "comment by comment" if one_by_one else "down the page"
+    figure = _bars(table, palette) if one_by_one else _stretches(table, "comments", palette)
+    figure.update_xaxes(title_text="comment, in page order")
+    return Chart(
+        name="tone-by-position",
+        question=f"How does it sound, {along}?",
+        data=table,
+        figure=figure,
+        words=f"By the words used: {_counted(counts)}. {_halves(halves, 'on the page')}",
+        opens="comment" if one_by_one else "",
+        marks="comment_id" if one_by_one else "",
+        labels="excerpt" if one_by_one else "",
+        toned=True,
+    )
+
+
+def tone_over_time(table: pd.DataFrame, halves: pd.DataFrame, zone: str, palette: Palette) -> Chart:
+    """Draw tones over time.
+
+    Args:
+        table: `analysis.tone_flow.tone_over_time`.
+        halves: `analysis.tone_flow.tone_halves` by posted_at.
+        zone: the time zone that `table` tells the time in.
+        palette: colours.
+    """
+    one_by_one = "comment_id" in table
+    if one_by_one:
+        figure, opens, marks, labels = _points(table, palette), "comment", "comment_id", "excerpt"
+    else:
+        figure = _stretches(_in_words(table), "posted", palette)
+        by_day = bool(table["days"].notna().any())
+        opens, marks, labels = ("days", "days", "days") if by_day else ("", "", "")
+    figure.update_xaxes(title_text=f"time posted ({zone})", type="date")
+    said = _halves(halves, "posted") if len(table) else "No comment here has a time."
+    return Chart(
+        name="tone-over-time",
+        question="Does the tone change over time?",
+        data=table,
+        figure=figure,
+        words=said,
+        opens=opens,
+        marks=marks,
+        labels=labels,
+        toned=True,
+    )
+
+
+def _counted(counts: pd.DataFrame) -> str:
+    shown = counts[(counts["comments"] > 0) | (counts["tone"] != "not scored")]
+    return ", ".join(f"{row.comments:,} {row.tone}" for row in rows_of(shown))
+
+
+def _halves(halves: pd.DataFrame, where: str) -> str:
+    """Say whether the second half of the scored comments differs from the first."""
+    scored = int(halves["scored"].sum())
+    if halves["median"].isna().any():
+        verb = "has" if scored == 1 else "have"
+        return (
+            f"{scored:,} {plural(scored, 'comment')} {verb} a word score: with fewer than "
+            f"{2 * LEAST_SCORED}, too few to say whether the tone changes."
+        )
+    first, second = (signed(value) for value in halves["median"])
+    beside = {"lower": "clearly lower", "higher": "clearly higher"}.get(
+        halves["beside"].iloc[1], "no clear difference"
+    )
+    return (
+        f"Of the {scored:,} comments with a word score, the half first {where} has a median of "
+        f"{first}, the later half {second}: {beside}."
+    )
+
+
+def _bars(table: pd.DataFrame, palette: Palette) -> go.Figure:
+    figure = base_figure(palette)
+    for tone, rows in table[table["tone"] != "not scored"].groupby("tone", sort=True):
+        figure.add_bar(
+            name=str(tone),
+            x=rows["number"].tolist(),
+            y=rows["polarity"].tolist(),
+            width=BAR_WIDTH,
+            marker=tone_marker(palette, str(tone)) | {"opacity": opacity(rows["hits"])},
+            customdata=[[mark] for mark in rows["comment_id"]],
+            hovertext=_hover(rows),
+            hoverinfo="text",
+        )
+    blank = table["tone"] == "not scored"
+    empty = table[(table["polarity"].abs() < NEARLY_NOTHING) & ~blank]
+    _on_the_line(figure, empty, {"symbol": "circle-open", "color": palette.quiet, "size": 8}, "")
+    if blank.any():
+        rows = table[blank]
+        _on_the_line(figure, rows, points(palette, "not scored", rows["hits"], 7), "not scored")
+    _add_running_median(figure, table, "number", palette)
+    figure.update_layout(barmode="overlay", clickmode="event+select")
+    figure.update_xaxes(rangemode="tozero")
+    figure.update_yaxes(title_text=SCORE, range=[-1, 1], zeroline=True)
+    return figure
+
+
+def _on_the_line(
+    figure: go.Figure, rows: pd.DataFrame, marker: dict[str, object], name: str
+) -> None:
+    figure.add_scatter(
+        x=rows["number"].tolist(),
+        y=[0] * len(rows),
+        mode="markers",
+        name=name or None,
+        showlegend=bool(name),
+        marker=marker,
+        customdata=[[mark] for mark in rows["comment_id"]],
+        hovertext=_hover(rows),
+        hoverinfo="text",
+    )
+
+
+def _hover(rows: pd.DataFrame) -> list[str]:
+    return [f"{row.number} · {comment_words(row)}" for row in rows_of(rows)]
+
+
+def _add_running_median(
+    figure: go.Figure, table: pd.DataFrame, place: str, palette: Palette
+) -> None:
+    known = table[table["median"].notna()]
+    if known.empty:
+        return
+    figure.add_scatter(
+        name=f"median of {WINDOW}",
+        x=known[place].tolist(),
+        y=known["median"].tolist(),
+        mode="lines",
+        line={"color": palette.text, "width": 2},
+        hoverinfo="skip",
+    )
+
+
+def _points(table: pd.DataFrame, palette: Palette) -> go.Figure:
+    figure = base_figure(palette)
+    for tone in TONES:
+        rows = table[table["tone"] == tone]
+        figure.add_scatter(
+            name=tone,
+            x=rows["posted_at"].tolist(),
+            y=rows["polarity"].tolist() if tone in SCORED else [0] * len(rows),
+            mode="markers",
+            showlegend=bool(len(rows)),
+            marker=points(palette, tone, rows["hits"]),
+            customdata=[[mark] for mark in rows["comment_id"]],
+            hovertext=[
+                f"{row.posted_at.strftime(CLOCK)} · {comment_words(row)}" for row in rows_of(rows)
+            ],
+            hoverinfo="text",
+        )
+    _add_running_median(figure, table, "posted_at", palette)
+    figure.update_layout(clickmode="event+select")
+    figure.update_yaxes(title_text=SCORE, range=[-1.05, 1.05], zeroline=True)
+    return figure
+
+
+def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """Write the ends of stretches of time, for hovering."""
+    written = {end: table[end].dt.strftime(CLOCK) for end in ("first", "last")}
+    return table.assign(**written)
+
+
+def _stretches(table: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
+    """Draw medians with the middle half of the scores above, counts by tone below."""
+    figure = base_figure(palette)
+    marks = table["days"] if "days" in table else pd.Series(None, table.index, dtype="object")
+    places = [f"{unit} {_number(row.first)} to {_number(row.last)}" for row in rows_of(table)]
+    for tone in TONES:
+        figure.add_bar(
+            name=tone,
+            x=table["middle"].tolist(),
+            y=table[tone].tolist(),
+            marker=tone_marker(palette, tone),
+            showlegend=bool(table[tone].any()),
+            customdata=[[mark] for mark in marks],
+            hovertext=[
+                f"{place}<br>{count:,} {tone}"
+                for place, count in zip(places, table[tone], strict=True)
+            ],
+            hoverinfo="text",
+        )
+    shown = table.rename(columns={"middle": "place", "lower": "low", "upper": "high"})
+    shown = shown.assign(
+        mark=marks,
+        hover=[
+            f"{place}<br>{_spread(row)}" for place, row in zip(places, rows_of(table), strict=True)
+        ],
+    )
+    add_medians(figure, shown, palette, "middle half", mode="lines+markers", yaxis="y2")
+    two_panels(figure, palette)
+    figure.update_traces(marker_size=5, selector={"mode": "lines+markers"})
+    figure.update_layout(barmode="stack", bargap=0.05)
+    return figure
+
+
+def _number(end: Any) -> str:
+    return end if isinstance(end, str) else f"{end:,}"
+
+
+def _spread(row: Any) -> str:
+    if pd.isna(row.median):
+        return f"{row.scored:,} scored: too few for a median"
+    return (
+        f"median {signed(row.median)}, half of them {signed(row.lower)} to {signed(row.upper)} "
+        f"({row.scored:,} scored)"
+    )

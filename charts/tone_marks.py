@@ -1,0 +1,141 @@
+"""What charts of tone share: marks told apart by shape and colour, intervals, words for scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.facts import plural
+from analysis.rows import rows_of
+from analysis.tone import FEW_WORDS
+from analysis.tone_scores import SCORED
+from charts.chart import Palette, literal
+
+PALE = 0.45
+SCORE = "word score (−1 to 1)"
+SYMBOLS = {
+    "negative": "triangle-down",
+    "neutral": "circle",
+    "positive": "triangle-up",
+    "no tone words": "circle-open",
+    "not scored": "x-thin-open",
+}
+
+
+def opacity(hits: pd.Series) -> list[float]:
+    """Draw pale what rests on few counted words; where none are counted (NA), nothing is pale."""
+    return [PALE if pd.notna(count) and count < FEW_WORDS else 1 for count in hits]
+
+
+def points(palette: Palette, tone: str, hits: pd.Series, size: int = 9) -> dict[str, object]:
+    """Give the marker of comments of one tone: its own shape beside its own colour."""
+    scored = tone in SCORED
+    return {
+        "symbol": SYMBOLS[tone],
+        "size": size,
+        "color": palette.tone(tone) if scored else palette.quiet,
+        "line": {"width": 0 if scored else 1.2, "color": palette.quiet},
+        "opacity": opacity(hits) if scored else 1,
+    }
+
+
+def signed(score: float) -> str:
+    """Write a word score with its sign: +0.10, −0.05."""
+    return f"{score:+.2f}".replace("-", "−")
+
+
+def comment_words(row: Any) -> str:
+    """Say what a mark is: who, which tone and score, the first words."""
+    name = row.commenter if isinstance(row.commenter, str) else "name withheld"
+    said = f"{row.tone}{_beside_tone(row)}"
+    return f"{literal(name)}<br>{said}<br>{literal(row.excerpt)}"
+
+
+def _beside_tone(row: Any) -> str:
+    if row.tone not in SCORED:
+        language = getattr(row, "language", None)
+        return f" ({language})" if isinstance(language, str) and row.tone == "not scored" else ""
+    if pd.isna(row.hits):
+        return f" {signed(row.polarity)}"
+    return f" {signed(row.polarity)}, {row.hits} {plural(row.hits, 'word')} counted"
+
+
+def segments(
+    places: Iterable[object], low: Iterable[float], high: Iterable[float]
+) -> tuple[list[object], list[float | None]]:
+    """Give the points of a line that is drawn in pieces: one upright piece per place."""
+    across: list[object] = []
+    along: list[float | None] = []
+    for place, begin, end in zip(places, low, high, strict=True):
+        across += [place, place, None]
+        along += [begin, end, None]
+    return across, along
+
+
+def add_medians(
+    figure: go.Figure, table: pd.DataFrame, palette: Palette, interval: str, **shown: Any
+) -> None:
+    """Draw medians as dots on upright intervals.
+
+    Args:
+        figure: what to draw on.
+        table: place, low, median, high, and hover (words).
+        palette: its colours.
+        interval: what the intervals are called.
+        shown: where else than on the first axes, and how the dots are joined (`mode`).
+    """
+    known = table[table["median"].notna()]
+    mode = shown.pop("mode", "markers")
+    across, along = segments(known["place"], known["low"], known["high"])
+    figure.add_scatter(
+        x=across,
+        y=along,
+        mode="lines",
+        name=interval,
+        line={"color": palette.strong, "width": 5},
+        hoverinfo="skip",
+        **shown,
+    )
+    figure.add_scatter(
+        x=table["place"].tolist(),
+        y=[None if pd.isna(value) else value for value in table["median"]],
+        mode=mode,
+        marker={"color": palette.text, "size": 8},
+        line={"color": palette.text, "width": 1.5},
+        customdata=[[mark] for mark in table["mark"]],
+        hovertext=table["hover"].tolist(),
+        hoverinfo="text",
+        showlegend=False,
+        **shown,
+    )
+
+
+def two_panels(figure: go.Figure, palette: Palette) -> None:
+    """Put word scores above and counts below, on the same places."""
+    figure.update_layout(
+        height=440,
+        xaxis={"anchor": "y"},
+        yaxis={"domain": [0, 0.5], "title": {"text": "comments"}},
+        yaxis2={
+            "domain": [0.6, 1],
+            "title": {"text": SCORE, "font": {"size": 13}},
+            "gridcolor": palette.grid,
+            "rangemode": "tozero",
+            "zeroline": True,
+            "zerolinecolor": palette.quiet,
+            "color": palette.quiet,
+            "fixedrange": True,
+            "automargin": True,
+        },
+    )
+
+
+def signed_list(rows: pd.DataFrame, name: str) -> str:
+    """Write medians in words: "+0.10 at level 1 (40 scored), …"."""
+    return ", ".join(
+        f"{signed(row.median)} at {name} {row.level} ({row.scored:,} scored)"
+        for row in rows_of(rows)
+    )
