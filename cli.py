@@ -63,7 +63,16 @@ def _parser() -> argparse.ArgumentParser:
         help=f"may be repeated; names: {', '.join(FILTERS)}",
     )  # fmt: skip
     exporting.add_argument("--discussion", metavar="ID", help="default: the first in the file")
-    exporting.add_argument("--list", default="textblob", choices=("textblob", "vader"))
+    exporting.add_argument(
+        "--list", default="textblob", metavar="NAME", dest="scorer",
+        help="whose tones: textblob, vader, undercurrent, or column:NAME of the source's own",
+    )  # fmt: skip
+    exporting.add_argument(
+        "--neutral", type=_threshold, metavar="X", help="tones are neutral below ±X (default 0.05)"
+    )
+    exporting.add_argument(
+        "--without", action="append", default=[], metavar="WORD", help="a word that no list counts"
+    )
     exporting.set_defaults(run=_export)
     return parser
 
@@ -86,6 +95,10 @@ def _open(chosen: argparse.Namespace) -> int:
         *together,
         *files,
     ]
+    from analysis.word_lists.kept import is_compiled
+
+    if not is_compiled():
+        subprocess.run([sys.executable, "-m", "analysis.word_lists"], cwd=ROOT, check=True)
     try:
         # The settings (address, theme, no telemetry) are found from this folder.
         return subprocess.call(command, cwd=ROOT)
@@ -140,7 +153,7 @@ def _line(value: object) -> str:
 def _export(chosen: argparse.Namespace) -> int:
     # Scoring pulls in both word lists; `check` and `open` do without.
     from charts import CHARTS, build
-    from exports import MEDIA_TYPES, comment_table, to_bytes
+    from exports import MEDIA_TYPES, chart_table, comment_table, to_bytes
     from store import View
     from store.query import filters_from
 
@@ -156,13 +169,14 @@ def _export(chosen: argparse.Namespace) -> int:
             f"“{'='.join(unread[0])}” cannot be read. Write, for example, level=2-3 or "
             "days=2024-05-13..2024-05-20."
         )
-    store = _scored(chosen.files)
-    view = View(store, _discussion(store, chosen), filters_from(pairs), chosen.list)
+    store = _heard(_scored(chosen.files), chosen)
+    view = View(store, _discussion(store, chosen), filters_from(pairs), _scorer(store, chosen))
     if chosen.chart:
-        table, articles = build(chosen.chart, view).data, None
+        table, articles = chart_table(build(chosen.chart, view), store.scored_by), None
     else:
         opened = store.articles["discussion_id"] == view.discussion_id
-        table, articles = comment_table(view.comments), store.articles[opened]
+        table = comment_table(view.comments, store.scored_by)
+        articles = store.articles[opened]
     _write(chosen.to, to_bytes(table, ending, articles if ending == "json" else None))
     print(f"{len(table):,} rows written to {chosen.to}")
     return 0
@@ -176,6 +190,28 @@ def _scored(paths: list[str]) -> Store:
         return open_file(paths[0] if len(paths) == 1 else paths)
     except LoadError as error:
         raise CommandError(str(error)) from error
+
+
+def _heard(store: Store, chosen: argparse.Namespace) -> Store:
+    below = store.neutral_below if chosen.neutral is None else chosen.neutral
+    return store.retoned(below, tuple(sorted({word.lower() for word in chosen.without})))
+
+
+def _threshold(written: str) -> float:
+    below = float(written)
+    if not 0 <= below <= 1:
+        raise argparse.ArgumentTypeError(f"{written} is not within 0 and 1")
+    return below
+
+
+def _scorer(store: Store, chosen: argparse.Namespace) -> str:
+    from analysis.own_scores import PREFIX
+    from analysis.tone import SCORERS
+
+    known = [*SCORERS, *(f"{PREFIX}{column}" for column in store.own_scorers)]
+    if chosen.scorer not in known:
+        raise CommandError(f"There is no scorer “{chosen.scorer}”. There is: {', '.join(known)}.")
+    return str(chosen.scorer)
 
 
 def _discussion(store: Store, chosen: argparse.Namespace) -> str:

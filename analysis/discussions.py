@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.filters import contains
+from analysis.own_scores import scorer_tones
 from analysis.shape import shares, whole_numbers
-from analysis.tone import TONES
+from analysis.tone import NEUTRAL_BELOW, TONES
 
 REMOVED = ("deleted", "rejected", "spam")
 TONE_COLUMNS = tuple(tone.replace(" ", "_") for tone in TONES)
@@ -20,7 +21,10 @@ Counting = Callable[[np.ndarray], np.ndarray]
 
 
 def discussion_list(
-    articles: pd.DataFrame, comments: pd.DataFrame, scorer: str = "textblob"
+    articles: pd.DataFrame,
+    comments: pd.DataFrame,
+    scorer: str = "textblob",
+    neutral_below: float = NEUTRAL_BELOW,
 ) -> pd.DataFrame:
     """Count what each discussion holds, in one pass over all comments.
 
@@ -31,14 +35,15 @@ def discussion_list(
     Args:
         articles: the articles table; an article without comments has its row too.
         comments: comments of all discussions, with the chain metrics and the tones.
-        scorer: the word list whose tones are counted.
+        scorer: the word list whose tones are counted, or a column of the source's own.
+        neutral_below: for such a column: |polarity| below which a tone is called neutral.
 
     Returns:
         One row per article, in their order: discussion_id, title, comments, commenters (known
         people, distinct), replies, reply_share (of the comments of which it is known whether they
         are replies, Float64), unanswered, removed (deleted, rejected or spam), pending (any other
-        status), negative, neutral, positive, no_tone_words, first_at, last_at, loaded (all rows),
-        declared_comments (how many the source claims), not_here (claimed beyond those loaded; both
+        status), negative, neutral, positive, no_tone_words, not_scored, first_at, last_at, loaded
+        (all rows), declared_comments (how many the source claims), not_here (claimed beyond those loaded; both
         NA where the source claims nothing).
 
     Example:
@@ -69,7 +74,7 @@ def discussion_list(
         **_replies(comments, published, counted),
         "removed": counted(removed),
         "pending": loaded - size - counted(removed),
-        **_tones(comments[f"{scorer}_tone"], published, counted),
+        **_tones(scorer_tones(comments, scorer, neutral_below), published, counted),
         **_times(place, comments["posted_at"], published, len(articles)),
         "loaded": loaded,
         "declared_comments": claimed.array,

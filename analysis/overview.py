@@ -11,7 +11,7 @@ from analysis.facts import Fact, ids_of, listed, plural
 from analysis.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
 from analysis.references import asks_question, words_of
 from analysis.rows import rows_of
-from analysis.tone import contradicted, tone_agreement, tone_counts
+from analysis.tone_tables import agreed, contradicted, language_counts, tone_agreement, tone_counts
 
 REFERENCES_UP_TO = 20_000
 SCORES_COUNT_WORDS = "These scores count words; they do not measure opinion or hostility."
@@ -145,23 +145,34 @@ def _questions(published: pd.DataFrame) -> Iterator[Fact]:
 def _tone(published: pd.DataFrame) -> Iterator[Fact]:
     if published.empty:
         return
-    agreement = tone_agreement(published)
-    same = int(agreement.loc[agreement["agreement"] == "same", "comments"].sum())
-    opposite = int(agreement.loc[agreement["agreement"] == "opposite", "comments"].sum())
+    first, second = published["textblob_tone"], published["vader_tone"]
+    same, opposite, scored = agreed(tone_agreement(first, second))
     statement = (
-        *_counted("TextBlob’s word list counts ", published["textblob_tone"]),
-        *_counted("; VADER’s, ", published["vader_tone"]),
+        *_counted("TextBlob’s word list counts ", first),
+        *_counted("; VADER’s, ", second),
         ". They give ",
         same,
         " of ",
-        len(published),
-        f" {plural(len(published), 'comment')} the same tone and contradict each other on ",
+        scored,
+        f" {plural(scored, 'comment')} the same tone and contradict each other on ",
         opposite,
         f". {SCORES_COUNT_WORDS}",
     )
-    rows = published[["comment_id"]][contradicted(published)]
+    rows = published[["comment_id"]][contradicted(first, second)]
     label = "the two word lists contradict each other on"
     yield Fact("contradicted", "Tone", statement, ids_of(rows), label)
+    foreign = published[published["language"].notna()]
+    if len(foreign):
+        named = [f"{row.language} ({row.comments:,})" for row in rows_of(language_counts(foreign))]
+        verb = plural(len(foreign), "comment is", "comments are")
+        parts = (len(foreign), f" {verb} not in English: {listed(named, PEOPLE_LISTED)}. ")
+        yield Fact(
+            "language",
+            "Language",
+            (*parts, "The word lists know English only; these are not scored."),
+            ids_of(foreign),
+            "are not in English",
+        )
 
 
 def _counted(whose: str, tones: pd.Series) -> tuple[str | int, ...]:

@@ -2,10 +2,11 @@
 
 from exports.names import file_name
 from exports.report import check_report, report_bytes, report_values
-from exports.tables import MEDIA_TYPES, comment_table, to_bytes
+from exports.tables import MEDIA_TYPES, chart_table, comment_table, to_bytes
 
 __all__ = [
     "MEDIA_TYPES",
+    "chart_table",
     "check_report",
     "comment_table",
     "file_name",

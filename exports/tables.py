@@ -12,6 +12,7 @@ import io
 import orjson
 import pandas as pd
 
+from charts import Chart
 from loaders.reading import protect
 
 DERIVED = ["polarity", "subjectivity", "hits", "tone"]
@@ -22,9 +23,20 @@ MEDIA_TYPES = {
 }
 
 
-def comment_table(comments: pd.DataFrame) -> pd.DataFrame:
-    """Give the comments as they are exported: every column, each word list under its own name."""
-    return comments.drop(columns=DERIVED, errors="ignore")
+def comment_table(comments: pd.DataFrame, scored_by: str) -> pd.DataFrame:
+    """Give the comments as they are exported: every column, each word list under its own name.
+
+    Args:
+        comments: a view's comments.
+        scored_by: the scorers with their versions (`Store.scored_by`); it stands in every row.
+    """
+    table = comments.drop(columns=DERIVED, errors="ignore")
+    return table.assign(scored_by=scored_by)
+
+
+def chart_table(chart: Chart, scored_by: str) -> pd.DataFrame:
+    """Give a chart's data as it is exported: where it shows tones, with the scorers."""
+    return chart.data.assign(scored_by=scored_by) if chart.toned else chart.data
 
 
 def to_bytes(table: pd.DataFrame, ending: str, articles: pd.DataFrame | None = None) -> bytes:

@@ -7,36 +7,28 @@ import streamlit as st
 from ui.chart import show_chart
 from ui.page import begin
 from ui.prose import prose
+from ui.tone import driving_words, limits, tone_along, tone_of_people, tone_of_replies
 from ui.words import tone_words
-
-LIMITS = (
-    "A word list counts words with a known tone. It hears neither irony nor what a sentence is "
-    "about: “good riddance” counts as praise, “liar” as nothing. Common words such as “more” "
-    "and “own” make TextBlob’s list lean positive. Tone is not hostility, and it is not "
-    "the author’s feeling."
-)
 
 
 def main() -> None:
-    """Show the tones by both word lists, and the words that they rest on."""
+    """Show the tones by two scorers, the words that they rest on, and tone in the discussion."""
     view = begin("Tone", "How does it sound, and what makes it sound so?")
     if view is None:
         return
     prose(*tone_words(view))
-    prose(LIMITS)
+    limits(view)
     left, right = st.columns(2, gap="large")
     with left:
         show_chart("tone-counts", view)
     with right:
         show_chart("two-word-lists", view)
-    show_chart("tone-by-position", view)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show_chart("driving-words", view)
-    with right:
-        show_chart("tone-by-commenter", view)
+    if not view.own_column:
+        driving_words(view)
+    tone_along(view)
+    tone_of_people(view)
     if view.has_structure:
-        show_chart("tone-by-level", view)
+        tone_of_replies(view)
 
 
 main()

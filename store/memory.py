@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -12,16 +12,18 @@ import pyarrow as pa
 from analysis.discussions import discussion_list
 from analysis.facts import Fact
 from analysis.overview import facts
+from analysis.own_scores import own_scorers
 from analysis.references import word_counts
 from analysis.replies import chain_metrics
 from analysis.source import Effect, effects
-from analysis.tone import SCORERS, score_tone
+from analysis.tone import NEUTRAL_BELOW
+from analysis.tone_columns import SCORE_COLUMNS, TONE_COLUMNS, relabelled, scored_by, tone_columns
 from loaders import Corpus
 from loaders.schema import LoadReport
 
 FACTS_KEPT = 64
 MEASURES_KEPT = 200
-SCORE_COLUMNS = ("polarity", "subjectivity", "hits", "tone")
+RETONED_KEPT = 4
 CHAIN_COLUMNS = ["depth", "thread_id", "replies", "descendants", "height"]
 
 T = TypeVar("T")
@@ -33,18 +35,23 @@ class Store:
 
     Attributes:
         articles: the articles table.
-        comments: the comments table with words, chain metrics and the scores of both word lists;
-            `text` is the last column, every string column one Arrow chunk.
+        comments: the comments table with words, chain metrics, the language and the scores of every
+            word list; `text` is the last column, every string column one Arrow chunk.
         report: how the source was loaded.
         name: what the source is called.
+        neutral_below: |polarity| below which a tone is called neutral.
+        left_out: words that no word list counts here.
     """
 
     articles: pd.DataFrame
     comments: pd.DataFrame
     report: LoadReport
     name: str
+    neutral_below: float = NEUTRAL_BELOW
+    left_out: tuple[str, ...] = ()
     _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
     _measures: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False)
+    _retoned: dict[Hashable, Store] = field(default_factory=dict, repr=False)
 
     @property
     def has_several(self) -> bool:
@@ -93,7 +100,8 @@ class Store:
     def discussions(self, scorer: str) -> pd.DataFrame:
         """Give one row per discussion (`analysis.discussions.discussion_list`); never change it."""
         return self._kept(
-            (discussion_list, scorer), lambda: discussion_list(self.articles, self.comments, scorer)
+            (discussion_list, scorer),
+            lambda: discussion_list(self.articles, self.comments, scorer, self.neutral_below),
         )
 
     @property
@@ -104,6 +112,44 @@ class Store:
     def effects(self) -> list[Effect]:
         """Say what the load does to the numbers (`analysis.source.effects`)."""
         return self._kept((effects,), lambda: effects(self.articles, self.comments, self.report))
+
+    @property
+    def own_scorers(self) -> dict[str, str]:
+        """The source's own columns that can be scorers (`analysis.own_scores.own_scorers`)."""
+        return self._kept((own_scorers,), lambda: own_scorers(self.comments))
+
+    @property
+    def scored_by(self) -> str:
+        """Every scorer with its version, the threshold, and the words left out."""
+        return scored_by(self.neutral_below, self.left_out)
+
+    def retoned(self, neutral_below: float, left_out: tuple[str, ...] = ()) -> Store:
+        """Give the same source with other tones; everything but the tones is shared.
+
+        Args:
+            neutral_below: |polarity| below which a tone is called neutral.
+            left_out: words that no word list counts.
+        """
+        key = (neutral_below, left_out)
+        if key == (self.neutral_below, self.left_out):
+            return self
+        found = self._retoned.get(key)
+        if found is None:
+            if left_out == self.left_out:
+                columns = relabelled(self.comments, neutral_below)
+            else:
+                columns = tone_columns(self.comments["text"], neutral_below, left_out)
+            found = replace(
+                self,
+                comments=self.comments.assign(**columns),
+                neutral_below=neutral_below,
+                left_out=left_out,
+                _facts={},
+                _measures={},
+                _retoned={},
+            )
+            _keep(self._retoned, key, found, RETONED_KEPT)
+        return found
 
     def _kept(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
         found: T | None = self._measures.get(key)
@@ -135,9 +181,7 @@ def build(corpus: Corpus, name: str) -> Store:
     columns = {name: comments[name] for name in comments.columns if name != "text"}
     metrics = chain_metrics(comments)
     columns |= {name: metrics[name] for name in CHAIN_COLUMNS}
-    for scorer in SCORERS:
-        scores = score_tone(comments["text"], scorer)
-        columns |= {f"{scorer}_{name}": scores[name] for name in scores.columns}
+    columns |= tone_columns(comments["text"])
     columns |= {"words": word_counts(comments["text"]), "text": comments["text"]}
     scored = pd.DataFrame({str(name): _one_chunk(values) for name, values in columns.items()})
     return Store(corpus.articles, scored, corpus.report, name)
@@ -148,11 +192,10 @@ def _without_clashes(comments: pd.DataFrame) -> pd.DataFrame:
 
     An export of ours brings all of these columns: they are worked out anew.
     """
-    scores = {f"{scorer}_{name}" for scorer in SCORERS for name in SCORE_COLUMNS}
-    ours = scores | {*CHAIN_COLUMNS, "words"}
+    ours = {*TONE_COLUMNS, *CHAIN_COLUMNS, "words"}
     if ours <= set(comments.columns):
-        return comments.drop(columns=list(ours))
-    taken = (ours | {*SCORE_COLUMNS, "tags", "number"}) & set(comments.columns)
+        return comments.drop(columns=[*ours, "scored_by"], errors="ignore")
+    taken = (ours | {*SCORE_COLUMNS, "tags", "number", "scored_by"}) & set(comments.columns)
     return comments.rename(columns={name: f"source_{name}" for name in taken})
 
 

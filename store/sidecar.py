@@ -1,4 +1,4 @@
-"""What a person adds to a discussion: tags, kept in a small file beside the source.
+"""What a person adds to a discussion: tags and labels, kept in a small file beside the source.
 
 The sidecar names the source by its checksum, so that it is never applied to another file. For an
 upload there is no place beside it: there it is downloaded, and given back with the file.
@@ -7,13 +7,23 @@ upload there is no place beside it: there it is downloaded, and given back with 
 from __future__ import annotations
 
 import json
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.filters import TAG_SEPARATOR
+from analysis.label_sample import ANSWERS, Place
 
 ENDING = ".undercurrent.json"
 LONGEST_TAG = 40
+
+Labels = dict[str, dict[Place, str]]
+
+# Runs of one page overlap where keys are pressed fast: each change reads and writes by itself.
+_changing = threading.RLock()
 
 
 class SidecarError(Exception):
@@ -22,26 +32,29 @@ class SidecarError(Exception):
 
 @dataclass
 class Sidecar:
-    """A person's own tags on one source.
+    """What one or more people added to a source.
 
     Attributes:
         fingerprint: sha256 of the source.
         tags: (discussion_id, comment_id) -> tags, in the order they were given.
         path: where the sidecar is kept, or None while it only lives in the session.
+        labels: coder -> (discussion_id, comment_id) -> what that person called its tone: negative,
+            neutral, positive or "cannot tell".
     """
 
     fingerprint: str
-    tags: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    tags: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     path: Path | None = None
+    labels: Labels = field(default_factory=dict)
 
     @classmethod
     def beside(cls, source: Path, fingerprint: str) -> Sidecar:
-        """Open the sidecar beside a source, or begin one; it is written with the first tag."""
+        """Open the sidecar beside a source, or begin one; it is written with the first entry."""
         path = source.with_name(source.name + ENDING)
         if not path.exists():
             return cls(fingerprint, path=path)
         opened = cls.from_json(path.read_text("utf-8", errors="replace"), fingerprint)
-        return cls(fingerprint, opened.tags, path)
+        return cls(fingerprint, opened.tags, path, opened.labels)
 
     @classmethod
     def from_json(cls, text: str, fingerprint: str) -> Sidecar:
@@ -56,12 +69,17 @@ class Sidecar:
                 (str(row["discussion_id"]), str(row["comment_id"])): tuple(map(str, row["tags"]))
                 for row in content["tags"]
             }
+            labels = _labels(content.get("labels", []))
             theirs = content["fingerprint"]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise SidecarError("This is not a file of tags that Undercurrent wrote.") from error
+            raise SidecarError(
+                "This is not a file of tags and labels that Undercurrent wrote."
+            ) from error
         if theirs != fingerprint:
-            raise SidecarError("These tags belong to another file: the file checksums differ.")
-        return cls(fingerprint, tags)
+            raise SidecarError(
+                "These tags and labels belong to another file: the file checksums differ."
+            )
+        return cls(fingerprint, tags, labels=labels)
 
     def to_json(self) -> str:
         """Give the sidecar's text."""
@@ -69,9 +87,13 @@ class Sidecar:
             {"discussion_id": place, "comment_id": comment, "tags": list(tags)}
             for (place, comment), tags in self.tags.items()
         ]
-        return json.dumps(
-            {"fingerprint": self.fingerprint, "tags": rows}, ensure_ascii=False, indent=1
-        )
+        labels = [
+            {"coder": coder, "discussion_id": place, "comment_id": comment, "label": label}
+            for coder, given in self.labels.items()
+            for (place, comment), label in given.items()
+        ]
+        content = {"fingerprint": self.fingerprint, "tags": rows, "labels": labels}
+        return json.dumps(content, ensure_ascii=False, indent=1)
 
     def retag(self, discussion_id: str, comment_id: str, written: str) -> None:
         """Set a comment's tags from what was typed, comma-separated; nothing typed removes them."""
@@ -79,28 +101,86 @@ class Sidecar:
             " ".join(part.split())[:LONGEST_TAG] for part in written.split(TAG_SEPARATOR.strip())
         ]
         tags = tuple(dict.fromkeys(part for part in parts if part))
-        self.tags.pop((discussion_id, comment_id), None)
-        if tags:
-            self.tags[discussion_id, comment_id] = tags
-        self._write()
+        with self._changed():
+            self.tags.pop((discussion_id, comment_id), None)
+            if tags:
+                self.tags[discussion_id, comment_id] = tags
+
+    def label(self, coder: str, given: Mapping[Place, str]) -> None:
+        """Add one person's labels; an empty label takes that comment's back.
+
+        Args:
+            coder: who gave them.
+            given: (discussion_id, comment_id) -> negative, neutral, positive, "cannot tell" or "".
+        """
+        with self._changed():
+            known = {**self.labels.get(coder, {}), **given}
+            kept = {place: label for place, label in known.items() if label in ANSWERS}
+            others = {name: theirs for name, theirs in self.labels.items() if name != coder}
+            self.labels = {**others, coder: kept} if kept else others
 
     def take_over(self, given: Sidecar) -> None:
-        """Add the tags of another sidecar on this source; for a comment in both, its tags win."""
-        self.tags |= given.tags
-        self._write()
+        """Add what another sidecar on this source has; for a comment in both, its own wins."""
+        with self._changed():
+            self.tags |= given.tags
+            for coder, labels in given.labels.items():
+                self.labels[coder] = {**self.labels.get(coder, {}), **labels}
 
-    def forget(self) -> None:
-        """Delete every tag, and the file."""
-        self.tags.clear()
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
+    def holds(self, given: Sidecar) -> bool:
+        """Tell whether all that another sidecar has is here already."""
+        same_tags = given.tags.items() <= self.tags.items()
+        return same_tags and all(
+            labels.items() <= self.labels.get(coder, {}).items()
+            for coder, labels in given.labels.items()
+        )
+
+    def forget_tags(self) -> None:
+        """Delete every tag, and the file where nothing else is in it."""
+        with self._changed():
+            self.tags.clear()
+
+    def forget_labels(self, coder: str) -> None:
+        """Delete one person's labels, and the file where nothing else is in it."""
+        with self._changed():
+            self.labels.pop(coder, None)
 
     def names(self) -> list[str]:
         """Give every tag in use, in alphabetical order."""
         return sorted({tag for tags in self.tags.values() for tag in tags})
 
+    @contextmanager
+    def _changed(self) -> Iterator[None]:
+        """Change what the file says now, and write it: nothing written meanwhile is lost."""
+        with _changing:
+            if self.path is not None and self.path.exists():
+                text = self.path.read_text("utf-8", errors="replace")
+                current = self.from_json(text, self.fingerprint)
+                self.tags, self.labels = current.tags, current.labels
+            yield
+            self._write()
+
     def _write(self) -> None:
-        if self.path is not None:
-            draft = self.path.with_name(self.path.name + ".new")
-            draft.write_text(self.to_json(), "utf-8", errors="replace")
-            draft.replace(self.path)
+        if self.path is None:
+            return
+        if not self.tags and not self.labels:
+            self.path.unlink(missing_ok=True)
+            return
+        draft = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
+        draft.write_text(self.to_json(), "utf-8", errors="replace")
+        draft.replace(self.path)
+
+
+def _labels(rows: list[dict[str, object]]) -> Labels:
+    """Read the labels of a sidecar's text.
+
+    Raises:
+        ValueError: one of them is no label that can be given.
+    """
+    labels: Labels = {}
+    for row in rows:
+        place = (str(row["discussion_id"]), str(row["comment_id"]))
+        label = str(row["label"])
+        if label not in ANSWERS:
+            raise ValueError(f"“{label}” is not a label.")
+        labels.setdefault(str(row["coder"]), {})[place] = label
+    return labels

@@ -13,8 +13,11 @@ import pandas as pd
 from analysis.commenters import commenter_activity
 from analysis.facts import Fact
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
+from analysis.own_scores import PREFIX, own_scores
 from analysis.source import only_days
-from store.memory import SCORE_COLUMNS, Store
+from analysis.tone import SCORERS
+from analysis.tone_columns import SCORE_COLUMNS
+from store.memory import Store
 
 T = TypeVar("T")
 
@@ -27,9 +30,11 @@ class View:
         store: the scored source.
         discussion_id: the discussion that is open.
         filters: what it is narrowed to.
-        scorer: the word list whose tones are shown.
+        scorer: the word list whose tones are shown, or "column:" and a column of the source's own.
         tags: the reader's own tags, (discussion_id, comment_id) -> tags.
         thread: the thread that is looked at; empty means the largest.
+        labels: what people called the tone themselves, coder -> (discussion_id, comment_id) ->
+            label.
     """
 
     store: Store
@@ -38,6 +43,39 @@ class View:
     scorer: str = "textblob"
     tags: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     thread: str = ""
+    labels: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
+
+    @property
+    def neutral_below(self) -> float:
+        """|polarity| below which a tone is called neutral here."""
+        return self.store.neutral_below
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Words that no word list counts here."""
+        return self.store.left_out
+
+    @property
+    def own_column(self) -> str:
+        """The source's own column that is the scorer here, or ""."""
+        return self.scorer.removeprefix(PREFIX) if self.scorer.startswith(PREFIX) else ""
+
+    @property
+    def scorer_label(self) -> str:
+        """What the scorer is called, as the owner of a word list or as a column."""
+        if self.own_column:
+            return f"the column “{self.own_column}”"
+        return f"{SCORERS[self.scorer].label}’s word list"
+
+    @property
+    def second_scorer(self) -> str:
+        """The word list that is set beside the scorer in use."""
+        return "textblob" if self.own_column or self.scorer == "vader" else "vader"
+
+    @property
+    def second_label(self) -> str:
+        """What the second word list is called."""
+        return f"{SCORERS[self.second_scorer].label}’s"
 
     @cached_property
     def article(self) -> pd.Series:
@@ -130,7 +168,11 @@ class View:
         return loosened(self.discussion, self.filters, self.fact_ids)
 
     def _as_chosen(self, comments: pd.DataFrame) -> pd.DataFrame:
-        chosen = {name: comments[f"{self.scorer}_{name}"] for name in SCORE_COLUMNS}
+        if self.own_column:
+            scores = own_scores(comments, self.own_column, self.neutral_below)
+            chosen = {name: scores[name] for name in SCORE_COLUMNS}
+        else:
+            chosen = {name: comments[f"{self.scorer}_{name}"] for name in SCORE_COLUMNS}
         return comments.assign(**chosen, tags=self._tag_column(comments))
 
     def _tag_column(self, comments: pd.DataFrame) -> pd.Series:

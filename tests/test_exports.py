@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from importlib.metadata import version
 
 import pandas as pd
 import pytest
@@ -11,11 +12,12 @@ from drawn import drawn_json, drawn_store, drawn_view
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.word_lists import undercurrent_scorer
 from charts import build as chart_of
-from exports import MEDIA_TYPES, comment_table, file_name, to_bytes
+from exports import MEDIA_TYPES, chart_table, comment_table, file_name, to_bytes
 from loaders import Options, load
 from loaders.schema import COMMENT_COLUMNS
-from store import View, open_file, open_sample
+from store import View, build, open_file, open_sample
 
 ARTICLES_ONLY = {"nyt_articles.csv", "reddit_submissions.jsonl"}
 WITH_COMMENTS = sorted({path.name for path in DATA.iterdir() if path.is_file()} - ARTICLES_ONLY)
@@ -51,13 +53,28 @@ def read_back(content, ending):
     return load(content, Options(filename=f"comments.{ending}"))
 
 
+def rows_of(content, ending):
+    """Read a file as another program would: column -> values."""
+    if ending == "csv":
+        head, *rows = cells(content)
+        return {name: [row[place] for row in rows] for place, name in enumerate(head)}
+    if ending == "json":
+        rows = json.loads(content)
+        return {name: [row[name] for row in rows] for name in rows[0]}
+    return {name: values.tolist() for name, values in pd.read_parquet(io.BytesIO(content)).items()}
+
+
 def differences(before, after):
     """The columns of the schema that did not survive."""
     return [name for name in COMMENT_COLUMNS if not before[name].equals(after[name])]
 
 
+def table_of(view):
+    return comment_table(view.comments, view.store.scored_by)
+
+
 def exported(view, ending):
-    return to_bytes(comment_table(view.comments), ending)
+    return to_bytes(table_of(view), ending)
 
 
 def test_cells_that_would_run_get_an_apostrophe_and_numbers_do_not():
@@ -147,18 +164,96 @@ def test_json_is_exact_and_says_null_for_what_is_unknown():
 def test_parquet_is_exact():
     view = drawn_view(drawn_store(*(f"c{n}@=Ann: {text}" for n, text in enumerate(TEXTS))))
     after = pd.read_parquet(io.BytesIO(exported(view, "parquet")))
-    pd.testing.assert_frame_equal(after, comment_table(view.comments).reset_index(drop=True))
+    pd.testing.assert_frame_equal(after, table_of(view).reset_index(drop=True))
 
 
 def test_each_word_list_is_exported_under_its_own_name():
-    names = comment_table(drawn_view(drawn_store("a: Good.")).comments).columns
+    names = table_of(drawn_view(drawn_store("a: Good."))).columns
     assert not {"polarity", "subjectivity", "hits", "tone"} & set(names)
-    assert {"textblob_polarity", "textblob_tone", "vader_polarity", "vader_tone"} <= set(names)
+    for scorer in ("textblob", "vader", "undercurrent"):
+        assert {f"{scorer}_polarity", f"{scorer}_hits", f"{scorer}_tone"} <= set(names)
+    assert "language" in names
+
+
+# Who scored it
+
+
+@pytest.mark.parametrize("ending", MEDIA_TYPES)
+@pytest.mark.parametrize(
+    ("below", "left_out", "said"),
+    [
+        (0.05, (), "neutral below 0.05"),
+        (0.1, ("game", "good"), "neutral below 0.1; without “game”; without “good”"),
+    ],
+)
+def test_every_row_says_which_lists_scored_it_and_how(ending, below, left_out, said):
+    store = drawn_store("a@Ann: Good.", "b@Bob: Bad.").retoned(below, left_out)
+    assert rows_of(exported(drawn_view(store), ending), ending)["scored_by"] == [
+        f"TextBlob {version('textblob')}; VADER {version('vaderSentiment')}; "
+        f"Undercurrent {undercurrent_scorer.VERSION}; {said}"
+    ] * 2
+
+
+def test_a_chart_of_tones_says_who_scored_it_and_another_does_not():
+    view = drawn_view(drawn_store("a@Ann: Good.", "b@Bob: Bad."))
+    tones = chart_table(chart_of("tone-counts", view), "X 1; neutral below 0.2")
+    assert tones.columns.tolist() == ["tone", "comments", "scored_by"]
+    assert set(tones["scored_by"]) == {"X 1; neutral below 0.2"}
+    people = chart_of("words-by-commenter", view)
+    assert chart_table(people, "X 1").equals(people.data)
+
+
+@pytest.mark.parametrize("list_name", ["vader", "column:mine"])
+def test_a_chart_of_tones_says_which_of_the_scorers_it_is_about(list_name):
+    store = drawn_store("a@Ann: Good.", "b@Bob: Bad.", mine=["positive", "negative"])
+    first, other = (
+        chart_table(chart_of("tone-counts", view), view.store.scored_by)
+        for view in (drawn_view(store), drawn_view(store, scorer=list_name))
+    )
+    assert first["comments"].tolist() == other["comments"].tolist() == [1, 0, 1, 0]
+    assert not first.equals(other)
+
+
+# Reading our own exports
+
+
+@pytest.mark.parametrize("ending", MEDIA_TYPES)
+def test_an_export_of_ours_gives_the_same_scored_comments_again(ending):
+    store = drawn_store(
+        "a@Ann: Good.",
+        "b<a@Bob: Das ist nicht gut, und ich finde es auch nicht schön.",
+        "c@Cy: A table.",
+        mine=["positive", "negative", None],
+    )
+    content = exported(drawn_view(store), ending)
+    again = build(read_back(content, ending), store.name)
+    assert again.comments[store.comments.columns].equals(store.comments)
+    assert again.own_scorers == store.own_scorers == {"mine": "column “mine”"}
+    assert exported(drawn_view(again), ending) == content
+
+
+def test_an_export_with_words_left_out_is_scored_with_them_again_when_it_is_read():
+    store = drawn_store("a@Ann: Good.")
+    heard = drawn_view(store.retoned(0.05, ("good",)))
+    assert heard.comments["tone"].tolist() == ["no tone words"]
+    again = build(read_back(exported(heard, "csv"), "csv"), store.name)
+    assert again.comments["textblob_tone"].tolist() == ["positive"]
+    assert (again.neutral_below, again.left_out) == (0.05, ())
+
+
+def test_a_source_s_own_columns_of_these_names_stand_beside_ours():
+    store = drawn_store("a@Ann: Good.", language=["Klingon"], scored_by=["hand"], vader_tone=["x"])
+    row = store.comments.iloc[0]
+    assert row[["source_language", "source_scored_by", "source_vader_tone"]].tolist() == [
+        *("Klingon", "hand", "x")
+    ]
+    assert row["vader_tone"] == "positive"
+    assert pd.isna(row["language"])
 
 
 @pytest.mark.parametrize("ending", MEDIA_TYPES)
 def test_an_empty_table_is_written_with_its_columns(ending):
-    table = comment_table(drawn_view(drawn_store("a: x"), "text=none such").comments)
+    table = table_of(drawn_view(drawn_store("a: x"), "text=none such"))
     content = to_bytes(table, ending)
     if ending == "csv":
         assert cells(content) == [table.columns.tolist()]
@@ -169,7 +264,7 @@ def test_an_empty_table_is_written_with_its_columns(ending):
 
 
 def test_writing_changes_nothing_and_is_the_same_each_time():
-    table = comment_table(drawn_view(drawn_store("a@=Ann: =1")).comments)
+    table = table_of(drawn_view(drawn_store("a@=Ann: =1")))
     before = table.copy(deep=True)
     assert [to_bytes(table, each) for each in MEDIA_TYPES] == [
         to_bytes(table, each) for each in MEDIA_TYPES

@@ -1,6 +1,7 @@
-"""The sidecar: a person's tags, kept beside the file or given back with it."""
+"""The sidecar: people's tags and labels, kept beside the file or given back with it."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -35,11 +36,15 @@ def test_tags_of_another_file_are_refused():
         '{"tags": [{"discussion_id": "1"}], "fingerprint": "f"}',
         '{"tags": [{"discussion_id": "1", "comment_id": "a", "tags": null}], "fingerprint": "f"}',
         '{"tags": ["abc"], "fingerprint": "f"}',
+        '{"tags": [], "labels": 7, "fingerprint": "f"}',
+        '{"tags": [], "labels": [{"coder": "me"}], "fingerprint": "f"}',
+        '{"tags": [], "fingerprint": "f", "labels": [{"coder": "me", "discussion_id": "1", '
+        '"comment_id": "a", "label": "angry"}]}',
         "[" * 100_000,
     ],
 )
 def test_rubbish_is_not_a_sidecar(text):
-    with pytest.raises(SidecarError, match="not a file of tags"):
+    with pytest.raises(SidecarError, match="not a file of tags and labels"):
         Sidecar.from_json(text, "f")
 
 
@@ -51,7 +56,7 @@ def test_a_sidecar_lies_beside_its_file_from_the_first_tag_on(tmp_path):
     assert json.loads(beside.read_text("utf-8"))["fingerprint"] == "f"
     assert Sidecar.beside(source, "f") == sidecar
     assert [path.name for path in tmp_path.iterdir()] == [beside.name]
-    sidecar.forget()
+    sidecar.forget_tags()
     assert not beside.exists()
     assert sidecar.names() == []
 
@@ -77,3 +82,90 @@ def test_given_tags_win_where_both_have_some():
     mine = Sidecar("f", {("1", "a"): ("mine",), ("1", "b"): ("mine",)})
     mine.take_over(Sidecar("f", {("1", "a"): ("given",)}))
     assert mine.tags == {("1", "a"): ("given",), ("1", "b"): ("mine",)}
+
+
+LABELS = {
+    "me": {("1", "a"): "negative", ("1", "b"): "cannot tell"},
+    "Änn": {("2", "a"): "positive"},
+}
+
+
+def test_labels_go_to_text_and_back():
+    sidecar = Sidecar("f", {("1", "a"): ("odd",)}, labels=LABELS)
+    assert Sidecar.from_json(sidecar.to_json(), "f") == sidecar
+
+
+def test_a_sidecar_from_before_there_were_labels_has_none():
+    text = (
+        '{"fingerprint": "f", "tags": [{"discussion_id": "1", "comment_id": "a", "tags": ["x"]}]}'
+    )
+    assert Sidecar.from_json(text, "f") == Sidecar("f", {("1", "a"): ("x",)})
+
+
+def test_a_label_is_given_changed_and_taken_back():
+    sidecar = Sidecar("f")
+    sidecar.label("me", {("1", "a"): "negative", ("1", "b"): "neutral"})
+    sidecar.label("Ann", {("1", "a"): "positive"})
+    sidecar.label("me", {("1", "a"): "positive", ("1", "b"): "", ("1", "c"): "cannot tell"})
+    assert sidecar.labels == {
+        "me": {("1", "a"): "positive", ("1", "c"): "cannot tell"},
+        "Ann": {("1", "a"): "positive"},
+    }
+    sidecar.label("Ann", {("1", "a"): ""})
+    assert list(sidecar.labels) == ["me"]
+    sidecar.label("me", {("1", "d"): "angry"})
+    assert ("1", "d") not in sidecar.labels["me"]
+
+
+def test_tags_and_labels_are_deleted_apart(tmp_path):
+    source, beside = tmp_path / "page.txt", tmp_path / f"page.txt{ENDING}"
+    sidecar = Sidecar.beside(source, "f")
+    sidecar.label("me", {("1", "a"): "neutral"})
+    sidecar.retag("1", "a", "odd")
+    sidecar.forget_tags()
+    assert Sidecar.beside(source, "f").labels == {"me": {("1", "a"): "neutral"}}
+    sidecar.retag("1", "a", "odd")
+    sidecar.forget_labels("me")
+    assert Sidecar.beside(source, "f").tags == {("1", "a"): ("odd",)}
+    sidecar.forget_labels("nobody")
+    sidecar.forget_tags()
+    assert not beside.exists()
+
+
+def test_given_labels_win_where_both_have_some():
+    mine = Sidecar("f", labels={"me": {("1", "a"): "neutral", ("1", "b"): "neutral"}})
+    mine.take_over(Sidecar("f", labels={"me": {("1", "a"): "positive"}, "Ann": {}}))
+    assert mine.labels["me"] == {("1", "a"): "positive", ("1", "b"): "neutral"}
+
+
+def test_what_is_here_already_is_told():
+    mine = Sidecar("f", {("1", "a"): ("odd",)}, labels=LABELS)
+    assert mine.holds(Sidecar("f"))
+    assert mine.holds(Sidecar("f", {("1", "a"): ("odd",)}, labels={"me": {}}))
+    assert mine.holds(Sidecar("f", labels={"Änn": {("2", "a"): "positive"}}))
+    assert not mine.holds(Sidecar("f", {("1", "a"): ("even",)}))
+    assert not mine.holds(Sidecar("f", labels={"me": {("1", "a"): "positive"}}))
+    assert not mine.holds(Sidecar("f", labels={"Bo": {("2", "a"): "positive"}}))
+
+
+def test_changes_made_at_once_are_all_kept(tmp_path):
+    """Runs of a page overlap where keys are pressed fast, each with a sidecar of its own."""
+    source = tmp_path / "page.txt"
+
+    def press(number: int) -> None:
+        Sidecar.beside(source, "f").label("me", {("1", f"c{number}"): "neutral"})
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(press, range(80)))
+    assert len(Sidecar.beside(source, "f").labels["me"]) == 80
+    assert [path.name for path in tmp_path.iterdir()] == [f"page.txt{ENDING}"]
+
+
+def test_a_stale_sidecar_does_not_undo_what_was_written_since(tmp_path):
+    source = tmp_path / "page.txt"
+    early = Sidecar.beside(source, "f")
+    Sidecar.beside(source, "f").retag("1", "a", "odd")
+    early.label("me", {("1", "a"): "neutral"})
+    written = Sidecar.beside(source, "f")
+    assert written.tags == {("1", "a"): ("odd",)}
+    assert written.labels == {"me": {("1", "a"): "neutral"}}

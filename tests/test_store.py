@@ -1,5 +1,6 @@
 """The store: scored once, never changed; and views on it."""
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from conftest import DATA
@@ -8,6 +9,7 @@ from drawn import drawn_json, drawn_store, drawn_view
 from analysis.filters import Filters
 from loaders import load
 from store import View, build, open_file, open_upload
+from store.memory import RETONED_KEPT
 
 #  x: a ┬ b        y: c (no structure there)
 TALK = ("x/a@Ann: Good.", "x/b<a@Bob: Bad, sad.", "y/c?@Cy[deleted]: A table.")
@@ -18,14 +20,16 @@ def talk():
     return drawn_store(*TALK)
 
 
-def test_comments_are_scored_by_both_lists_and_carry_their_chains(talk):
+def test_comments_are_scored_by_every_list_and_carry_their_chains(talk):
     assert talk.comments.columns.tolist() == [
         *("discussion_id", "comment_id", "parent_id", "parent_source", "commenter"),
         *("commenter_id", "role", "posted_at", "position", "score", "upvotes", "downvotes"),
         *("status", "kind", "source_row"),
         *("depth", "thread_id", "replies", "descendants", "height"),
         *("textblob_polarity", "textblob_subjectivity", "textblob_hits", "textblob_tone"),
-        *("vader_polarity", "vader_subjectivity", "vader_hits", "vader_tone", "words", "text"),
+        *("vader_polarity", "vader_subjectivity", "vader_hits", "vader_tone"),
+        *("undercurrent_polarity", "undercurrent_subjectivity"),
+        *("undercurrent_hits", "undercurrent_tone", "language", "words", "text"),
     ]
     assert talk.comments["words"].tolist() == [1, 2, 2]
     # good 0.7; bad −0.7 and sad −0.5, a half each; VADER: good 1.9 / √(1.9² + 15)
@@ -203,3 +207,130 @@ def test_views_are_equal_that_look_at_the_same():
     assert drawn_view(store, "tone=neutral") == drawn_view(store, "tone=neutral")
     assert drawn_view(store, "tone=neutral") != drawn_view(store)
     assert drawn_view(store) != drawn_view(again)
+
+
+# Tones at another threshold, and without some words
+
+#  a 0.7 and b −0.7 by TextBlob; c "most" 0.5; d has no tone words; e is not scored
+SOUNDS = (
+    *("a@Ann: good", "b@Bob: bad", "c@Cy: most", "d@Di: A table."),
+    "e@Ed: Das ist nicht gut, und ich finde es auch nicht schön.",
+)
+
+
+def tones(store, scorer="textblob"):
+    return store.comments[f"{scorer}_tone"].tolist()
+
+
+def test_another_threshold_names_the_tones_anew_and_leaves_every_score():
+    store = drawn_store(*SOUNDS)
+    assert tones(store) == [*("positive", "negative", "positive", "no tone words", "not scored")]
+    wider = store.retoned(0.6)
+    assert tones(wider) == [*("positive", "negative", "neutral", "no tone words", "not scored")]
+    assert tones(wider, "vader")[:2] == ["neutral", "neutral"]  # ±0.4404 and −0.5423
+    for name in store.comments.columns.drop(["textblob_tone", "vader_tone", "undercurrent_tone"]):
+        assert wider.comments[name].equals(store.comments[name])
+    assert (wider.neutral_below, store.neutral_below) == (0.6, 0.05)
+
+
+def test_words_left_out_are_counted_by_no_list_and_nothing_but_scores_changes():
+    store = drawn_store(*SOUNDS)
+    without = store.retoned(0.05, ("good", "most"))
+    assert tones(without) == [
+        *("no tone words", "negative", "no tone words", "no tone words", "not scored")
+    ]
+    for scorer in ("textblob", "vader", "undercurrent"):
+        assert without.comments[f"{scorer}_hits"].iloc[0] == 0
+        assert without.comments[f"{scorer}_polarity"].iloc[0] == 0
+    scored = store.comments.columns.str.contains("_(?:polarity|subjectivity|hits|tone)$")
+    for name in store.comments.columns[~scored]:
+        assert without.comments[name].equals(store.comments[name])
+
+
+def test_everything_but_the_tones_is_shared_in_memory():
+    store = drawn_store(*SOUNDS)
+    for other in (store.retoned(0.6), store.retoned(0.05, ("good",))):
+        for name in ("position", "words", "textblob_polarity"):
+            shared = np.shares_memory(store.comments[name].array, other.comments[name].array)
+            assert shared == (name != "textblob_polarity" or not other.left_out)
+        assert addresses(other.comments["text"]) == addresses(store.comments["text"])
+        assert other.articles is store.articles
+        assert other.report is store.report
+
+
+def addresses(texts):
+    (chunk,) = pa.chunked_array(texts.array.__arrow_array__()).chunks
+    return [buffer.address for buffer in chunk.buffers() if buffer is not None]
+
+
+def test_the_way_back_is_the_store_itself_and_a_way_gone_twice_leads_to_the_same_place():
+    store = drawn_store(*SOUNDS)
+    before = store.comments.copy(deep=True)
+    wider = store.retoned(0.6, ("good",))
+    assert store.retoned(0.6, ("good",)) is wider
+    assert store.retoned(0.05) is store
+    assert store.retoned(store.neutral_below, store.left_out) is store
+    assert tones(wider.retoned(0.05)) == tones(store)
+    assert store.comments.equals(before)
+
+
+def test_threshold_and_words_do_not_depend_on_the_order_they_were_asked_in():
+    store = drawn_store(*SOUNDS)
+    at_once = store.retoned(0.6, ("good",)).comments
+    assert store.retoned(0.6).retoned(0.6, ("good",)).comments.equals(at_once)
+    assert store.retoned(0.05, ("good",)).retoned(0.6, ("good",)).comments.equals(at_once)
+
+
+def test_only_a_few_other_tones_are_kept_in_memory():
+    store = drawn_store(*SOUNDS)
+    first = store.retoned(0.1)
+    for number in range(2, 2 + RETONED_KEPT):
+        store.retoned(number / 100)
+    assert len(store._retoned) == RETONED_KEPT
+    assert store.retoned(0.1) is not first
+    assert tones(store.retoned(0.1)) == tones(first)
+
+
+def test_facts_lists_and_views_follow_the_tones_and_the_store_keeps_its_own():
+    store = drawn_store(*SOUNDS)
+    (usual,) = (fact.statement for fact in store.facts("1") if fact.key == "contradicted")
+    assert "TextBlob’s word list counts 1 negative, 0 neutral, 2 positive" in usual
+    wider = store.retoned(0.6)
+    (other,) = (fact.statement for fact in wider.facts("1") if fact.key == "contradicted")
+    assert "TextBlob’s word list counts 1 negative, 1 neutral, 1 positive" in other
+    counts = [each.discussions("textblob")["positive"].tolist() for each in (store, wider, store)]
+    assert counts == [[2], [1], [2]]
+    assert drawn_view(wider, "tone=neutral").comments["comment_id"].tolist() == ["c"]
+    assert (drawn_view(wider).neutral_below, drawn_view(wider).left_out) == (0.6, ())
+
+
+def test_scores_by_a_column_follow_the_threshold():
+    store = drawn_store("a: x", "b: y", "c: z", mine=[-0.4, 0.2, None])
+    view = drawn_view(store, scorer="column:mine")
+    assert view.comments["tone"].tolist() == ["negative", "positive", "not scored"]
+    wider = drawn_view(store.retoned(0.3), scorer="column:mine")
+    assert wider.comments["tone"].tolist() == ["negative", "neutral", "not scored"]
+    assert store.retoned(0.3).discussions("column:mine")["neutral"].tolist() == [1]
+
+
+def test_a_scorer_is_named_and_has_another_beside_it():
+    store = drawn_store("a: x", mine=["positive"])
+    named = {
+        scorer: (view.scorer_label, view.second_label, view.own_column)
+        for scorer in ("textblob", "vader", "undercurrent", "column:mine")
+        for view in [drawn_view(store, scorer=scorer)]
+    }
+    assert named == {
+        "textblob": ("TextBlob’s word list", "VADER’s", ""),
+        "vader": ("VADER’s word list", "TextBlob’s", ""),
+        "undercurrent": ("Undercurrent’s word list", "VADER’s", ""),
+        "column:mine": ("the column “mine”", "TextBlob’s", "mine"),
+    }
+
+
+def test_a_column_is_named_without_what_a_heading_would_read_as_a_link():
+    column = "![x](http://canary.example) <b>tone"
+    store = drawn_store("a: x", **{column: ["positive"]})
+    view = drawn_view(store, scorer=f"column:{column}")
+    assert view.comments["tone"].tolist() == ["positive"]
+    assert view.scorer_label == "the column “x http canary example b tone”"

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import Chart, build
-from exports import file_name, to_bytes
+from exports import chart_table, file_name, to_bytes
 from store import View
 from ui import router
 from ui.look import palette
@@ -25,6 +25,8 @@ def show_chart(name: str, view: View) -> None:
     chart = build(name, view, palette())
     st.subheader(chart.question, anchor=False)
     quiet(chart.words)
+    if chart.data.empty:
+        return
     key = f"chart:{name}:{st.session_state.get('visits', 0)}"
     st.plotly_chart(
         chart.figure,
@@ -60,7 +62,7 @@ def _below(chart: Chart, view: View) -> None:
         for ending in ("csv", "json"):
             st.download_button(
                 ending.upper(),
-                partial(to_bytes, chart.data, ending),
+                partial(to_bytes, chart_table(chart, view.store.scored_by), ending),
                 file_name(view.title, chart.name, ending),
                 key=f"download:{chart.name}:{ending}",
                 on_click="ignore",

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from analysis.facts import plural
-from analysis.tone import SCORERS
 from exports import MEDIA_TYPES, file_name, to_bytes
 from ui import state
 from ui.words import SHARES_FROM, Parts
@@ -84,12 +83,11 @@ def controls(listed: pd.DataFrame) -> tuple[str, str, bool]:
     return wanted, column, rising
 
 
-def how_counted(listed: pd.DataFrame, scorer: str) -> str:
+def how_counted(listed: pd.DataFrame, scored_by: str) -> str:
     """Say what the table's numbers count, in a line below it."""
     words = [
         "Numbers are of published comments in whole discussions, whatever the filters.",
-        f"Tone by {SCORERS[scorer].label}’s word list; the bar’s grey is neutral, its hollow part "
-        "has no tone words.",
+        f"Tone by {scored_by}; the bar’s grey is neutral, its hollow part has no tone words.",
     ]
     if "unanswered" in listed:
         words.append("“No reply”: comments on the article that nobody answered.")

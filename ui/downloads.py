@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from exports import MEDIA_TYPES, comment_table, file_name, to_bytes
@@ -17,7 +16,7 @@ def comment_downloads(view: View) -> None:
         for ending, media_type in MEDIA_TYPES.items():
             st.download_button(
                 f"These comments as {ending.upper()}",
-                partial(_written, view.comments, view.store.articles, ending),
+                partial(_written, view, ending),
                 file_name(view.title, "comments", ending),
                 media_type,
                 on_click="ignore",
@@ -25,6 +24,8 @@ def comment_downloads(view: View) -> None:
             )
 
 
-def _written(comments: pd.DataFrame, articles: pd.DataFrame, ending: str) -> bytes:
-    heads = articles[articles["discussion_id"].isin(comments["discussion_id"])]
-    return to_bytes(comment_table(comments), ending, heads if ending == "json" else None)
+def _written(view: View, ending: str) -> bytes:
+    table = comment_table(view.comments, view.store.scored_by)
+    articles = view.store.articles
+    heads = articles[articles["discussion_id"].isin(table["discussion_id"])]
+    return to_bytes(table, ending, heads if ending == "json" else None)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from analysis.facts import Fact
 from analysis.rows import rows_of
-from analysis.tone import SCORERS, TONES, tone_counts
+from analysis.tone import TONES
+from analysis.tone_tables import tone_counts
 from store import View
 from ui import router
 from ui.prose import prose
@@ -23,18 +24,18 @@ def fact_list(view: View) -> None:
 
 def figures(view: View) -> None:
     """Show the few numbers that everything else is measured against."""
-    published, label = view.published, SCORERS[view.scorer].label
+    published = view.published
     numbers = {
         "Comments": f"{len(published):,}",
         "Commenters": f"{published['commenter_id'].nunique():,}",
         "Median words": f"{published['words'].median():g}" if len(published) else "–",
     }
     for row in rows_of(tone_counts(published["tone"])):
-        if row.tone != "no tone words":
+        if row.tone in ("negative", "neutral", "positive"):
             numbers[row.tone.capitalize()] = f"{row.comments:,}"
     with st.container(horizontal=True):
         for name, number in numbers.items():
-            by = f"By {label}’s word list" if name.lower() in TONES else None
+            by = f"By {view.scorer_label}" if name.lower() in TONES else None
             st.metric(name, number, border=True, width=METRIC_PIXELS, help=by)
 
 

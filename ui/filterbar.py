@@ -8,14 +8,16 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
+from analysis.own_scores import PREFIX
 from analysis.rows import rows_of
 from analysis.summaries import names_by_id
-from analysis.tone import SCORERS, TONES
-from store import View
+from analysis.tone import NEUTRAL_BELOW, SCORERS, TONES
+from store import Store, View
 from store.query import NAME_OF
 from ui import router, state
 
 PEOPLE_LISTED = 300
+WIDEST_NEUTRAL = 0.5
 
 
 def filter_bar(view: View) -> None:
@@ -30,11 +32,12 @@ def filter_bar(view: View) -> None:
     _several("status", "Status", _present(comments["status"], least=2))
     _levels(comments)
     _days(comments)
-    word_list()
+    hearing(view.store)
 
 
 def active_filters(view: View) -> None:
     """Say how many comments are left, and what narrows them, with a way to clear each and all."""
+    _heard_otherwise()
     total, left = len(view.discussion), len(view.comments)
     active = view.filters.active()
     if not active:
@@ -179,11 +182,34 @@ def _written(days: tuple[dt.date, ...]) -> str:
     return f"{days[0].isoformat()}..{days[1].isoformat()}"
 
 
-def word_list() -> None:
-    """Choose the word list whose tones are shown."""
+def hearing(store: Store) -> None:
+    """Choose whose tones are shown, and from which score on a tone is called one."""
+    columns = {f"{PREFIX}{column}": label for column, label in store.own_scorers.items()}
+    scorers = {name: scorer.label for name, scorer in SCORERS.items()} | columns
     chosen = state.value("list", "textblob")
-    key = state.control_key("list", chosen if chosen in SCORERS else "textblob")
-    picked = st.selectbox(
-        "Word list for tone", list(SCORERS), format_func=lambda name: SCORERS[name].label, key=key
-    )
+    key = state.control_key("list", chosen if chosen in scorers else "textblob")
+    picked = st.selectbox("Tone by", list(scorers), format_func=scorers.__getitem__, key=key)
     state.remember("list", [] if picked == "textblob" else [picked])
+    key = state.control_key("neutral", min(state.neutral_below(), WIDEST_NEUTRAL))
+    below = st.slider(
+        "Neutral: word scores nearer to 0 than", 0.0, WIDEST_NEUTRAL, step=0.01, key=key
+    )
+    if below != state.neutral_below():
+        state.remember("neutral", [] if below == NEUTRAL_BELOW else [f"{below:g}"])
+
+
+def _heard_otherwise() -> None:
+    """Say which words are left out and which threshold is set, with a way back for each."""
+    left_out, below = state.left_out(), state.neutral_below()
+    if not left_out and below == NEUTRAL_BELOW:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text("Tones here are scored")
+        for word in left_out:
+            rest = [each for each in left_out if each != word]
+            # A word of the URL may be anything: it is shown as text, the link is our own words.
+            st.text(f"without “{word}”")
+            router.link_to(router.current(), "✕ put it back", {"without": rest})
+        if below != NEUTRAL_BELOW:
+            label = f"✕ with neutral below {below:g}"
+            router.link_to(router.current(), label, {"neutral": ""})

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from analysis.own_scores import PREFIX
 from analysis.tone import SCORERS
 from loaders import LoadError
 from store import SidecarError, Store, View
@@ -55,7 +56,7 @@ def _choices(source: sources.Source, store: Store, *, across: bool) -> None:
         view = _view_of(source, store, chosen)
         menu = st.container()
         if across:
-            filterbar.word_list()
+            filterbar.hearing(store)
         else:
             quiet("Filters")
             filterbar.filter_bar(view)
@@ -118,18 +119,28 @@ def _discussion(store: Store, *, listed: bool) -> str:
     return picked
 
 
+def _scorer(store: Store) -> str:
+    """Give the word list that the URL names, or the source's own column; TextBlob's by default."""
+    wanted = state.value("list", "textblob")
+    column = wanted.removeprefix(PREFIX)
+    known = wanted in SCORERS or (column != wanted and column in store.own_scorers)
+    return wanted if known else "textblob"
+
+
 def _view_of(source: sources.Source, store: Store, discussion_id: str) -> View:
-    scorer = state.value("list", "textblob")
+    store = store.retoned(state.neutral_below(), state.left_out())
     try:
-        tags = dict(sources.sidecar(source, store).tags)
+        kept = sources.sidecar(source, store)
+        tags, labels = dict(kept.tags), dict(kept.labels)
     except SidecarError as error:
         st.sidebar.error(str(error))
-        tags = {}
+        tags, labels = {}, {}
     return View(
         store,
         discussion_id,
         state.filters(),
-        scorer if scorer in SCORERS else "textblob",
+        _scorer(store),
         tags,
         state.value("thread"),
+        labels,
     )

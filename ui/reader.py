@@ -10,12 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.filters import TAG_SEPARATOR
-from analysis.rows import rows_of
-from analysis.tone import FEW_WORDS, SCORERS, explain_tone
 from loaders.core.structure import parent_rows
 from store import View
 from ui import router, sources, state
 from ui.look import palette
+from ui.marking import marked
 
 HERE = Path(__file__).parent
 INDENTS = 10
@@ -75,10 +74,12 @@ def _as_shown(view: View, rows: np.ndarray) -> list[dict[str, Any]]:
     parents = view.whole(parent_rows)
     kept = set(rows[np.isin(rows, view.rows)].tolist())
     focus = state.value("comment")
-    chosen = table.iloc[rows].to_dict("records")
+    chosen = table.iloc[rows]
     shown = []
-    for row, comment in zip(rows.tolist(), chosen, strict=True):
+    each = zip(rows.tolist(), chosen.to_dict("records"), marked(view, chosen), strict=True)
+    for row, comment, marks in each:
         parent = int(parents[row])
+        comment["marked"] = marks
         comment["context"] = row not in kept
         comment["focus"] = comment["comment_id"] == focus
         comment["answers"] = _answers(comment, table, parent)
@@ -89,7 +90,6 @@ def _as_shown(view: View, rows: np.ndarray) -> list[dict[str, Any]]:
 def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
     depth = 0 if pd.isna(comment["depth"]) else int(comment["depth"]) - 1
     named = isinstance(comment["commenter"], str)
-    hits = int(comment["hits"])
     return {
         "id": comment["comment_id"],
         "number": int(comment["position"]) + 1,
@@ -102,11 +102,11 @@ def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
         "answers": comment["answers"],
         "below": 0 if pd.isna(comment["descendants"]) else int(comment["descendants"]),
         "gone": "" if comment["status"] == "published" else f"({comment['status']})",
-        "segments": _segments(comment["text"], view.scorer),
+        "segments": comment["marked"].segments,
         "tone": comment["tone"] if comment["status"] == "published" else "",
-        "score": _score(comment),
-        "few": _few(comment, view.scorer) if 0 < hits < FEW_WORDS else "",
-        "why": f"{SCORERS[view.scorer].label}: {hits} words counted",
+        "score": comment["marked"].score,
+        "few": comment["marked"].few,
+        "why": comment["marked"].why,
         "tags": comment["tags"].split(TAG_SEPARATOR) if isinstance(comment["tags"], str) else [],
         "context": comment["context"],
         "focus": comment["focus"],
@@ -135,42 +135,6 @@ def _answers(comment: dict[Any, Any], table: pd.DataFrame, parent: int) -> dict[
     who = _or_none(answered["commenter"]) or "name withheld"
     comment_id = str(answered["comment_id"])
     return {"words": f"↳ {who} · {number}", "id": comment_id, "href": _address(comment_id)}
-
-
-def _score(comment: dict[str, Any]) -> str:
-    if comment["tone"] == "no tone words":
-        return "no tone words"
-    return f"{comment['tone']} {comment['polarity']:+.2f}".replace("-", "−")
-
-
-def _few(comment: dict[str, Any], scorer: str) -> str:
-    words = explain_tone(comment["text"], scorer)
-    counted = words.loc[words["contribution"] != 0, "word"].tolist()
-    if not counted:
-        return ""
-    return f"rests on {'one word' if len(counted) == 1 else 'two words'}: {', '.join(counted)}"
-
-
-def _segments(text: str, scorer: str) -> list[list[str]]:
-    """Cut a text at its counted words: (words, tone or "", why)."""
-    pieces: list[list[str]] = []
-    end = 0
-    for word in rows_of(explain_tone(text, scorer)):
-        if word.start < end:
-            continue
-        tone = (
-            "neutral"
-            if not word.contribution
-            else "positive"
-            if word.contribution > 0
-            else "negative"
-        )
-        pieces.append([text[end : word.start], "", ""])
-        why = f"{word.contribution:+.3f} of the score ({word.rule})"
-        pieces.append([text[word.start : word.end], tone, why])
-        end = word.end
-    pieces.append([text[end:], "", ""])
-    return [piece for piece in pieces if piece[0]]
 
 
 def _address(comment_id: str) -> str:

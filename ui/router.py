@@ -14,7 +14,12 @@ from ui.prose import quiet
 
 GROUPS: dict[str, dict[str, str]] = {
     "The discussion": {"overview": "Overview", "read": "Read", "table": "Table"},
-    "Look closer": {"replies": "Replies", "commenters": "Commenters", "tone": "Tone"},
+    "Look closer": {
+        "replies": "Replies",
+        "commenters": "Commenters",
+        "tone": "Tone",
+        "label": "Label",
+    },
     "Across": {"discussions": "Discussions"},
     "Trust": {"source": "Source"},
 }

@@ -9,7 +9,6 @@ import streamlit as st
 
 from analysis.facts import plural
 from analysis.source import file_table, repair_counts
-from analysis.tone import READ_CHARACTERS
 from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_bytes
 from loaders import FORMATS, LoadReport
 from store import Sidecar, SidecarError, Store, View
@@ -24,10 +23,11 @@ METHOD = (
     "Reply levels count replies down from the article: a comment on the article has level 1. Where "
     "the source does not record who answers whom, or where the comment that was answered is not "
     "here, the level is unknown, and no number is made up for it.",
-    "Tone is what two word lists make of the words used. TextBlob’s score is the mean polarity of "
-    "the words it knows; VADER’s is a sum brought to −1…1. Below ±0.05 a score counts as neutral; "
-    "“no tone words” means that no word was counted that has a tone. Comments are read up to "
-    f"{READ_CHARACTERS:,} characters.",
+    "Tone is what word lists make of the words used. TextBlob’s score is the mean polarity of the "
+    "words it knows; VADER’s is a sum brought to −1…1, and so is Undercurrent’s own. A score "
+    "nearer to 0 than the threshold (usually 0.05) counts as neutral; “no tone words” means that no "
+    "word was counted that has a tone; “not scored”, that the comment is not in English, as far as its "
+    "small words tell.",
     "Shares and medians are of published comments. A deleted comment, or a name like “Guest”, is "
     "never one person.",
     "What is said to be named, quoted or taken up was found by exact words or a near-spelling. It "
@@ -193,8 +193,8 @@ def _whole_report(store: Store) -> bytes:
 
 
 def tags_section(source: Source, store: Store, view: View) -> None:
-    """Let the reader take the tags away, give them back, and delete them."""
-    st.subheader("Your tags", anchor=False)
+    """Let the reader take tags and labels away, give them back, and delete the tags."""
+    st.subheader("Your tags and labels", anchor=False)
     try:
         kept = sources.sidecar(source, store)
     except SidecarError as error:
@@ -208,19 +208,21 @@ def tags_section(source: Source, store: Store, view: View) -> None:
             "next time."
         )
     )
-    st.text(f"{len(kept.tags):,} {plural(len(kept.tags), 'comment')} tagged. {where}")
+    labels = sum(map(len, kept.labels.values()))
+    tagged = f"{len(kept.tags):,} {plural(len(kept.tags), 'comment')} tagged"
+    st.text(f"{tagged}, {labels:,} {plural(labels, 'label')} given. {where}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
-            "Tags",
+            "Tags and labels",
             kept.to_json,
             file_name(view.title, "tags", "json"),
             on_click="ignore",
-            disabled=not kept.tags,
+            disabled=not kept.tags and not kept.labels,
         )
         if st.button("Delete all tags", disabled=not kept.tags):
-            kept.forget()
+            kept.forget_tags()
             st.rerun()
-    given = st.file_uploader("Give tags back", type=["json"], key=f"tags:{source.key}")
+    given = st.file_uploader("Give tags and labels back", type=["json"], key=f"tags:{source.key}")
     if given is not None:
         _restore(kept, given.getvalue())
 
@@ -231,6 +233,6 @@ def _restore(kept: Sidecar, content: bytes) -> None:
     except SidecarError as error:
         st.error(str(error))
         return
-    if any(kept.tags.get(key) != tags for key, tags in given.tags.items()):
+    if not kept.holds(given):
         kept.take_over(given)
         st.rerun()

@@ -12,13 +12,16 @@ from typing import Any
 import streamlit as st
 
 from analysis.filters import Filters
+from analysis.tone import NEUTRAL_BELOW
 from store.query import FIELD_OF, filters_from
 
 Parameters = dict[str, list[str]]
 
+LEFT_OUT_AT_MOST = 50
+HEARING = ("list", "neutral", "without")  # how tone is heard, whatever is filtered
 SHARED = (
     "source", "discussion", "commenter", "name", "tone", "text", "role", "status",
-    "level", "days", "tag", "fact", "list",
+    "level", "days", "tag", "fact", *HEARING,
 )  # fmt: skip
 
 
@@ -50,6 +53,20 @@ def values(name: str) -> list[str]:
 def value(name: str, default: str = "") -> str:
     """Give a parameter's first value."""
     return next(iter(values(name)), default)
+
+
+def neutral_below() -> float:
+    """Give the threshold that the URL asks for; what is no number of 0 to 1 is the usual one."""
+    try:
+        wanted = float(value("neutral", str(NEUTRAL_BELOW)))
+    except ValueError:
+        return NEUTRAL_BELOW
+    return wanted if 0 <= wanted <= 1 else NEUTRAL_BELOW
+
+
+def left_out() -> tuple[str, ...]:
+    """Give the words that the URL leaves out of every word list."""
+    return tuple(sorted({word.lower() for word in values("without")}))[:LEFT_OUT_AT_MOST]
 
 
 def remember(name: str, wanted: Sequence[str]) -> None:
@@ -91,7 +108,7 @@ def link(
         changes: parameter -> value or values; empty ones are left out.
         bare: start from the source and discussion alone, without the filters.
     """
-    kept = ("source", "discussion", "list") if bare else SHARED
+    kept = ("source", "discussion", *HEARING) if bare else SHARED
     wanted = {name: values(name) for name in kept}
     for name, given in (changes or {}).items():
         wanted[name] = [given] if isinstance(given, str) else list(given)

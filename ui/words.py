@@ -5,11 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.facts import plural
-from analysis.tone import SCORERS, contradicted, tone_counts
+from analysis.rows import rows_of
+from analysis.tone_columns import threshold_effect
+from analysis.tone_tables import agreed, tone_agreement, tone_counts
 from store import View
 
 Parts = tuple[str | int, ...]
 SHARES_FROM = 50
+THRESHOLDS = (0.0, 0.05, 0.1)
 
 
 def opening_words(view: View) -> Parts:
@@ -30,13 +33,21 @@ def opening_words(view: View) -> Parts:
 
 
 def _sound(view: View) -> Parts:
-    counts = tone_counts(view.published["tone"]).set_index("tone")["comments"]
-    label = SCORERS[view.scorer].label
+    """Say how it sounds to the scorer in use, to a second one, and how far they agree."""
+    first, second = view.published["tone"], view.published[f"{view.second_scorer}_tone"]
+    same, opposite, scored = agreed(tone_agreement(first, second))
+    label = view.scorer_label
     return (
-        f"Going by {label}’s word list, ", int(counts["negative"]), " sound negative, ",
-        int(counts["positive"]), " positive, ", int(counts["neutral"]), " neutral, and ",
-        int(counts["no tone words"]), " have no word that it knows a tone for.",
+        *_counted(f"{label[0].upper()}{label[1:]} counts ", first),
+        *_counted(f"; {view.second_label}, ", second),
+        ". They give ", same, " of ", scored, " the same tone and contradict each other on ",
+        opposite, ".",
     )  # fmt: skip
+
+
+def _counted(whose: str, tones: pd.Series) -> Parts:
+    said = [(", ", int(row.comments), f" {row.tone}") for row in rows_of(tone_counts(tones))]
+    return (whose, *[part for parts in said for part in parts][1:])
 
 
 def reading_words(view: View) -> Parts:
@@ -92,11 +103,22 @@ def commenter_words(view: View) -> Parts:
 
 
 def tone_words(view: View) -> Parts:
-    """Say how it sounds by both word lists and how far they agree."""
-    published = view.published
-    same = int((published["textblob_tone"] == published["vader_tone"]).sum())
-    opposite = int(contradicted(published).sum())
+    """Say how it sounds by two scorers, how far they agree, and what the threshold does."""
+    effect = threshold_effect(view.published, sorted({*THRESHOLDS, view.neutral_below}))
+    said = [
+        f"{tone}: "
+        + ", ".join(
+            f"{count:,} at {_within(at)}"
+            for count, at in zip(counts, effect["neutral_below"], strict=True)
+        )
+        for tone, counts in (("negative", effect["negative"]), ("positive", effect["positive"]))
+    ]
     return (
-        *_sound(view), " The two word lists give ", same, " of ", len(published),
-        " the same tone and contradict each other on ", opposite, ".",
-    )  # fmt: skip
+        *_sound(view),
+        f" A word score nearer to 0 than {view.neutral_below:g} is called neutral; that threshold "
+        f"decides the counts: {'; '.join(said)}.",
+    )
+
+
+def _within(threshold: float) -> str:
+    return f"±{threshold:g}" if threshold else "0"

@@ -1,0 +1,70 @@
+"""Do the word lists hear what you hear?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.label_estimates import FEWEST
+from analysis.label_sample import LABELS, places
+from store import SidecarError
+from store.labelled import labels_here
+from ui.label_coders import two_coders
+from ui.label_files import label_files
+from ui.label_results import results
+from ui.labelling import as_coder, ask_for_more, coder_name, kept, label_card, sample_to_label
+from ui.page import begin
+from ui.prose import prose, quiet
+
+QUESTION = "Do the word lists hear what you hear?"
+
+
+def main() -> None:
+    """Ask for labels, blind; then show how the lists did on them."""
+    view = begin("Label", QUESTION, needs_comments=False, narrowed=False)
+    if view is None:
+        return
+    if view.discussion.empty:
+        st.info("This page has an article and no comments.")
+        return
+    try:
+        kept(view)
+    except SidecarError as error:
+        st.error(str(error))
+        return
+    sample = sample_to_label(view)
+    if sample.empty:
+        prose("There is no comment here whose tone a word list has scored.")
+        return
+    prose(
+        "Say of ", len(sample), " comments how they sound to you, and see how often each list "
+        "agrees. They were drawn by chance, and you see the text alone: not who wrote it, and not "
+        "what a list made of it.",
+    )  # fmt: skip
+    coder = coder_name()
+    view = as_coder(view, coder)
+    label_card(view, sample, coder)
+    given = labels_here(view).get(coder, {})
+    left = sum(place not in given for place in places(sample))
+    if not left:
+        ask_for_more(view, sample)
+    known = sum(given.get(place) in LABELS for place in places(sample))
+    if _shown(known, left):
+        results(view, coder)
+        two_coders(view, sample, coder)
+    label_files(view, sample, coder)
+
+
+def _shown(known: int, left: int) -> bool:
+    """Tell whether to show figures: when all is labelled, or sooner if the reader wants."""
+    if not left:
+        return known > 0
+    if known < FEWEST:
+        quiet(f"Label {min(FEWEST - known, left):,} more to see how the word lists did.")
+        return False
+    return st.toggle(
+        f"Show how the lists did, with {left:,} still to label",
+        help="Better when all are labelled: what the lists heard may sway you.",
+    )
+
+
+main()

@@ -1,0 +1,120 @@
+"""The parts of the Tone page: its limits, the words behind the tones, tone along the discussion."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from analysis.rows import rows_of
+from analysis.tone import FEW_WORDS
+from analysis.tone_chains import ancestors, largest_drops
+from analysis.tone_people import commenter_tones, most_scored
+from analysis.tone_replies import reply_tones, toned_pairs
+from analysis.tone_scores import is_scored
+from charts import words_behind
+from store import View
+from ui import router, state
+from ui.chart import show_chart
+from ui.prose import prose, quiet
+from ui.reader import show_comments
+from ui.tables import comment_links
+
+WORD_PIXELS = 160
+PATH_SHOWN = 6
+PALE = (
+    "Pale: fewer than 3 counted words. Comments without a word score are left out of every median "
+    "and mean."
+)
+
+LIMITS = {
+    "textblob": "TextBlob’s list leans positive: “more”, “many”, “most” and “own” count as praise. "
+    "“Liar”, “war” and “terrorist” count as nothing.",
+    "vader": "VADER’s list was made for short posts; in long comments its sums run to the ends.",
+    "undercurrent": "Undercurrent’s list was fitted to tweets, product reviews and Reddit comments.",
+}
+LIMITS_OF_ALL = (
+    "A word list counts words with a known tone. It hears neither irony nor what a sentence is "
+    "about: “good riddance” counts as praise. Tone is not hostility, and it is not the author’s "
+    "feeling."
+)
+
+
+def limits(view: View) -> None:
+    """Say beside the charts what the scores cannot tell."""
+    prose(f"{LIMITS_OF_ALL} {LIMITS.get(view.scorer, '')}".strip())
+
+
+def driving_words(view: View) -> None:
+    """Show the words that drive the view; each can be left out, and everything is scored anew."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show_chart("driving-words", view)
+    with right:
+        st.subheader("And without one of them?", anchor=False)
+        quiet("Leave a word out, and every comment is scored again as if no list had it.")
+        for row in rows_of(words_behind(view)):
+            if row.listed:
+                _way_without(row.word)
+
+
+def _way_without(word: str) -> None:
+    # The word is from a list, but it stood in a comment: it is shown as text, never in the link.
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(word, width=WORD_PIXELS)
+        router.link_to("tone", "leave it out", {"without": [*state.left_out(), word]})
+
+
+def tone_along(view: View) -> None:
+    """Show tone down the page or, where the source has times, over time."""
+    over_time = False
+    if view.has_times:
+        chosen = state.value("along") or "page"
+        key = state.control_key("along", chosen)
+        along = st.segmented_control(
+            "Along", ["page", "time"], key=key, format_func=ALONG.__getitem__
+        )
+        state.remember("along", ["time"] if along == "time" else [])
+        over_time = along == "time"
+    show_chart("tone-over-time" if over_time else "tone-by-position", view)
+    quiet(PALE)
+
+
+def tone_of_people(view: View) -> None:
+    """Show who sounds how; where nobody wrote enough to say, list the comments instead."""
+    show_chart("tone-by-commenter", view)
+    if most_scored(commenter_tones(view.published)).empty:
+        scored = view.published[is_scored(view.published)]
+        comment_links(view, scored, "comment", "no comment has a word score")
+
+
+def tone_of_replies(view: View) -> None:
+    """Show tone by reply level, from comment to reply, and down the chains."""
+    show_chart("tone-by-level", view)
+    show_chart("tone-parent-reply", view)
+    if not reply_tones(view.discussion, view.rows).enough:
+        pairs = toned_pairs(view.discussion, view.rows)
+        comment_links(view, pairs, "reply", "no reply and its comment both have a word score")
+    show_chart("tone-down-chains", view)
+    _largest_drops(view)
+
+
+def _largest_drops(view: View) -> None:
+    drops = largest_drops(view.discussion)
+    st.subheader("Where does the word score drop most from a comment to its reply?", anchor=False)
+    if drops.empty:
+        quiet(f"Nowhere, between two comments with at least {FEW_WORDS} counted words each.")
+        return
+    first = next(rows_of(drops))
+    quiet(
+        f"From {first.parent_polarity:+.2f} to {first.polarity:+.2f}; only comments with at least "
+        f"{FEW_WORDS} counted words each are compared. What leads there:"
+    )
+    path = ancestors(view.discussion, view.discussion_id, first.comment_id)
+    rows = np.flatnonzero(view.discussion["comment_id"].isin(path[-PATH_SHOWN:]).to_numpy())
+    show_comments(view, rows, "drop")
+    if len(drops) > 1:
+        quiet("The next largest:")
+        comment_links(view, drops.iloc[1:], "reply", "")
+
+
+ALONG = {"page": "down the page", "time": "over time"}
