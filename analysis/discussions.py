@@ -43,8 +43,8 @@ def discussion_list(
         people, distinct), replies, reply_share (of the comments of which it is known whether they
         are replies, Float64), unanswered, removed (deleted, rejected or spam), pending (any other
         status), negative, neutral, positive, no_tone_words, not_scored, first_at, last_at, loaded
-        (all rows), declared_comments (how many the source claims), not_here (claimed beyond those loaded; both
-        NA where the source claims nothing).
+        (all rows), declared_comments (how many the source claims), not_here (claimed beyond those
+        loaded; both NA where the source claims nothing).
 
     Example:
         >>> articles = pd.DataFrame({"discussion_id": ["x"], "title": "T", "declared_comments": 2})

@@ -23,6 +23,7 @@ from analysis.label_sample import LABELS
 
 FEWEST = 30
 DRAWS = 2_000
+SHARES = ("raw", "corrected", "low", "high")
 CERTAINTY = (2.5, 97.5)  # percentiles of a 95 % interval
 
 
@@ -168,11 +169,14 @@ def corrected_shares(
 
     Returns:
         One row per class: tone, raw (share by the list; comments without tone words count as
-        neutral), corrected, low, high (its 95 % interval).
+        neutral), corrected, low, high (its 95 % interval). No rows where nothing is labelled.
 
     Source:
         W. G. Cochran, "Sampling Techniques", 3rd ed., Wiley 1977, chapters 5 and 5A.
     """
+    if labelled.empty:
+        none = pd.Series(dtype="float64")
+        return pd.DataFrame({"tone": none.astype("str"), **dict.fromkeys(SHARES, none)})
     heard = as_labels(tones).dropna()
     draws = redrawn_weights(labelled, seed=seed) if weights is None else weights
     called = np.column_stack([(labelled["label"] == each).to_numpy() for each in LABELS])

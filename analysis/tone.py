@@ -16,11 +16,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.languages import LANGUAGES, guess_languages
-from analysis.word_lists import undercurrent_scorer
-from analysis.word_lists.textblob import scorer as textblob_scorer
-from analysis.word_lists.vader import scorer as vader_scorer
 from analysis.word_lists.counted import CountedWords, Scores, rule_words
+from analysis.word_lists.textblob import scorer as textblob_scorer
 from analysis.word_lists.texts import Texts, texts_of
+from analysis.word_lists.undercurrent import scorer as undercurrent_scorer
+from analysis.word_lists.vader import scorer as vader_scorer
 
 NEUTRAL_BELOW = 0.05
 TONES = ("negative", "neutral", "positive", "no tone words", "not scored")
@@ -72,7 +72,7 @@ def score_tone(
     Source:
         TextBlob: T. De Smedt, W. Daelemans, "Pattern for Python", JMLR 13 (2012), 2063–2067.
         VADER: C. Hutto, E. Gilbert, ICWSM 2014, section 3.
-        Undercurrent: `analysis/word_lists/undercurrent.tsv` and `training/`.
+        Undercurrent: `analysis/word_lists/undercurrent/words.tsv` and `training/`.
 
     Example:
         >>> score_tone(["A good game.", "The table is brown."])["tone"].tolist()

@@ -20,12 +20,12 @@ from loaders import LoadError, load
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 SEED = 20260101
 LONGEST_CELL = 1 << 24
-WORDS = """good bad great terrible more most own really very not no never isn't won't can't but least
-kind of at so this without hardly the a an idea GOOD Bad NOT n't n’t world-class shit yeah right
-pretty awful absolutely Lovely bored to death the bomb cut the mustard uber sort U.S. Mr. etc. e.g.
-END-OF-SENTENCE İyi ſo goode\u0301 \u212aind Straße ÉTÉ ñ 数 терпи""".split()
-MARKS = """! ? . , ; : ( ) [ ] { } ' " ’ ‘ “ ” … - – / \\ | * ~ _ = ^ # @ $ & ... !! ??? (!) ( ! ) :) :-( :D
-:'( ;-) <3 ♥ 😂 ❤️ 👍🏽 🏴‍☠️ ° o_O °O° >:( 8) XD :p =/ :3 n't 't""".split()
+WORDS = """good bad great terrible more most own really very not no never isn't won't can't but
+least kind of at so this without hardly the a an idea GOOD Bad NOT n't n’t world-class shit yeah
+right pretty awful absolutely Lovely bored to death the bomb cut the mustard uber sort U.S. Mr. etc.
+e.g. END-OF-SENTENCE İyi ſo goode\u0301 \u212aind Straße ÉTÉ ñ 数 терпи""".split()
+MARKS = """! ? . , ; : ( ) [ ] { } ' " ’ ‘ “ ” … - – / \\ | * ~ _ = ^ # @ $ & ... !! ??? (!) ( ! )
+:) :-( :D :'( ;-) <3 ♥ 😂 ❤️ 👍🏽 🏴‍☠️ ° o_O °O° >:( 8) XD :p =/ :3 n't 't""".split()
 GAPS = [
     *("", "", "", " ", " ", " ", " ", "  ", "\n", "\n\n", "\r\n\r\n", "\t", "\n \n"),
     *("\u00a0", "\u2003", "\x1c", "\x85", "\u2028", "\u3000", "\u1680", "\u205f", "\u200b"),

@@ -15,10 +15,11 @@ from analysis.replies import depth_profile, subtree
 from analysis.summaries import chain_length_counts, reply_matrix, thinned
 from analysis.tone_tables import tone_agreement, tone_counts
 from analysis.tone_words import driving_words
-from charts import commenters, overview, replies, tone
+from charts import commenters, label, overview, replies, tone
 from charts.chart import DARK, LIGHT, Chart, Palette
 from charts.tone_discussion import IN_DISCUSSION
 from store import View
+from store.labelled import confusion_here, list_names, shares_here, who_labelled
 
 __all__ = ["CHARTS", "DARK", "LIGHT", "Chart", "Palette", "build"]
 
@@ -87,6 +88,16 @@ def words_behind(view: View, limit: int = BARS) -> pd.DataFrame:
     return driving_words(texts, scorer, limit, view.left_out)
 
 
+def _label_confusion(view: View, palette: Palette) -> Chart:
+    name = list_names(view)[view.scorer]
+    return label.label_confusion(confusion_here(view), name, who_labelled(view), palette)
+
+
+def _label_shares(view: View, palette: Palette) -> Chart:
+    name = list_names(view)[view.scorer]
+    return label.label_shares(shares_here(view), name, who_labelled(view), palette)
+
+
 CHARTS: dict[str, Callable[[View, Palette], Chart]] = {
     **IN_DISCUSSION,
     "words-by-commenter": _words_by_commenter,
@@ -104,4 +115,6 @@ CHARTS: dict[str, Callable[[View, Palette], Chart]] = {
     "tone-counts": _tone_counts,
     "two-word-lists": _two_word_lists,
     "driving-words": _driving_words,
+    "label-confusion": _label_confusion,
+    "label-shares": _label_shares,
 }

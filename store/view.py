@@ -64,7 +64,8 @@ class View:
     def scorer_label(self) -> str:
         """What the scorer is called, as the owner of a word list or as a column."""
         if self.own_column:
-            return f"the column “{self.own_column}”"
+            # Called as `own_scorers` calls it: a column's own name may hold anything.
+            return f"the {self.store.own_scorers[self.own_column]}"
         return f"{SCORERS[self.scorer].label}’s word list"
 
     @property

@@ -41,6 +41,7 @@ ATTACKS = (
     f'<link rel=stylesheet href="{OUTSIDE}/c.css"><object data="{OUTSIDE}/o"></object>',
     "<details open ontoggle=window.harmed=1><summary>s</summary></details>",
 )  # fmt: skip
+TONE_COLUMN = f"mine {ATTACKS[2]} **b** `c` :red[d]"
 TONES = ("a terrible, sad idea", "a wonderful, good idea", "no word", "Margit is right", "why?")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -70,6 +71,7 @@ def comments() -> list[dict[str, Any]]:
                 "status": "deleted" if number == 29 else "published",
                 f"extra {ATTACKS[1]}": attack,
                 "=1+1": attack,
+                TONE_COLUMN: ("negative", "neutral", "positive")[number % 3],
             }
         )
     return rows

@@ -87,7 +87,7 @@ def test_open_hands_files_and_folders_to_the_dashboard(together, tmp_path, monke
         (["--to", "x"], "“x” must end in one of: .csv, .json, .parquet."),
         (
             ["--to", "x.csv", "--chart", "pie"],
-            "There is no chart “pie”. There is: tone-by-position,",
+            "There is no chart “pie”. There is: words-by-commenter,",
         ),
         (["--to", "x.csv", "--discussion", "z"], "There is no discussion “z” in "),
         (
@@ -98,6 +98,12 @@ def test_open_hands_files_and_folders_to_the_dashboard(together, tmp_path, monke
         (["--to", "x.csv", "--filter", "level=deep"], "“level=deep” cannot be read."),
         (["--to", "x.csv", "--filter", "days=soon"], "“days=soon” cannot be read."),
         (["--to", "/no/such/folder/x.csv"], "cannot be written: No such file or directory."),
+        (
+            ["--to", "x.csv", "--list", "afinn"],
+            "There is no scorer “afinn”. There is: textblob, vader, undercurrent.",
+        ),
+        (["--to", "x.csv", "--list", "column:ward"], "There is no scorer “column:ward”."),
+        (["--to", "x.csv", "--list", "column:"], "There is no scorer “column:”."),
     ],
 )
 def test_what_cannot_be_exported_is_said_in_one_line(options, line, capsys, tmp_path, monkeypatch):
@@ -164,14 +170,58 @@ def test_every_chart_gives_its_data(exported, name):
 
 def test_a_chart_s_data_follows_the_filters_and_the_word_list(exported):
     path, _ = exported("json", "--chart", "tone-counts", "--filter", "commenter=Ann")
-    assert json.loads(path.read_bytes()) == [
-        {"tone": "negative", "comments": 0},
-        {"tone": "neutral", "comments": 0},
-        {"tone": "positive", "comments": 2},
-        {"tone": "no tone words", "comments": 0},
-    ]
+    assert counted(path) == [0, 0, 2, 0]
     path, _ = exported("json", "--chart", "driving-words", "--list", "vader")
     assert json.loads(path.read_bytes())[0]["contribution"] == pytest.approx(2 * 0.4404)
+
+
+def counted(path):
+    """Comments by tone, of a file with a chart's data."""
+    return [row["comments"] for row in json.loads(path.read_bytes())]
+
+
+def test_the_threshold_and_words_left_out_are_heard_and_said(exported):
+    # good is 0.7 by TextBlob (a and c), bad −0.7 (b)
+    asked = ("json", "--chart", "tone-counts")
+    assert counted(exported(*asked)[0]) == [1, 0, 2, 0]
+    assert counted(exported(*asked, "--neutral", "0.7")[0]) == [1, 0, 2, 0]
+    assert counted(exported(*asked, "--neutral", "0.71")[0]) == [0, 3, 0, 0]
+    path, _ = exported(*asked, "--without", "GOOD", "--neutral", "0.1")
+    assert counted(path) == [1, 0, 0, 2]
+    said = {row["scored_by"] for row in json.loads(path.read_bytes())}
+    assert [each.partition("; neutral")[2] for each in said] == [" below 0.1; without “good”"]
+
+
+def test_exported_comments_say_who_scored_them(exported):
+    path, _ = exported("parquet", "--without", "war", "--without", "Bad", "--without", "war")
+    table = pd.read_parquet(path)
+    assert set(table["scored_by"].str.partition("; neutral")[2]) == {
+        " below 0.05; without “bad”; without “war”"
+    }
+    assert table["textblob_tone"].tolist() == ["positive", "no tone words", "positive"]
+
+
+def test_what_is_exported_can_be_filtered_by_the_tones_of_any_scorer(tmp_path, capsys):
+    path, out = tmp_path / "mine.json", tmp_path / "out.csv"
+    path.write_bytes(drawn_json("a: most war", "b: good", mine=["neutral", "negative"]))
+    for scorer, kept in (("textblob", ""), ("vader", "a"), ("column:mine", "b")):
+        asked = ["--list", scorer, "--filter", "tone=negative", "--to", str(out)]
+        assert cli.main(["export", str(path), *asked]) == 0
+        with out.open(encoding="utf-8-sig", newline="") as stream:
+            assert "".join(row["comment_id"] for row in csv.DictReader(stream)) == kept
+    capsys.readouterr()
+    line = refused(capsys, "export", str(path), "--to", str(out), "--list", "mine")
+    assert line.endswith("There is: textblob, vader, undercurrent, column:mine.")
+
+
+@pytest.mark.parametrize("written", ["nan", "-0.1", "1.5", "inf", "x", "", "0,1"])
+def test_a_threshold_that_is_none_ends_with_usage_and_says_what_one_is(written, capsys, tmp_path):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["export", THREAD, "--to", str(tmp_path / "x.csv"), f"--neutral={written}"])
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said.endswith(f"argument --neutral: {written} is not within 0 and 1\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_runs_as_a_program_of_its_own(talk, tmp_path):

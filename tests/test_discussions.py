@@ -8,7 +8,7 @@ from made import many
 
 from analysis.discussions import found_rows, ordered_rows
 from analysis.replies import discussion_shape, unanswered
-from analysis.tone import tone_counts
+from analysis.tone_tables import tone_counts
 from loaders import load
 from store import Store, build
 from tests.drawn import drawn_json, drawn_store
@@ -95,6 +95,24 @@ def test_tones_are_counts_by_the_chosen_word_list(listed: pd.DataFrame) -> None:
     assert store.discussions("vader")[["negative", "positive"]].to_numpy().tolist() == [[1, 0]]
 
 
+def test_what_is_not_scored_is_counted_by_itself() -> None:
+    german = "Das ist nicht gut, und ich finde es auch nicht schön."
+    store = drawn_store(f"x/a: {german}", "x/b: good", f"x/c[spam]: {german}", "y/d: good")
+    names = ["negative", "neutral", "positive", "no_tone_words", "not_scored"]
+    for scorer in ("textblob", "vader", "undercurrent"):
+        counted = store.discussions(scorer)[names].to_numpy().tolist()
+        assert counted == [[0, 0, 1, 0, 1], [0, 0, 1, 0, 0]]
+
+
+def test_tones_by_a_column_of_the_source_s_own_are_counted_at_the_threshold() -> None:
+    store = drawn_store("x/a: x", "x/b: y", "y/c: z", mine=[-0.4, 0.2, None])
+    names = ["negative", "neutral", "positive", "not_scored"]
+    by_column = store.discussions("column:mine")[names].to_numpy().tolist()
+    assert by_column == [[1, 0, 1, 0], [0, 0, 0, 1]]
+    wider = store.retoned(0.3).discussions("column:mine")[names].to_numpy().tolist()
+    assert wider == [[1, 1, 0, 0], [0, 0, 0, 1]]
+
+
 def test_first_and_latest_are_of_published_comments_with_a_time(listed: pd.DataFrame) -> None:
     assert listed.loc["x", "first_at"] == pd.Timestamp("2024-05-12T23:59Z")
     assert listed.loc["x", "last_at"] == pd.Timestamp("2024-05-14T08:00Z")
@@ -110,7 +128,9 @@ def test_the_list_is_worked_out_once_for_each_word_list(monkeypatch: pytest.Monk
     asked = []
     store = drawn_store("a: x")
 
-    def counted(articles: pd.DataFrame, comments: pd.DataFrame, scorer: str) -> pd.DataFrame:
+    def counted(
+        articles: pd.DataFrame, comments: pd.DataFrame, scorer: str, neutral_below: float
+    ) -> pd.DataFrame:
         asked.append(scorer)
         return pd.DataFrame()
 
@@ -133,8 +153,9 @@ def test_the_list_agrees_with_what_is_measured_of_each_discussion_by_itself() ->
         assert row["comments"] == len(shown)
         assert row["commenters"] == shown["commenter_id"].nunique()
         assert row["unanswered"] == alone.get(name, 0)
-        tones = tone_counts(shown["textblob_tone"])["comments"].tolist()
-        assert row[["negative", "neutral", "positive", "no_tone_words"]].tolist() == tones
+        tones = tone_counts(shown["textblob_tone"]).set_index("tone")["comments"]
+        for tone in tones.index:
+            assert row[tone.replace(" ", "_")] == tones[tone]
         assert (row["first_at"], row["last_at"]) == (
             shown["posted_at"].min(),
             shown["posted_at"].max(),

@@ -12,7 +12,7 @@ from drawn import drawn_json, drawn_store, drawn_view
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.word_lists import undercurrent_scorer
+from analysis.tone import SCORERS
 from charts import build as chart_of
 from exports import MEDIA_TYPES, chart_table, comment_table, file_name, to_bytes
 from loaders import Options, load
@@ -188,10 +188,14 @@ def test_each_word_list_is_exported_under_its_own_name():
 )
 def test_every_row_says_which_lists_scored_it_and_how(ending, below, left_out, said):
     store = drawn_store("a@Ann: Good.", "b@Bob: Bad.").retoned(below, left_out)
-    assert rows_of(exported(drawn_view(store), ending), ending)["scored_by"] == [
-        f"TextBlob {version('textblob')}; VADER {version('vaderSentiment')}; "
-        f"Undercurrent {undercurrent_scorer.VERSION}; {said}"
-    ] * 2
+    assert (
+        rows_of(exported(drawn_view(store), ending), ending)["scored_by"]
+        == [
+            f"TextBlob {version('textblob')}; VADER {version('vaderSentiment')}; "
+            f"Undercurrent {SCORERS['undercurrent'].version}; {said}"
+        ]
+        * 2
+    )
 
 
 def test_a_chart_of_tones_says_who_scored_it_and_another_does_not():
@@ -242,11 +246,9 @@ def test_an_export_with_words_left_out_is_scored_with_them_again_when_it_is_read
 
 
 def test_a_source_s_own_columns_of_these_names_stand_beside_ours():
-    store = drawn_store("a@Ann: Good.", language=["Klingon"], scored_by=["hand"], vader_tone=["x"])
+    store = drawn_store("a@Ann: Good.", language=["tlh"], scored_by=["hand"], vader_tone=["x"])
     row = store.comments.iloc[0]
-    assert row[["source_language", "source_scored_by", "source_vader_tone"]].tolist() == [
-        *("Klingon", "hand", "x")
-    ]
+    assert row[["lang", "source_scored_by", "source_vader_tone"]].tolist() == ["tlh", "hand", "x"]
     assert row["vader_tone"] == "positive"
     assert pd.isna(row["language"])
 

@@ -45,6 +45,7 @@ def kept(**filters):
         ({"tones": ("positive",)}, "cef"),
         ({"tones": ("positive", "no tone words")}, "cdef"),
         ({"tones": ("angry",)}, ""),
+        ({"tones": ("not scored",)}, ""),
         ({"text": "WHY"}, "af"),
         ({"roles": ("staff", "moderator")}, "ad"),
         ({"statuses": ("deleted", "spam")}, "ce"),

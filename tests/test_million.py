@@ -27,6 +27,8 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("table", {"sort": "text", "falling": "1"}),
     ("overview", {"fact": "questions"}),
     ("tone", {"text": "harbour", "list": "vader"}),
+    ("tone", {"without": "good"}),
+    ("overview", {"neutral": "0.2"}),
     ("replies", {"level": "5-9"}),
     ("discussions", {"sort": "unanswered", "find": "(d7"}),
     ("commenters", {"name": "ada"}),

@@ -141,6 +141,33 @@ def test_the_two_word_lists_contradict_each_other_on_the_comments_that_are_count
     assert found.comment_ids == frozenset("a")
 
 
+def test_comments_in_other_languages_are_counted_and_named_and_are_not_scored():
+    german = "Das ist nicht gut, und ich finde es auch nicht schön."
+    found = facts(
+        f"a@Ann: {german}",
+        "b@Bob: good",
+        "c@Cy: Je ne comprends pas pourquoi ils ont fait ça sans nous demander notre avis.",
+        f"d@Di: {german}",
+        f"e@Ed[deleted]: {german}",
+    )
+    assert found["language"].statement == (
+        "3 comments are not in English: German (2) and French (1). "
+        "The word lists know English only; these are not scored."
+    )
+    assert found["language"].comment_ids == frozenset("acd")
+    assert (found["language"].topic, found["language"].label) == ("Language", "are not in English")
+    assert found["contradicted"].statement == (
+        "TextBlob’s word list counts 0 negative, 0 neutral, 1 positive, 0 no tone words, 3 not "
+        "scored; VADER’s, 0 negative, 0 neutral, 1 positive, 0 no tone words, 3 not scored. They "
+        "give 1 of 1 comment the same tone and contradict each other on 0. " + SCORES_COUNT_WORDS
+    )
+
+
+def test_one_comment_in_another_language():
+    found = facts("a@Ann: Das ist nicht gut, und ich finde es auch nicht schön.")["language"]
+    assert found.statement.startswith("1 comment is not in English: German (1). ")
+
+
 def test_a_near_spelling_is_shown_as_written():
     found = facts("a@Arjuna: x", "b@Steve: Agree with Arguna")["named"]
     assert found.statement == (

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.shown import DISCUSSIONS, LARGEST_BYTES, QUESTIONS, STEMS, WITH_COMMENTS, Shown, run
+from tests.drawn import drawn_json
+from tests.shown import (
+    DISCUSSIONS,
+    LARGEST_BYTES,
+    QUESTIONS,
+    STEMS,
+    WITH_COMMENTS,
+    Shown,
+    run,
+    show,
+)
 from ui.page import NO_STRUCTURE
 
 pytest_plugins = ["tests.visits"]
@@ -119,3 +132,58 @@ def test_a_link_to_a_comment_opens_the_page_of_the_list_that_it_is_on(
     deep = on("five_thousand", "read", comment="c4990").words()
     assert "of 5,000" in deep
     assert "1–50 of 5,000" not in deep
+
+
+# The words that a score rests on
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[dict[str, Any]]]:
+    """Open a few comments to be read, and give what the reader is handed of each."""
+    path = tmp_path / "sounds.json"
+    german = "Das ist nicht gut, und ich finde es auch nicht schön."
+    lines = ("a@Ann: A good table", f"b@Bob: {german} Super, good!", "c@Cy: So it is.")
+    path.write_bytes(drawn_json(*lines, mine=["negative", None, "neutral"]))
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+
+    def reading(**parameters: str) -> list[dict[str, Any]]:
+        page = show("read", **parameters)
+        assert page.faults() == []
+        (reader,) = page.given("undercurrent_reader")
+        return list(reader["comments"])
+
+    return reading
+
+
+def test_the_words_that_count_are_marked_and_a_score_of_one_says_so(
+    read: Callable[..., list[dict[str, Any]]],
+) -> None:
+    good, german, nothing = read()
+    assert good["segments"] == [
+        ["A ", "", ""],
+        ["good", "positive", "+0.700 of the score (in the word list)"],
+        [" table", "", ""],
+    ]
+    assert (good["score"], good["few"]) == ("positive +0.70", "rests on one word: good")
+    assert good["why"] == "TextBlob’s word list: 1 word counted"
+    assert (nothing["score"], nothing["few"]) == ("no tone words", "")
+    assert nothing["why"] == "TextBlob’s word list: 0 words counted"
+    assert (german["score"], german["few"]) == ("not scored (German)", "")
+    assert [tone for _, tone, _ in german["segments"]] == [""]
+
+
+def test_marks_follow_the_list_and_the_words_left_out(
+    read: Callable[..., list[dict[str, Any]]],
+) -> None:
+    assert read(list="vader")[0]["score"] == "positive +0.44"
+    without = read(without="good")[0]
+    assert (without["score"], without["few"]) == ("no tone words", "")
+    assert without["segments"] == [["A good table", "", ""]]
+
+
+def test_by_a_column_no_words_are_marked(read: Callable[..., list[dict[str, Any]]]) -> None:
+    good, german, nothing = read(list="column:mine")
+    assert (good["score"], good["few"], good["why"]) == ("negative −1.00", "", "The column “mine”")
+    assert good["segments"] == [["A good table", "", ""]]
+    assert german["score"].startswith("not scored")
+    assert nothing["score"] == "neutral +0.00"

@@ -105,6 +105,7 @@ def test_discussions_are_listed_largest_first_each_with_a_link_to_its_overview(
     assert first["begins"].startswith("The radiator in the choir room has been off")
     heads = [column["label"] for column in listed(page)["columns"]]
     assert heads == ["Comments", "People", "Replies", "No reply", "Tone", "Latest comment"]
+    assert "Tone by VADER’s word list" in page.words()
     assert [cell.get("text") for cell in first["cells"]] == [
         "7",
         "4",
@@ -149,6 +150,31 @@ def test_controls_write_the_address_and_begin_at_the_first_page(on: Callable[...
     found = run(page.app)
     assert sorted(ids(found)) == sorted(["d7", *(f"d7{number}" for number in range(10))])
     assert dict(found.app.query_params) == {"sort": "unanswered", "find": "(d7"}
+
+
+def test_tones_of_the_list_follow_the_threshold_and_the_words_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "two.json"
+    lines = ("x/a: good", "x/b: right", "x/c: bad", "y/d: A table.")  # 0.7, 2/7, −0.7
+    path.write_bytes(drawn_json(*lines, mine=["negative", None, "negative", None]))
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+    bars = {
+        written: show("discussions", **dict([written.split("=")]))
+        for written in ("list=textblob", "neutral=0.3", "without=good", "list=column:mine")
+    }
+    assert {written: tone_bar(page) for written, page in bars.items()} == {
+        "list=textblob": [["negative", 1], ["positive", 2]],
+        "neutral=0.3": [["negative", 1], ["neutral", 1], ["positive", 1]],
+        "without=good": [["negative", 1], ["positive", 1], ["none", 1]],
+        "list=column:mine": [["negative", 2], ["none", 1]],
+    }
+
+
+def tone_bar(page: Shown) -> list[list[Any]]:
+    """Give the bar of tones of the first discussion in the list."""
+    (bar,) = (cell["bar"] for cell in listed(page)["rows"][0]["cells"] if "bar" in cell)
+    return bar
 
 
 def test_where_nothing_is_found_the_page_says_so(on: Callable[..., Shown]) -> None:

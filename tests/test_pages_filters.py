@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
-from tests.shown import QUESTIONS, STEMS, WITH_COMMENTS, Shown
+from tests import hostile
+from tests.drawn import drawn_json
+from tests.shown import QUESTIONS, STEMS, WITH_COMMENTS, Shown, run, show
 
 pytest_plugins = ["tests.visits"]
 
-NARROWED_PAGES = tuple(stem for stem in STEMS if stem != "discussions")
-ALWAYS = {"Tone", "Text contains", "Word list for tone", "Discussion"}
+NARROWED_PAGES = tuple(stem for stem in STEMS if stem not in ("discussions", "label"))
+THRESHOLD = "Neutral: word scores nearer to 0 than"
+ALWAYS = {"Tone", "Text contains", "Tone by", THRESHOLD, "Discussion"}
 CONTROLS = {
     "news_page": ALWAYS | {"Commenter", "Only comments that …"},
     "forum_thread": ALWAYS
@@ -69,6 +75,16 @@ RUBBISH: dict[str, dict[str, str | list[str]]] = {
     "tag": {"tag": "nosuch"},
     "fact": {"fact": "nosuch"},
     "list": {"list": "foo"},
+    "list of no column": {"list": "column:"},
+    "list of nobody's column": {"list": "column:nosuch"},
+    "threshold": {"neutral": "x"},
+    "threshold no number": {"neutral": "nan"},
+    "threshold below": {"neutral": "-1"},
+    "threshold beyond": {"neutral": "1e999"},
+    "threshold empty": {"neutral": ""},
+    "words without end": {"without": [f"w{number:03}" for number in range(51)]},
+    "word of nothing": {"without": ["", " "]},
+    "word of marks": {"without": ["![x](http://canary.example/x.png)", "\x00\ud7ff", "W" * 9_000]},
     "comment": {"comment": "nosuch"},
     "thread": {"thread": "nosuch"},
     "page": {"page": "999"},
@@ -136,3 +152,225 @@ def test_rubbish_everywhere_at_once_never_raises(on: Callable[..., Shown], stem:
     for discussion in ("news_page", "short_thread", "hostile"):
         page = on(discussion, stem, **{key: together[key] for key in together if key != "source"})
         assert page.faults() == []
+
+
+# How tone is heard
+
+#  by TextBlob good 0.7, bad −0.7, right 2/7; by VADER good 0.4404, bad −0.5423
+SOUNDS = (
+    *("a@Ann: good", "b@Bob: bad", "c@Cy: right", "d@Di: A table."),
+    "e@Ed: Das ist nicht gut, und ich finde es auch nicht schön.",
+)
+USUALLY = (
+    "TextBlob’s word list counts 1 negative, 0 neutral, 2 positive, 1 no tone words, 1 not scored; "
+    "VADER’s, 1 negative, 0 neutral, 1 positive, 2 no tone words, 1 not scored. "
+    "They give 3 of 4 the same tone and contradict each other on 0."
+)
+CHIPS = "Tones here are scored"
+PUT_BACK = "✕ put it back"
+
+
+@pytest.fixture
+def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Shown]:
+    """Run a page on the comments above, which have a column of tones, `mine`."""
+    path = tmp_path / "sounds.json"
+    mine = ["negative", "negative", "neutral", "positive", None]
+    path.write_bytes(drawn_json(*SOUNDS, title="Ferry", mine=mine))
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+    return show
+
+
+def ways(page: Shown, label: str, name: str) -> list[list[str]]:
+    """Give a parameter's values in the links with this label."""
+    links = [each.proto for each in page.app.main.get("page_link") if each.proto.label == label]
+    return [parse_qs(each.query_string).get(name, []) for each in links]
+
+
+def chips(page: Shown) -> list[str]:
+    """Give what the line above the page says of how tones are scored."""
+    said = [each.value for each in page.app.main.text]
+    return [each for each in said if each == CHIPS or each.startswith("without “")]
+
+
+@pytest.mark.parametrize("stem", ["overview", "tone"])
+def test_the_headline_is_the_counts_by_two_lists_and_where_they_agree(
+    heard: Callable[..., Shown], stem: str
+) -> None:
+    page = heard(stem)
+    assert USUALLY in page.words()
+    assert chips(page) == []
+
+
+def test_a_threshold_in_the_address_is_heard_and_can_be_taken_back(
+    heard: Callable[..., Shown],
+) -> None:
+    page = heard("overview", neutral="0.45", tone="neutral")
+    everything = heard("overview", neutral="0.45")
+    figures = {each.label: each.value for each in everything.app.metric}
+    assert [figures[name] for name in ("Negative", "Neutral", "Positive")] == ["1", "1", "1"]
+    assert (
+        "counts 1 negative, 1 neutral, 1 positive, 1 no tone words, 1 not scored; "
+        "VADER’s, 1 negative, 1 neutral, 0 positive, 2 no tone words, 1 not scored. "
+        "They give 2 of 4 the same tone and contradict each other on 0."
+    ) in everything.words()
+    assert "1 of 5 comments" in [each.value for each in page.app.text]
+    assert [each.value for each in page.app.sidebar.slider if each.label == THRESHOLD] == [0.45]
+    assert ways(page, "✕ with neutral below 0.45", "neutral") == [[]]
+    assert ways(page, "✕ with neutral below 0.45", "tone") == [["neutral"]]
+
+
+def test_the_tone_page_says_what_other_thresholds_would_do(heard: Callable[..., Shown]) -> None:
+    words = heard("tone", neutral="0.45").words()
+    assert "Neutral is a word score nearer to 0 than 0.45" in words
+    assert "negative 1 at ±0, 1 at ±0.05, 1 at ±0.1, 1 at ±0.45" in words
+    assert "positive 2 at ±0, 2 at ±0.05, 2 at ±0.1, 1 at ±0.45" in words
+
+
+@pytest.mark.parametrize("written", ["nan", "-1", "x", "", "inf", "1.01", "²"])
+def test_a_threshold_that_is_none_is_the_usual_one(
+    heard: Callable[..., Shown], written: str
+) -> None:
+    page = heard("overview", neutral=written)
+    assert USUALLY in page.words()
+    assert [each.value for each in page.app.sidebar.slider if each.label == THRESHOLD] == [0.05]
+    assert chips(page) == []
+
+
+def test_the_slider_writes_the_threshold_into_the_address_and_takes_it_out_again(
+    heard: Callable[..., Shown],
+) -> None:
+    page = heard("overview")
+    for below, address in ((0.3, {"neutral": "0.3"}), (0.05, {})):
+        slider = next(each for each in page.app.sidebar.slider if each.label == THRESHOLD)
+        slider.set_value(below)
+        again = run(page.app)
+        assert again.faults() == []
+        assert dict(again.app.query_params) == address
+        assert ("1 negative, 1 neutral, 1 positive" in again.words()) == bool(address)
+
+
+@pytest.mark.parametrize("stem", NARROWED_PAGES)
+def test_words_left_out_are_named_on_every_page_each_with_a_way_back(
+    heard: Callable[..., Shown], stem: str
+) -> None:
+    page = heard(stem, without=["war", "GOOD", "good"], text="o")
+    assert page.faults() == []
+    assert chips(page) == [CHIPS, "without “good”", "without “war”"]
+    assert ways(page, PUT_BACK, "without") == [["war"], ["good"]]
+    assert ways(page, PUT_BACK, "text") == [["o"], ["o"]]
+
+
+def test_every_comment_is_scored_without_the_words_that_are_left_out(
+    heard: Callable[..., Shown],
+) -> None:
+    words = heard("overview", without="GOOD").words()
+    assert (
+        "TextBlob’s word list counts 1 negative, 0 neutral, 1 positive, 2 no tone words, "
+        "1 not scored; VADER’s, 1 negative, 0 neutral, 0 positive, 3 no tone words, 1 not scored."
+    ) in words
+
+
+def test_of_a_great_many_words_fifty_are_left_out(heard: Callable[..., Shown]) -> None:
+    many = [f"w{number:03}" for number in range(51)]
+    assert chips(heard("read", without=many)) == [CHIPS, *(f"without “{each}”" for each in many[:50])]
+
+
+@pytest.mark.parametrize("written", ["", " "])
+def test_no_word_left_out_is_nothing_to_say(heard: Callable[..., Shown], written: str) -> None:
+    page = heard("overview", without=written)
+    assert USUALLY in page.words()
+    assert chips(page) == []
+
+
+@pytest.mark.parametrize("stem", NARROWED_PAGES)
+def test_a_word_of_the_address_is_shown_as_it_is_and_nowhere_read_as_markup(
+    heard: Callable[..., Shown], stem: str
+) -> None:
+    word = "![x](http://canary.example/x.png) **b** :red[c]"
+    page = heard(stem, without=word)
+    assert chips(page) == [CHIPS, f"without “{word}”"]
+    assert [each for each in marked_down(page) if "canary" in each] == []
+
+
+def marked_down(page: Shown) -> list[str]:
+    """Give everything on a page that Streamlit reads as markdown."""
+    links = [each.proto.label for each in page.app.get("page_link")]
+    kinds = ("title", "header", "subheader", "caption", "markdown", "info", "error", "warning")
+    said = [each.value for kind in kinds for each in page.app.get(kind)]
+    controls = ("multiselect", "selectbox", "slider", "text_input", "metric")
+    labels = [each.proto.label for kind in controls for each in page.app.get(kind)]
+    hints = [each.proto.help for kind in controls for each in page.app.get(kind)]
+    return [*links, *said, *labels, *hints]
+
+
+def test_each_word_that_drives_the_tones_can_be_left_out_beside_those_that_are(
+    heard: Callable[..., Shown],
+) -> None:
+    page = heard("tone", without="war", neutral="0.1")
+    queries = [parse_qs(each.proto.query_string) for each in page.app.main.get("page_link")]
+    more = [each["without"][-1] for each in queries if len(each.get("without", [])) == 2]
+    assert sorted(more) == ["bad", "good", "right"]
+    assert all(each["neutral"] == ["0.1"] for each in queries if len(each.get("without", [])) == 2)
+
+
+# Whose tones
+
+
+def test_a_source_s_own_column_can_be_the_scorer(heard: Callable[..., Shown]) -> None:
+    page = heard("overview", list="column:mine")
+    (choice,) = (each for each in page.app.sidebar.selectbox if each.label == "Tone by")
+    assert choice.options == ["TextBlob", "VADER", "Undercurrent", "column “mine”"]
+    assert choice.value == "column:mine"
+    # beside TextBlob's: a and c differ, b is the same, d has no tone words, e is not scored
+    assert (
+        "The column “mine” counts 2 negative, 1 neutral, 1 positive, 0 no tone words, 1 not "
+        "scored; TextBlob’s, 1 negative, 0 neutral, 2 positive, 1 no tone words, 1 not scored. "
+        "They give 1 of 4 the same tone and contradict each other on 1."
+    ) in page.words()
+    assert dict(page.app.query_params) == {"list": "column:mine"}
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("scorer", ["vader", "undercurrent", "column:mine"])
+def test_every_page_is_shown_by_every_scorer(
+    heard: Callable[..., Shown], scorer: str, stem: str
+) -> None:
+    page = heard(stem, list=scorer)
+    assert page.faults() == []
+    assert [each.value for each in page.app.error] == []
+
+
+@pytest.mark.parametrize("scorer", ["afinn", "column:", "column:nosuch", "column:commenter"])
+def test_a_scorer_that_is_not_there_is_the_usual_one(
+    heard: Callable[..., Shown], scorer: str
+) -> None:
+    page = heard("overview", list=scorer)
+    assert USUALLY in page.words()
+    assert [each.value for each in page.app.sidebar.selectbox if each.label == "Tone by"] == [
+        "textblob"
+    ]
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_hostile_column_s_name_is_nowhere_read_as_markup(
+    on: Callable[..., Shown], stem: str
+) -> None:
+    page = on("hostile", stem, list=f"column:{hostile.TONE_COLUMN}")
+    assert page.faults() == []
+    (choice,) = (each for each in page.app.sidebar.selectbox if each.label == "Tone by")
+    assert choice.value == f"column:{hostile.TONE_COLUMN}"
+    marked = [each for each in marked_down(page) if "canary" in each or "**b**" in each]
+    assert [each for each in marked if "mine" in each] == []
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_how_tone_is_heard_goes_along_with_every_link_of_the_menu(
+    heard: Callable[..., Shown], stem: str
+) -> None:
+    heard_so = {"list": "column:mine", "neutral": "0.3", "without": "good"}
+    page = heard(stem, **heard_so)
+    for link in page.app.sidebar.get("page_link"):
+        carried = parse_qs(link.proto.query_string)
+        assert {name: carried.get(name) for name in heard_so} == {
+            name: [value] for name, value in heard_so.items()
+        }

@@ -284,8 +284,8 @@ def test_threshold_and_words_do_not_depend_on_the_order_they_were_asked_in():
 def test_only_a_few_other_tones_are_kept_in_memory():
     store = drawn_store(*SOUNDS)
     first = store.retoned(0.1)
-    for number in range(2, 2 + RETONED_KEPT):
-        store.retoned(number / 100)
+    for number in range(RETONED_KEPT):
+        store.retoned(0.2 + number / 100)
     assert len(store._retoned) == RETONED_KEPT
     assert store.retoned(0.1) is not first
     assert tones(store.retoned(0.1)) == tones(first)

@@ -5,17 +5,17 @@ import unicodedata
 
 import numpy as np
 import pytest
-from benchmarks.tone_texts import FOLDER, made_texts, real_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textblob import TextBlob
 from textblob.en import sentiment
 
 from analysis.word_lists import compiled
-from analysis.word_lists.textblob import scorer as textblob_scorer
 from analysis.word_lists.counted import CHANGED, EMOTICON, EXCLAIMED, IRONY, NEGATED
+from analysis.word_lists.textblob import scorer as textblob_scorer
 from analysis.word_lists.textblob.words import NEGATIONS, entries
 from analysis.word_lists.texts import texts_of
+from benchmarks.tone_texts import FOLDER, made_texts, real_texts
 from tests.provoking import QUIRKS, TEXTS, odd_texts
 
 MADE = 5_000
@@ -106,7 +106,10 @@ def test_no_other_letter_turns_to_ascii_in_lower_case_than_the_two_that_are_know
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("He is not a very good man!", [("not a very good", -0.336538, NEGATED | CHANGED | EXCLAIMED)]),
+        (
+            "He is not a very good man!",
+            [("not a very good", -0.336538, NEGATED | CHANGED | EXCLAIMED)],
+        ),
         ("really not", [("really not", -0.1, NEGATED)]),
         ("good :)", [("good", 0.7, 0), (":)", 0.5, EMOTICON)]),
         ("options: (a)", [(": (", -0.75, EMOTICON)]),
@@ -184,7 +187,9 @@ def test_texts_are_scored_alike_alone_and_together():
     assert textblob_scorer.score(part).polarity.tolist() == together.polarity[3:9].tolist()
 
 
-@pytest.mark.parametrize("text", [":" * 300_000, "!" * 1_000_000, "good " * 1_000_000, ": )" * 200_000])
+@pytest.mark.parametrize(
+    "text", [":" * 300_000, "!" * 1_000_000, "good " * 1_000_000, ": )" * 200_000]
+)
 def test_long_and_hostile_texts_are_read_to_their_end(text):
     ending = f"{text} bad"
     assert scored(ending).hits[0] == scored(text).hits[0] + 1

@@ -9,7 +9,15 @@ from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis import tone
-from analysis.tone import SCORERS, TONES, explain_tone, explained, score_tone, scores_of, tone_labels
+from analysis.tone import (
+    SCORERS,
+    TONES,
+    explain_tone,
+    explained,
+    score_tone,
+    scores_of,
+    tone_labels,
+)
 from analysis.word_lists.texts import texts_of
 from loaders import load
 from tests.provoking import TEXTS, odd_texts
@@ -107,9 +115,10 @@ def test_many_texts_on_several_threads_score_as_on_one(monkeypatch):
             for ours, theirs in zip(scores_of(texts, scorer, threads=threads), one, strict=True):
                 assert np.array_equal(ours, theirs, equal_nan=True)
     monkeypatch.setattr(tone, "MANY_TEXTS", 10)
-    assert scores_of(texts, "textblob").polarity.tolist() == scores_of(
-        texts, "textblob", threads=1
-    ).polarity.tolist()
+    assert (
+        scores_of(texts, "textblob").polarity.tolist()
+        == scores_of(texts, "textblob", threads=1).polarity.tolist()
+    )
 
 
 @pytest.mark.parametrize("scorer", SCORERS)

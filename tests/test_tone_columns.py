@@ -15,7 +15,6 @@ from analysis.tone_columns import (
     threshold_effect,
     tone_columns,
 )
-from analysis.word_lists import undercurrent_scorer
 from tests.provoking import TEXTS
 
 GERMAN = "Das ist nicht gut, und ich finde es auch nicht schön."
@@ -145,7 +144,7 @@ def test_a_wider_threshold_only_ever_moves_comments_to_neutral(polarities, thres
 def test_the_scorers_are_named_with_their_versions_the_threshold_and_the_words_left_out():
     lists = (
         f"TextBlob {version('textblob')}; VADER {version('vaderSentiment')}; "
-        f"Undercurrent {undercurrent_scorer.VERSION}"
+        f"Undercurrent {SCORERS['undercurrent'].version}"
     )
     assert scored_by() == f"{lists}; neutral below 0.05"
     assert scored_by(0, ["war", "most"]) == (

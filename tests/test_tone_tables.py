@@ -5,23 +5,26 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.tone import (
-    TONES,
-    driving_words,
-    excerpts,
-    explain_tone,
+from analysis.tone import SCORERS, TONES, excerpts, explain_tone
+from analysis.tone_tables import (
+    agreed,
+    contradicted,
+    language_counts,
     tone_agreement,
-    tone_by_commenter,
-    tone_by_level,
-    tone_by_position,
     tone_counts,
 )
+from analysis.tone_words import driving_words, few_words_said, head_words
+from tests.provoking import TEXTS
 
 
 def toned(*tones, **columns):
-    """Comments with these tones, one letter each: n(egative), 0, p(ositive), -(no tone words)."""
-    named = [TONES["n0p-".index(tone)] for tone in tones]
+    """Draw comments with these tones: n(egative), 0, p(ositive), -(no tone words), x(not scored)."""
+    named = [TONES["n0p-x".index(tone)] for tone in tones]
     return pd.DataFrame({"tone": pd.Categorical(named, categories=list(TONES)), **columns})
+
+
+def texts(*written):
+    return pd.Series(written, dtype="str")
 
 
 def rows(table):
@@ -36,7 +39,7 @@ def test_the_counted_words_stand_where_they_are_and_say_which_rule_fired():
     good = 0.7 / 1.3 * 1.25 * -0.5
     assert words["contribution"].tolist() == pytest.approx([good / 3, -1 / 3, -0.75 / 3])
     assert words["rule"].tolist() == [
-        "negated: × −0.5; changed by the word before it; “!”: × 1.25",
+        "negated; changed by the word before it; “!”",
         "in the word list",
         "emoticon",
     ]
@@ -45,8 +48,8 @@ def test_the_counted_words_stand_where_they_are_and_say_which_rule_fired():
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
-        ("really not good", ["negated: × −0.5; changed by the word before it"]),
-        ("really not", ["negated: × −0.5"]),
+        ("really not good", ["negated; changed by the word before it"]),
+        ("really not", ["negated"]),
         ("Yes (!)", ["a mark of irony: counts as 0"]),
         ("well :D", ["emoticon"]),
     ],
@@ -89,11 +92,15 @@ def test_every_tone_is_counted_in_the_fixed_order():
     assert tone_counts(toned()["tone"])["comments"].tolist() == [0, 0, 0, 0]
 
 
+def test_what_is_not_scored_has_a_row_only_where_there_is_such_a_comment():
+    assert rows(tone_counts(toned(*"xnx")["tone"]))[-1] == ("not scored", 2)
+    assert "not scored" not in set(tone_counts(toned(*"n-")["tone"])["tone"])
+
+
 def test_two_word_lists_agree_differ_or_contradict_each_other():
-    comments = pd.DataFrame(
-        {"textblob_tone": toned(*"ppn-n0")["tone"], "vader_tone": toned(*"pnpp00")["tone"]}
-    )
-    table = tone_agreement(comments)
+    first, second = toned(*"ppn-n0")["tone"], toned(*"pnpp00")["tone"]
+    table = tone_agreement(first, second)
+    assert table.columns.tolist() == ["first", "second", "comments", "agreement"]
     assert len(table) == 16
     assert sorted(rows(table[table["comments"] > 0])) == [
         ("negative", "neutral", 1, "different"),
@@ -103,79 +110,98 @@ def test_two_word_lists_agree_differ_or_contradict_each_other():
         ("positive", "negative", 1, "opposite"),
         ("positive", "positive", 1, "same"),
     ]
+    assert agreed(table) == (2, 2, 6)
+    assert contradicted(first, second).tolist() == [False, True, True, False, False, False]
+
+
+def test_only_comments_that_both_score_can_agree():
+    first, second = toned(*"xpx-p")["tone"], toned(*"xxp-p")["tone"]
+    table = tone_agreement(first, second)
+    assert rows(table[table["comments"] > 0]) == [
+        ("positive", "positive", 1, "same"),
+        ("no tone words", "no tone words", 1, "same"),
+    ]
+    assert "not scored" not in {*table["first"], *table["second"]}
+    assert agreed(table) == (2, 0, 2)
 
 
 def test_no_comments_agree_on_nothing_in_sixteen_ways():
-    empty = pd.DataFrame({"textblob_tone": toned()["tone"], "vader_tone": toned()["tone"]})
-    assert tone_agreement(empty)["comments"].tolist() == [0] * 16
+    table = tone_agreement(toned()["tone"], toned()["tone"])
+    assert table["comments"].tolist() == [0] * 16
+    assert agreed(table) == (0, 0, 0)
+
+
+def test_languages_are_counted_the_most_first_and_english_is_none_of_them():
+    named = pd.Series(["French", None, "German", "German", None], dtype="str")
+    counts = language_counts(pd.DataFrame({"language": named}))
+    assert rows(counts) == [("German", 2), ("French", 1)]
+    assert len(language_counts(pd.DataFrame({"language": named.iloc[:0]}))) == 0
 
 
 def test_the_words_that_move_the_scores_most_come_first():
     # good: 0.7 in one text, 0.7 / 2 twice in the other.
-    words = driving_words(["Good table.", "GOOD, good", "bad"])
+    words = driving_words(texts("Good table.", "GOOD, good", "bad"))
     assert words["word"].tolist() == ["good", "bad"]
     assert words["contribution"].tolist() == pytest.approx([1.4, -0.7])
     assert words["comments"].tolist() == [2, 1]
+    assert words["strongest"].tolist() == pytest.approx([0.7, 0.7])
     assert words["tone"].tolist() == ["positive", "negative"]
-    assert driving_words(["good", "bad", "great"], limit=1)["word"].tolist() == ["great"]
-    assert driving_words([]).columns.tolist() == ["word", "contribution", "comments", "tone"]
+    assert words["listed"].tolist() == [True, True]
 
 
-def test_tones_at_each_reply_level_leave_out_unknown_levels():
-    depth = pd.array([1, 1, 2, None], dtype="Int64")
-    table = tone_by_level(toned(*"np-p", depth=depth))
-    assert rows(table[table["comments"] > 0]) == [
-        (1, "negative", 1),
-        (1, "positive", 1),
-        (2, "no tone words", 1),
+def test_only_so_many_words_are_given_and_none_for_no_texts():
+    assert driving_words(texts("good", "bad", "great"), limit=1)["word"].tolist() == ["great"]
+    assert driving_words(texts()).columns.tolist() == [
+        *("word", "contribution", "comments", "strongest", "tone", "listed")
     ]
-    assert table["comments"].sum() == 3
 
 
-def test_tones_of_those_who_wrote_most_keep_their_names_and_leave_guests_out():
-    people = pd.Series(["b", "a", "b", None, "b"], dtype="str")
-    names = pd.Series(["Bo", "Al", "Bo", "Guest", "Bo"], dtype="str")
-    comments = toned(*"npnpp", commenter_id=people, commenter=names)
-    assert rows(tone_by_commenter(comments)) == [
-        ("b", "Bo", "negative", 2),
-        ("b", "Bo", "positive", 1),
-        ("a", "Al", "positive", 1),
-    ]
-    assert tone_by_commenter(comments, limit=1)["commenter_id"].unique().tolist() == ["b"]
+def test_what_was_done_to_a_word_counts_for_the_word_itself():
+    # "not good" −0.35, "very good" 1.3 × 0.7 = 0.91
+    words = driving_words(texts("It is not good", "A very good table"))
+    assert words["word"].tolist() == ["good"]
+    assert words["contribution"].tolist() == pytest.approx([0.56])
+    assert words["strongest"].tolist() == pytest.approx([0.91])
 
 
-def test_a_short_discussion_is_laid_out_comment_by_comment():
-    comments = toned(
-        *"np",
-        comment_id=["x", "y"],
-        commenter=["Al", None],
-        position=[4, 9],
-        polarity=[-0.7, 0.7],
-        hits=[1, 1],
-        text=pd.Series(["Bad.", "Good."], dtype="str"),
-    )
-    table = tone_by_position(comments)
-    assert table["number"].tolist() == [5, 10]
-    assert table["excerpt"].tolist() == ["Bad.", "Good."]
-    assert table["polarity"].tolist() == [-0.7, 0.7]
-    assert len(tone_by_position(comments, bars=2)) == 2
+def test_words_left_out_drive_nothing():
+    words = driving_words(texts("Good table.", "bad"), left_out=["GOOD"])
+    assert words["word"].tolist() == ["bad"]
 
 
-def test_a_long_discussion_is_laid_out_in_stretches_that_lose_no_comment():
-    comments = toned(*"nnp0p-pp", position=range(8))
-    table = tone_by_position(comments, bars=7)  # 7 // 5: one stretch
-    assert rows(table) == [
-        (1, 8, "negative", 2),
-        (1, 8, "neutral", 1),
-        (1, 8, "positive", 4),
-        (1, 8, "no tone words", 1),
-    ]
-    many = tone_by_position(toned(*"np0" * 67, position=range(201)), bars=100)
-    stretches = many.drop_duplicates("first")
-    assert len(stretches) == 20
-    assert (stretches["first"].iloc[1:] == stretches["last"].iloc[:-1].to_numpy() + 1).all()
-    assert [stretches["first"].iloc[0], stretches["last"].iloc[-1]] == [1, 201]
-    assert many["comments"].sum() == 201
+@pytest.mark.parametrize("scorer", SCORERS)
+def test_every_listed_word_that_is_left_out_drives_nothing_any_more(scorer):
+    written = texts(*TEXTS, ":D :-P xD o.O", "**good** [good](x) :red[good]", "good’s", "the shit")
+    words = driving_words(written, scorer, limit=500)
+    for word in words["word"][words["listed"]]:
+        left = driving_words(written, scorer, limit=500, left_out=[word])
+        assert word not in set(left["word"])
+
+
+@pytest.mark.parametrize("scorer", SCORERS)
+def test_emoticons_and_emoji_are_no_words_that_can_be_left_out(scorer):
+    words = driving_words(texts(":D :-P :) 😂 ♥ good"), scorer)
+    assert words["word"][words["listed"]].tolist() == ["good"]
+
+
+def test_the_listed_word_is_the_last_or_stands_before_a_negation():
+    counted = texts("not a very Good", "really not", ":)", "GOOD", "never ever great no")
+    assert head_words(counted).tolist() == ["good", "really", ":)", "good", "great"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A good table.", "rests on one word: good"),
+        ("A GOOD, bad table.", "rests on two words: GOOD, bad"),
+        ("good bad good", ""),  # three
+        ("A table.", ""),
+        ("Yes (!)", ""),  # the mark of irony adds nothing
+        ("good (!)", "rests on one word: good"),
+    ],
+)
+def test_a_score_of_one_word_or_two_says_which(text, said):
+    assert few_words_said(explain_tone(text)) == said
 
 
 def test_an_excerpt_is_one_line_of_at_most_so_many_characters():

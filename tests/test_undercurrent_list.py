@@ -11,13 +11,6 @@ from conftest import SHARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.word_lists import (
-    undercurrent_lookup,
-    undercurrent_rules,
-    undercurrent_scorer,
-    undercurrent_tokens,
-    undercurrent_words,
-)
 from analysis.word_lists.counted import (
     BUT,
     CAPITALS,
@@ -29,7 +22,12 @@ from analysis.word_lists.counted import (
     PHRASE,
 )
 from analysis.word_lists.texts import texts_of
-from analysis.word_lists.undercurrent_words import (
+from analysis.word_lists.undercurrent import lookup as undercurrent_lookup
+from analysis.word_lists.undercurrent import rules as undercurrent_rules
+from analysis.word_lists.undercurrent import scorer as undercurrent_scorer
+from analysis.word_lists.undercurrent import tokens as undercurrent_tokens
+from analysis.word_lists.undercurrent import words as undercurrent_words
+from analysis.word_lists.undercurrent.words import (
     FILE,
     MODIFIERS,
     NEGATIONS,
@@ -313,6 +311,7 @@ def test_the_sets_are_cut_into_classes_as_described():
     assert tweets.loc[tweets["rating"] >= 0.5, "tone"].eq(1).all()
 
 
+@pytest.mark.slow
 def test_the_file_is_made_from_the_sets_to_the_byte():
     if not LABELLED.exists():
         pytest.skip("the labelled sets are not here")

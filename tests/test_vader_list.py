@@ -18,9 +18,9 @@ from vaderSentiment import vaderSentiment
 
 from analysis.word_lists import compiled as compiling
 from analysis.word_lists import counted
+from analysis.word_lists.texts import Texts, texts_of
 from analysis.word_lists.vader import characters as vader_characters
 from analysis.word_lists.vader import scorer as vader_scorer
-from analysis.word_lists.texts import Texts, texts_of
 from analysis.word_lists.vader.itself import READ_CHARACTERS
 from analysis.word_lists.vader.scorer import counted_words, score
 from analysis.word_lists.vader.sum import rounded

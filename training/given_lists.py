@@ -13,10 +13,10 @@ import textblob.en
 from textblob.en import sentiment
 from vaderSentiment import vaderSentiment
 
-from analysis.word_lists.undercurrent_words import NEGATIONS
+from analysis.word_lists.undercurrent.words import NEGATIONS
 from training.own_words import own_words
 
-WORD = re.compile(r"[a-z][a-z' -]+|[a-z0-9]{2,}")
+WORD = re.compile(r"[a-z][a-z0-9' -]+")
 FACE = re.compile(r"[:;=<][!-~]{1,3}")
 PATTERN_SCALE, PATTERN_LEAST = 1.2, 0.3
 VADER_SCALE, VADER_SHARE = 0.9, 0.7

@@ -1,8 +1,8 @@
 """Make Undercurrent's word list: `python -m training.undercurrent_words [FOLDER]`.
 
 Ratings from VADER, the pattern lexicon and our own list are widened to word families, then fitted
-to the labelled sets in FOLDER. The result is written to analysis/word_lists/undercurrent.tsv, the
-same to the byte every time. Needs the `training` extra (scipy).
+to the labelled sets in FOLDER. The result is written to
+analysis/word_lists/undercurrent/words.tsv, the same to the byte every time. Needs the `training` extra (scipy).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.word_lists.texts import texts_of
-from analysis.word_lists.undercurrent_scorer import score_by
-from analysis.word_lists.undercurrent_words import FILE, MODIFIERS, TURNS, lay_out
+from analysis.word_lists.undercurrent.scorer import score_by
+from analysis.word_lists.undercurrent.words import FILE, MODIFIERS, TURNS, lay_out
 from training.counting import word_counts
 from training.families import families
 from training.fitting import LabelledSet, fitted_weights

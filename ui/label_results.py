@@ -10,21 +10,15 @@ from analysis.agreement import as_labels
 from analysis.label_estimates import FEWEST, class_table, list_agreement
 from analysis.label_sample import LABELS
 from analysis.rows import rows_of
-from charts import CHARTS
-from charts.label import label_confusion, label_shares
 from store import View
 from store.labelled import (
-    confusion_here,
     labelled,
     list_names,
     seed,
-    shares_here,
     tones_of,
-    who_labelled,
 )
 from ui.chart import show_chart
 from ui.label_coders import differing, said_by, share_words, who
-from ui.look import palette
 from ui.prose import prose, quiet
 from ui.tables import height
 from ui.words import Parts
@@ -55,9 +49,9 @@ def results(view: View, coder: str) -> None:
         _lists(table, names)
         left, right = st.columns(2, gap="large")
         with left:
-            _chart("label-confusion", view)
+            show_chart("label-confusion", view)
         with right:
-            _chart("label-shares", view)
+            show_chart("label-shares", view)
             quiet(HOW_SHARES)
         _classes(class_table(rows, tones), chosen)
     else:
@@ -122,22 +116,6 @@ def _lists(table: pd.DataFrame, names: dict[str, str]) -> None:
         alt="Table of the word lists beside the labels",
     )
     quiet(HOW_TO_READ)
-
-
-def _chart(name: str, view: View) -> None:
-    # Until both are registered in `charts.CHARTS`: then `show_chart` alone.
-    if name in CHARTS:
-        show_chart(name, view)
-        return
-    label, who = list_names(view)[view.scorer], who_labelled(view)
-    chart = (
-        label_confusion(confusion_here(view), label, who, palette())
-        if name == "label-confusion"
-        else label_shares(shares_here(view), label, who, palette())
-    )
-    st.subheader(chart.question, anchor=False)
-    quiet(chart.words)
-    st.plotly_chart(chart.figure, key=f"chart:{name}", theme=None, alt=chart.words)
 
 
 def _classes(table: pd.DataFrame, chosen: str) -> None:

@@ -25,9 +25,9 @@ METHOD = (
     "here, the level is unknown, and no number is made up for it.",
     "Tone is what word lists make of the words used. TextBlob’s score is the mean polarity of the "
     "words it knows; VADER’s is a sum brought to −1…1, and so is Undercurrent’s own. A score "
-    "nearer to 0 than the threshold (usually 0.05) counts as neutral; “no tone words” means that no "
-    "word was counted that has a tone; “not scored”, that the comment is not in English, as far as its "
-    "small words tell.",
+    "nearer to 0 than the threshold (usually 0.05) counts as neutral; “no tone words” means that "
+    "no word was counted that has a tone; “not scored”, that the comment is not in English, as "
+    "far as its small words tell.",
     "Shares and medians are of published comments. A deleted comment, or a name like “Guest”, is "
     "never one person.",
     "What is said to be named, quoted or taken up was found by exact words or a near-spelling. It "

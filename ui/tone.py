@@ -30,7 +30,7 @@ LIMITS = {
     "textblob": "TextBlob’s list leans positive: “more”, “many”, “most” and “own” count as praise. "
     "“Liar”, “war” and “terrorist” count as nothing.",
     "vader": "VADER’s list was made for short posts; in long comments its sums run to the ends.",
-    "undercurrent": "Undercurrent’s list was fitted to tweets, product reviews and Reddit comments.",
+    "undercurrent": "Undercurrent’s list was fitted to tweets, product reviews and Reddit posts.",
 }
 LIMITS_OF_ALL = (
     "A word list counts words with a known tone. It hears neither irony nor what a sentence is "

@@ -44,4 +44,3 @@ def _compiled(loop: Loop, **options: bool) -> Loop:
     finally:
         numba.config.CACHE_DIR = before
     return made
-

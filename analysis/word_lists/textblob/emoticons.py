@@ -88,7 +88,7 @@ def _trails(data: np.ndarray, start: int, end: int) -> bool:
     if _is_stop(data, start, end):
         return True
     if end - start == 1:
-        return data[start] == CLOSING
+        return bool(data[start] == CLOSING)
     if end - start != 3 or data[start] != 0xE2 or data[start + 1] != 0x80:
         return False
     return bool(data[start + 2] in (0x99, 0x9D))

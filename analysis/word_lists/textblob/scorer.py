@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.word_lists import compiled as compiling
-from analysis.word_lists.textblob import itself
 from analysis.word_lists.compiled import compiled, inlined
 from analysis.word_lists.counted import CountedWords, Scores, in_characters, no_scores, no_words
+from analysis.word_lists.textblob import itself
 from analysis.word_lists.textblob.emoticons import Joined, may_join, rejoin
 from analysis.word_lists.textblob.rules import Entries, add_up, assess
 from analysis.word_lists.textblob.tokens import NOT_OURS, Tokens, tokenise

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.word_lists import compiled as compiling
-from analysis.word_lists.vader import itself
 from analysis.word_lists.compiled import compiled, inlined
 from analysis.word_lists.counted import (
     ASKED,
@@ -25,6 +24,7 @@ from analysis.word_lists.counted import (
     no_words,
 )
 from analysis.word_lists.texts import Texts
+from analysis.word_lists.vader import itself
 from analysis.word_lists.vader.but import Heaps, room_for_heaps, weigh_but
 from analysis.word_lists.vader.characters import Plain, measure_plain, place_in_text, spell_out
 from analysis.word_lists.vader.rules import Valences, read_valences, room_for_valences

@@ -1,4 +1,4 @@
-"""Undercurrent's own word list as arrays; `undercurrent.tsv` says where each weight comes from.
+"""Undercurrent's own word list as arrays; `words.tsv` says where each weight comes from.
 
 The file is made by `training/`. The words that only change others are few, and stand here.
 """
@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.undercurrent_lookup import MODIFIER, NEGATION, PLAIN, TURN, Words
-from analysis.word_lists.undercurrent_rules import Settings
-from analysis.word_lists.undercurrent_tokens import (
+from analysis.word_lists.undercurrent.lookup import MODIFIER, NEGATION, PLAIN, TURN, Words
+from analysis.word_lists.undercurrent.rules import Settings
+from analysis.word_lists.undercurrent.tokens import (
     ASKS,
     AT,
     BANGS,
@@ -27,7 +27,7 @@ from analysis.word_lists.undercurrent_tokens import (
 )
 from analysis.word_lists.word_table import WordTable, word_table
 
-FILE = Path(__file__).with_name("undercurrent.tsv")
+FILE = Path(__file__).with_name("words.tsv")
 SETTINGS = Settings(
     reach=4,
     negated_good=-0.8,

@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.word_lists.compiled import compiled, inlined
 from analysis.word_lists.counted import PHRASE
-from analysis.word_lists.undercurrent_tokens import CAPITALS, SYMBOL, WORD, Tokens
+from analysis.word_lists.undercurrent.tokens import CAPITALS, SYMBOL, WORD, Tokens
 from analysis.word_lists.word_table import WordTable, find
 
 PLAIN, NEGATION, MODIFIER, TURN = range(4)

@@ -20,7 +20,7 @@ from analysis.word_lists.counted import (
     EXCLAIMED,
     NEGATED,
 )
-from analysis.word_lists.undercurrent_lookup import (
+from analysis.word_lists.undercurrent.lookup import (
     INSIDE,
     MODIFIER,
     NEGATION,
@@ -29,8 +29,8 @@ from analysis.word_lists.undercurrent_lookup import (
     Words,
     look_up,
 )
-from analysis.word_lists.undercurrent_tokens import ASK, BANG, CLAUSE, SENTENCE, SYMBOL, Tokens
-from analysis.word_lists.undercurrent_tokens import CAPITALS as IN_CAPITALS
+from analysis.word_lists.undercurrent.tokens import ASK, BANG, CLAUSE, SENTENCE, SYMBOL, Tokens
+from analysis.word_lists.undercurrent.tokens import CAPITALS as IN_CAPITALS
 
 ENDS = (CLAUSE, SENTENCE, BANG, ASK, SYMBOL)
 MODIFIER_REACHES = 2

@@ -3,7 +3,7 @@
 Where numba is absent the same loops run as plain Python, with the same results, slower.
 
 Source:
-    `undercurrent.tsv` names the lists that the weights began from; `training/` made them.
+    `words.tsv` names the lists that the weights began from; `training/` made them.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import numpy as np
 from analysis.word_lists.compiled import compiled
 from analysis.word_lists.counted import CountedWords, Scores, in_characters, no_scores, no_words
 from analysis.word_lists.texts import Texts
-from analysis.word_lists.undercurrent_lookup import Entries
-from analysis.word_lists.undercurrent_rules import Settings, add_up, assess
-from analysis.word_lists.undercurrent_tokens import Tokens, tokenise
-from analysis.word_lists.undercurrent_words import SETTINGS, Listed, undercurrent_words
+from analysis.word_lists.undercurrent.lookup import Entries
+from analysis.word_lists.undercurrent.rules import Settings, add_up, assess
+from analysis.word_lists.undercurrent.tokens import Tokens, tokenise
+from analysis.word_lists.undercurrent.words import SETTINGS, Listed, undercurrent_words
 
 LABEL = "Undercurrent"
 VERSION = "1"

@@ -1,0 +1,1 @@
+"""Undercurrent's own list: words with weights made in `training/`, a tokeniser, rules."""
