@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 ONE_CORPUS = "a file or a folder; several are one corpus"
 LISTED = 5
+WIDEST_NEUTRAL = 1.0
 FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
 
 
@@ -172,7 +174,7 @@ def _export(chosen: argparse.Namespace) -> int:
     store = _heard(_scored(chosen.files), chosen)
     view = View(store, _discussion(store, chosen), filters_from(pairs), _scorer(store, chosen))
     if chosen.chart:
-        table, articles = chart_table(build(chosen.chart, view), store.scored_by), None
+        table, articles = chart_table(build(chosen.chart, view), view.scored_by), None
     else:
         opened = store.articles["discussion_id"] == view.discussion_id
         table = comment_table(view.comments, store.scored_by)
@@ -194,14 +196,16 @@ def _scored(paths: list[str]) -> Store:
 
 def _heard(store: Store, chosen: argparse.Namespace) -> Store:
     below = store.neutral_below if chosen.neutral is None else chosen.neutral
-    return store.retoned(below, tuple(sorted({word.lower() for word in chosen.without})))
+    words = {word.strip().lower() for word in chosen.without} - {""}
+    return store.retoned(below, tuple(sorted(words)))
 
 
 def _threshold(written: str) -> float:
-    below = float(written)
-    if not 0 <= below <= 1:
-        raise argparse.ArgumentTypeError(f"{written} is not within 0 and 1")
-    return below
+    with suppress(ValueError):
+        below = float(written)
+        if 0 <= below <= WIDEST_NEUTRAL:
+            return below
+    raise argparse.ArgumentTypeError(f"{written} is not within 0 and {WIDEST_NEUTRAL:g}")
 
 
 def _scorer(store: Store, chosen: argparse.Namespace) -> str:

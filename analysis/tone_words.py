@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.tone import explained
+from analysis.word_lists.counted import PHRASE, RULES
 
 NEGATIONS = ("no", "not", "never")
+LISTED = r"^[^\W\d_][\w'’ -]*$"  # a word, not an emoticon or emoji
 
 
 def driving_words(
@@ -33,7 +35,9 @@ def driving_words(
     """
     words = explained(texts, scorer, left_out)
     words = words[words["contribution"] != 0]
-    heads = head_words(words["word"])
+    # A set phrase of a list is left out as a whole: it counts for itself.
+    phrase = words["rule"].str.contains(RULES[PHRASE], regex=False)
+    heads = words["word"].str.lower().where(phrase, head_words(words["word"]))
     summed = words.assign(size=words["contribution"].abs()).groupby(heads, sort=True)
     table = pd.DataFrame(
         {
@@ -46,7 +50,7 @@ def driving_words(
     top = table.loc[order].head(limit).rename_axis("word").reset_index().astype({"word": "str"})
     return top.assign(
         tone=np.where(top["contribution"] < 0, "negative", "positive"),
-        listed=top["word"].str.contains(r"[^\W\d_]", regex=True).astype("bool"),
+        listed=top["word"].str.contains(LISTED, regex=True).astype("bool"),
     )
 
 
@@ -60,7 +64,7 @@ def head_words(counted: pd.Series) -> pd.Series:
     lowered = counted.astype("str").str.lower()
     negations = "|".join(NEGATIONS)
     return lowered.str.replace(rf"\s+(?:{negations})$", "", regex=True).str.replace(
-        r"^.*\s(?=\S*\w)", "", regex=True
+        r"^.*\s(?=\S*\w)|['’]s$", "", regex=True
     )
 
 

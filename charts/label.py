@@ -31,14 +31,18 @@ def label_confusion(table: pd.DataFrame, list_label: str, coder: str, palette: P
             y=[row.label],
             mode="markers+text",
             showlegend=False,
-            text=[f"<b>{row.comments:,}</b>" if row.agreement == "same" else f"{row.comments:,}"],
+            text=[f"{row.comments:,}"],
             marker={
                 "symbol": "square",
                 "size": 62,
                 "color": palette.ink if row.agreement == "same" else palette.negative,
                 "opacity": FAINTEST + STRONGEST * row.label_share,
             },
-            textfont={"color": palette.text, "size": 15},
+            textfont={
+                "color": palette.text,
+                "size": 15,
+                "weight": "bold" if row.agreement == "same" else "normal",
+            },
             hovertext=[
                 f"{literal(coder)}: {row.label}<br>{literal(list_label)}: {row.tone}<br>"
                 f"{row.comments:,}, {row.label_share:.0%} of those labelled {row.label}"
@@ -106,6 +110,8 @@ def label_shares(table: pd.DataFrame, list_label: str, coder: str, palette: Pale
         type="category",
         categoryorder="array",
         categoryarray=list(LABELS),
+        tickmode="array",
+        tickvals=list(LABELS),
         range=ENDS[::-1],
         showgrid=True,
     )

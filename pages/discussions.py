@@ -35,7 +35,7 @@ def main() -> None:
     shown = listed.iloc[page_of_rows(rows, ROWS_PER_PAGE)].reset_index(drop=True)
     discussion_table(shown, view.store, column)
     quiet(discussions.how_counted(listed, view.scorer_label))
-    discussions.downloads(table.iloc[rows].assign(scored_by=view.store.scored_by), view.store.name)
+    discussions.downloads(table.iloc[rows].assign(scored_by=view.scored_by), view.store.name)
 
 
 main()

@@ -194,7 +194,7 @@ def _without_clashes(comments: pd.DataFrame) -> pd.DataFrame:
     """
     ours = {*TONE_COLUMNS, *CHAIN_COLUMNS, "words"}
     if ours <= set(comments.columns):
-        return comments.drop(columns=[*ours, "scored_by"], errors="ignore")
+        return comments.drop(columns=[*ours, "tags", "scored_by"], errors="ignore")
     taken = (ours | {*SCORE_COLUMNS, "tags", "number", "scored_by"}) & set(comments.columns)
     return comments.rename(columns={name: f"source_{name}" for name in taken})
 

@@ -69,6 +69,11 @@ class View:
         return f"{SCORERS[self.scorer].label}’s word list"
 
     @property
+    def scored_by(self) -> str:
+        """Whose tones are shown, then every scorer, the threshold and the words left out."""
+        return f"tone by {self.scorer_label}; {self.store.scored_by}"
+
+    @property
     def second_scorer(self) -> str:
         """The word list that is set beside the scorer in use."""
         return "textblob" if self.own_column or self.scorer == "vader" else "vader"

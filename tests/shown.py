@@ -27,10 +27,11 @@ QUESTIONS = {
     "replies": "Do people answer each other, or only the article?",
     "commenters": "Who writes most, and who talks to whom?",
     "tone": "How does it sound, and what makes it sound so?",
+    "label": "Do the word lists hear what you hear?",
     "discussions": "Which discussions should I look at?",
     "source": "Where does this come from, and can I trust it?",
 }
-WITH_COMMENTS = tuple(stem for stem in STEMS if stem not in ("source", "discussions"))
+WITH_COMMENTS = tuple(stem for stem in STEMS if stem not in ("label", "source", "discussions"))
 SAMPLES = ("news_page", "forum_thread", "blog_page", "survey_answers", "short_thread")
 MADE: dict[str, Callable[[], bytes]] = {
     "empty": lambda: made.as_json(made.empty()),

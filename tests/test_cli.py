@@ -87,7 +87,7 @@ def test_open_hands_files_and_folders_to_the_dashboard(together, tmp_path, monke
         (["--to", "x"], "“x” must end in one of: .csv, .json, .parquet."),
         (
             ["--to", "x.csv", "--chart", "pie"],
-            "There is no chart “pie”. There is: words-by-commenter,",
+            "There is no chart “pie”. There is: tone-by-position, ",
         ),
         (["--to", "x.csv", "--discussion", "z"], "There is no discussion “z” in "),
         (
@@ -181,10 +181,10 @@ def counted(path):
 
 
 def test_the_threshold_and_words_left_out_are_heard_and_said(exported):
-    # good is 0.7 by TextBlob (a and c), bad −0.7 (b)
+    # good is 0.7 by TextBlob (a and c), bad a hair above −0.7 (b)
     asked = ("json", "--chart", "tone-counts")
     assert counted(exported(*asked)[0]) == [1, 0, 2, 0]
-    assert counted(exported(*asked, "--neutral", "0.7")[0]) == [1, 0, 2, 0]
+    assert counted(exported(*asked, "--neutral", "0.69")[0]) == [1, 0, 2, 0]
     assert counted(exported(*asked, "--neutral", "0.71")[0]) == [0, 3, 0, 0]
     path, _ = exported(*asked, "--without", "GOOD", "--neutral", "0.1")
     assert counted(path) == [1, 0, 0, 2]
@@ -199,6 +199,17 @@ def test_exported_comments_say_who_scored_them(exported):
         " below 0.05; without “bad”; without “war”"
     }
     assert table["textblob_tone"].tolist() == ["positive", "no tone words", "positive"]
+
+
+def test_a_chart_s_data_says_which_of_the_lists_it_is_about(exported):
+    # Both lists call a and c positive and b negative: only the words tell the two files apart.
+    asked = ("json", "--chart", "tone-counts")
+    by_each = []
+    for scorer in ("textblob", "vader"):
+        path, _ = exported(*asked, "--list", scorer)
+        assert counted(path) == [1, 0, 2, 0]
+        by_each.append(json.loads(path.read_bytes())[0]["scored_by"])
+    assert by_each[0] != by_each[1]
 
 
 def test_what_is_exported_can_be_filtered_by_the_tones_of_any_scorer(tmp_path, capsys):

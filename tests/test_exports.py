@@ -207,17 +207,6 @@ def test_a_chart_of_tones_says_who_scored_it_and_another_does_not():
     assert chart_table(people, "X 1").equals(people.data)
 
 
-@pytest.mark.parametrize("list_name", ["vader", "column:mine"])
-def test_a_chart_of_tones_says_which_of_the_scorers_it_is_about(list_name):
-    store = drawn_store("a@Ann: Good.", "b@Bob: Bad.", mine=["positive", "negative"])
-    first, other = (
-        chart_table(chart_of("tone-counts", view), view.store.scored_by)
-        for view in (drawn_view(store), drawn_view(store, scorer=list_name))
-    )
-    assert first["comments"].tolist() == other["comments"].tolist() == [1, 0, 1, 0]
-    assert not first.equals(other)
-
-
 # Reading our own exports
 
 

@@ -18,7 +18,7 @@ from tests.provoking import TEXTS
 
 
 def toned(*tones, **columns):
-    """Draw comments with these tones: n(egative), 0, p(ositive), -(no tone words), x(not scored)."""
+    """Draw comments by tone: n(egative), 0, p(ositive), -(no tone words), x (not scored)."""
     named = [TONES["n0p-x".index(tone)] for tone in tones]
     return pd.DataFrame({"tone": pd.Categorical(named, categories=list(TONES)), **columns})
 

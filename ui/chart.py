@@ -62,7 +62,7 @@ def _below(chart: Chart, view: View) -> None:
         for ending in ("csv", "json"):
             st.download_button(
                 ending.upper(),
-                partial(to_bytes, chart_table(chart, view.store.scored_by), ending),
+                partial(to_bytes, chart_table(chart, view.scored_by), ending),
                 file_name(view.title, chart.name, ending),
                 key=f"download:{chart.name}:{ending}",
                 on_click="ignore",

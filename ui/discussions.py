@@ -87,7 +87,8 @@ def how_counted(listed: pd.DataFrame, scored_by: str) -> str:
     """Say what the table's numbers count, in a line below it."""
     words = [
         "Numbers are of published comments in whole discussions, whatever the filters.",
-        f"Tone by {scored_by}; the bar’s grey is neutral, its hollow part has no tone words.",
+        f"Tone by {scored_by}; the bar’s grey is neutral, its hollow part has no tone words or is "
+        "not scored.",
     ]
     if "unanswered" in listed:
         words.append("“No reply”: comments on the article that nobody answered.")

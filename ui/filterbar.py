@@ -17,7 +17,6 @@ from store.query import NAME_OF
 from ui import router, state
 
 PEOPLE_LISTED = 300
-WIDEST_NEUTRAL = 0.5
 
 
 def filter_bar(view: View) -> None:
@@ -190,9 +189,9 @@ def hearing(store: Store) -> None:
     key = state.control_key("list", chosen if chosen in scorers else "textblob")
     picked = st.selectbox("Tone by", list(scorers), format_func=scorers.__getitem__, key=key)
     state.remember("list", [] if picked == "textblob" else [picked])
-    key = state.control_key("neutral", min(state.neutral_below(), WIDEST_NEUTRAL))
+    key = state.control_key("neutral", state.neutral_below())
     below = st.slider(
-        "Neutral: word scores nearer to 0 than", 0.0, WIDEST_NEUTRAL, step=0.01, key=key
+        "Neutral: word scores nearer to 0 than", 0.0, state.WIDEST_NEUTRAL, step=0.01, key=key
     )
     if below != state.neutral_below():
         state.remember("neutral", [] if below == NEUTRAL_BELOW else [f"{below:g}"])

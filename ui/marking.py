@@ -53,7 +53,7 @@ def _marked(view: View, comment: dict[Any, Any], words: pd.DataFrame) -> Marked:
     counted = "" if pd.isna(hits) else f": {hits} {'word' if hits == 1 else 'words'} counted"
     return Marked(
         _segments(comment["text"], words),
-        _score(comment),
+        _score(comment, view.own_column),
         few_words_said(words),
         f"{label[0].upper()}{label[1:]}{counted}",
     )
@@ -77,10 +77,10 @@ def _tone(contribution: float) -> str:
     return "positive" if contribution > 0 else "negative"
 
 
-def _score(comment: dict[Any, Any]) -> str:
+def _score(comment: dict[Any, Any], own_column: str) -> str:
     if comment["tone"] == "not scored":
-        language = comment["language"]
-        return f"not scored ({language})" if isinstance(language, str) else "not scored"
+        foreign = isinstance(comment["language"], str) and not own_column
+        return f"not scored ({comment['language']})" if foreign else "not scored"
     if comment["tone"] == "no tone words":
         return "no tone words"
     return f"{comment['tone']} {comment['polarity']:+.2f}".replace("-", "−")

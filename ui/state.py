@@ -18,6 +18,7 @@ from store.query import FIELD_OF, filters_from
 Parameters = dict[str, list[str]]
 
 LEFT_OUT_AT_MOST = 50
+WIDEST_NEUTRAL = 1.0
 HEARING = ("list", "neutral", "without")  # how tone is heard, whatever is filtered
 SHARED = (
     "source", "discussion", "commenter", "name", "tone", "text", "role", "status",
@@ -61,12 +62,13 @@ def neutral_below() -> float:
         wanted = float(value("neutral", str(NEUTRAL_BELOW)))
     except ValueError:
         return NEUTRAL_BELOW
-    return wanted if 0 <= wanted <= 1 else NEUTRAL_BELOW
+    return wanted if 0 <= wanted <= WIDEST_NEUTRAL else NEUTRAL_BELOW
 
 
 def left_out() -> tuple[str, ...]:
     """Give the words that the URL leaves out of every word list."""
-    return tuple(sorted({word.lower() for word in values("without")}))[:LEFT_OUT_AT_MOST]
+    words = {word.strip().lower() for word in values("without")} - {""}
+    return tuple(sorted(words))[:LEFT_OUT_AT_MOST]
 
 
 def remember(name: str, wanted: Sequence[str]) -> None:
