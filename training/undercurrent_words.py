@@ -2,7 +2,8 @@
 
 Ratings from VADER, the pattern lexicon and our own list are widened to word families, then fitted
 to the labelled sets in FOLDER. The result is written to
-analysis/word_lists/undercurrent/words.tsv, the same to the byte every time. Needs the `training` extra (scipy).
+analysis/word_lists/undercurrent/words.tsv, the same to the byte every time. Needs the `training`
+extra (scipy).
 """
 
 from __future__ import annotations
