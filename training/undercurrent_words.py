@@ -33,8 +33,8 @@ HEADER = """\
 # Undercurrent's word list. Made by `python -m training.undercurrent_words`; do not edit by hand.
 # weight: the tone a word lends to a text, about -4 to 4. 0: a phrase whose words do not count.
 # source: where the weight began, before it was fitted to labelled texts.
-#   vader     VADER's lexicon, C. Hutto, E. Gilbert, ICWSM 2014 (MIT)
-#   textblob  the pattern lexicon in TextBlob, T. De Smedt, W. Daelemans, JMLR 2012 (BSD; PDDL)
+#   vader     VADER's lexicon, C. Hutto, E. Gilbert, ICWSM 2014 (MIT, copyright 2016 C.J. Hutto)
+#   textblob  the pattern lexicon in TextBlob, T. De Smedt, W. Daelemans, JMLR 2012 (PDDL)
 #   both      the two of them
 #   own       rated by hand for this project, training/own_words.tsv (MIT)
 #   family    a form of a word rated by one of these, training/families.py
