@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.chart import show_chart
+from ui.limits import limits
 from ui.page import begin
 from ui.prose import prose
-from ui.tone import driving_words, limits, tone_along, tone_of_people, tone_of_replies
+from ui.tone import driving_words, tone_along, tone_of_people, tone_of_replies
 from ui.words import tone_words
 
 

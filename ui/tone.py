@@ -1,4 +1,4 @@
-"""The parts of the Tone page: its limits, the words behind the tones, tone along the discussion."""
+"""The parts of the Tone page: the words behind the tones, tone along the discussion."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from charts import words_behind
 from store import View
 from ui import router, state
 from ui.chart import show_chart
-from ui.prose import prose, quiet
+from ui.prose import quiet
 from ui.reader import show_comments
 from ui.tables import comment_links
 
@@ -25,23 +25,6 @@ PALE = (
     "Pale: fewer than 3 counted words. Comments without a word score are left out of every median "
     "and mean."
 )
-
-LIMITS = {
-    "textblob": "TextBlob’s list leans positive: “more”, “many”, “most” and “own” count as praise. "
-    "“Liar”, “war” and “terrorist” count as nothing.",
-    "vader": "VADER’s list was made for short posts; in long comments its sums run to the ends.",
-    "undercurrent": "Undercurrent’s list was fitted to tweets, product reviews and Reddit posts.",
-}
-LIMITS_OF_ALL = (
-    "A word list counts words with a known tone. It hears neither irony nor what a sentence is "
-    "about: “good riddance” counts as praise. Tone is not hostility, and it is not the author’s "
-    "feeling."
-)
-
-
-def limits(view: View) -> None:
-    """Say beside the charts what the scores cannot tell."""
-    prose(f"{LIMITS_OF_ALL} {LIMITS.get(view.scorer, '')}".strip())
 
 
 def driving_words(view: View) -> None:

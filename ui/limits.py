@@ -1,0 +1,47 @@
+"""What the scores cannot tell, in words, with the figures of `benchmarks/tone_accuracy.py`."""
+
+from __future__ import annotations
+
+from analysis.tone import SCORERS
+from store import View
+from ui.prose import prose
+
+# Macro-F1 beside human readers: tweets, product reviews, Reddit comments. For Undercurrent the
+# figures of lists that were made without the set they are measured on.
+ACCURACY = {
+    "textblob": (0.62, 0.48, 0.58),
+    "vader": (0.70, 0.56, 0.61),
+    "undercurrent": (0.72, 0.59, 0.62),
+}
+TOXICITY_AUC = {"textblob": 0.61, "vader": 0.62, "undercurrent": 0.67}
+OF_ALL = (
+    "A word list counts words with a known tone. It hears neither irony nor what a sentence is "
+    "about: “good riddance” and “Oh great, another tax” count as praise. Tone is not the author’s "
+    "feeling."
+)
+OF_EACH = {
+    "textblob": "TextBlob’s list leans positive: “more”, “many”, “most” and “own” count as praise; "
+    "“liar”, “war” and “terrorist” count as nothing.",
+    "vader": "VADER’s list was made for short posts: in long comments its sums run to ±1.",
+    "undercurrent": "Undercurrent’s list was rated by hand and fitted to tweets, product reviews "
+    "and Reddit comments, not to news.",
+}
+OF_A_COLUMN = "Where the numbers of this column come from, only who made it can say."
+
+
+def limits(view: View) -> None:
+    """Say beside the charts what the scores cannot tell."""
+    prose(OF_A_COLUMN if view.own_column else limit_words(view.scorer))
+
+
+def limit_words(scorer: str) -> str:
+    """Say what a word list cannot tell, and how often it was right where readers judged."""
+    tweets, reviews, posts = ACCURACY[scorer]
+    return (
+        f"{OF_ALL} {OF_EACH[scorer]} Beside human readers, {SCORERS[scorer].label} reached a "
+        f"macro-F1 of {tweets:.2f} on tweets, {reviews:.2f} on product reviews and {posts:.2f} on "
+        "Reddit comments (1 is always right; guessing gives about 0.33). Tone is not hostility: "
+        "of a toxic comment and another it scored the toxic one lower in "
+        f"{TOXICITY_AUC[scorer]:.0%} of cases, where chance gives 50 %. The Label page tells how "
+        "well it does on this discussion."
+    )
