@@ -32,8 +32,10 @@ function asked(root, comment) {
   if (!comment.about.length) return card;
   const around = element("details");
   around.open = Boolean(root.aroundOpen);
-  around.addEventListener("toggle", () => { root.aroundOpen = around.open; });
-  around.append(element("summary", "", "What it answers"));
+  const summary = element("summary", "", "What it answers");
+  // Remembered before it opens: a new card may be drawn before its toggle event comes.
+  summary.addEventListener("click", () => { root.aroundOpen = !around.open; });
+  around.append(summary);
   for (const [words, given] of comment.about) {
     const quoted = element("div", "given", given);
     quoted.dir = "auto";

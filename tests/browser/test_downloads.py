@@ -65,7 +65,8 @@ def test_the_filtered_comments_are_the_ones_in_the_files(page: Page, app: str) -
     open_at(page, f"{app}/table?{FORUM}&commenter=u-dot")
     expect(page.get_by_text("of 99 comments")).to_be_visible()
     wanted = [row for row in forum_comments() if row["commenter_id"] == "u-dot"]
-    exported = comment_table(forum_view(commenter="u-dot").comments)
+    view = forum_view(commenter="u-dot")
+    exported = comment_table(view.comments, view.store.scored_by)
     for ending, read in (("csv", pd.read_csv), ("parquet", pd.read_parquet)):
         button = page.get_by_role("button", name=f"These comments as {ending.upper()}")
         name, content = downloaded(page, button)

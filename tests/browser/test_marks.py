@@ -55,7 +55,7 @@ def test_a_bar_of_who_carries_it_opens_what_that_person_wrote(page: Page, app: s
 
 def test_a_driving_word_opens_the_comments_that_use_it(page: Page, app: str) -> None:
     open_at(page, f"{app}/tone?{FORUM}")
-    drawn = chart(page, "Which words make it sound so?")
+    drawn = chart(page, "Which words make it sound so")
     word = drawn.locator(".yaxislayer-above text").nth(1).text_content() or ""
     click_middle(page, drawn.locator(".bars .point path").nth(1))
     page.wait_for_url(f"**/read?{FORUM}&text={quote_plus(word)}")
