@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 ONE_CORPUS = "a file or a folder; several are one corpus"
 LISTED = 5
-WIDEST_NEUTRAL = 1.0
 FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
 
 
@@ -100,7 +99,7 @@ def _open(chosen: argparse.Namespace) -> int:
     from analysis.word_lists.kept import is_compiled
 
     if not is_compiled():
-        subprocess.run([sys.executable, "-m", "analysis.word_lists"], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-m", "analysis.word_lists"], cwd=ROOT, check=False)
     try:
         # The settings (address, theme, no telemetry) are found from this folder.
         return subprocess.call(command, cwd=ROOT)
@@ -196,11 +195,17 @@ def _scored(paths: list[str]) -> Store:
 
 def _heard(store: Store, chosen: argparse.Namespace) -> Store:
     below = store.neutral_below if chosen.neutral is None else chosen.neutral
+    from analysis.tone import LEFT_OUT_AT_MOST
+
     words = {word.strip().lower() for word in chosen.without} - {""}
+    if len(words) > LEFT_OUT_AT_MOST:
+        raise CommandError(f"At most {LEFT_OUT_AT_MOST} words can be left out.")
     return store.retoned(below, tuple(sorted(words)))
 
 
 def _threshold(written: str) -> float:
+    from analysis.tone import WIDEST_NEUTRAL
+
     with suppress(ValueError):
         below = float(written)
         if 0 <= below <= WIDEST_NEUTRAL:

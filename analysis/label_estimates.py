@@ -157,9 +157,9 @@ def corrected_shares(
 
     The corrected share of a class is Σ over strata of N(stratum) / N · the share of its labelled
     comments with that label: each stratum's comments are taken to be what the labelled ones among
-    them are, whatever the list calls them. It is unbiased for what this person would have said of
-    every comment. A class that no comment, or every one, was labelled as has no interval: the
-    sample says nothing of how rare the rest is.
+    them are, whatever the list calls them. Where every stratum has a label it is unbiased for what
+    this person would have said of every comment that they can tell. A class that no comment, or
+    every one, was labelled as has no interval: the sample says nothing of how rare the rest is.
 
     Args:
         labelled: from `labelled_sample`.

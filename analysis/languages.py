@@ -84,6 +84,11 @@ def guess_languages(texts: Texts) -> np.ndarray:
     return told
 
 
+def is_foreign(codes: np.ndarray) -> np.ndarray:
+    """Tell which codes are of another language than English (bool)."""
+    return np.asarray(codes > LANGUAGES.index("English"))
+
+
 def language_names(texts: Iterable[str]) -> pd.Series:
     """Name the language of each text, by the rule of `guess_languages`.
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.languages import LANGUAGES, guess_languages
+from analysis.languages import guess_languages, is_foreign
 from analysis.word_lists.counted import CountedWords, Scores, rule_words
 from analysis.word_lists.textblob import scorer as textblob_scorer
 from analysis.word_lists.texts import Texts, texts_of
@@ -26,7 +26,8 @@ NEUTRAL_BELOW = 0.05
 TONES = ("negative", "neutral", "positive", "no tone words", "not scored")
 FEW_WORDS = 3
 MANY_TEXTS = 20_000
-LANGUAGES_SCORED = ("English", "not told")
+WIDEST_NEUTRAL = 1.0
+LEFT_OUT_AT_MOST = 50
 
 
 class Scorer(NamedTuple):
@@ -80,7 +81,8 @@ def score_tone(
     """
     laid_out = texts_of(texts)
     scores = scores_of(laid_out, scorer, left_out)
-    tones = tone_labels(scores.polarity, scores.has_tone, neutral_below, is_scored(laid_out))
+    scored = ~is_foreign(guess_languages(laid_out))
+    tones = tone_labels(scores.polarity, scores.has_tone, neutral_below, scored)
     index = texts.index if isinstance(texts, pd.Series) else None
     return pd.DataFrame(
         {
@@ -107,12 +109,6 @@ def scores_of(
     with ThreadPoolExecutor(threads) as pool:
         done = list(pool.map(score, parts, [words] * threads))
     return Scores(*(np.concatenate(columns) for columns in zip(*done, strict=True)))
-
-
-def is_scored(texts: Texts) -> np.ndarray:
-    """Tell which texts a word list of English can score: all that are not in another language."""
-    scored = np.array([language in LANGUAGES_SCORED for language in LANGUAGES])
-    return np.asarray(scored[guess_languages(texts)])
 
 
 def tone_labels(
@@ -187,10 +183,3 @@ def _cut_out(texts: Texts, words: CountedWords) -> list[str]:
             last, text = number, texts[number]
         cut.append(text[start:end])
     return cut
-
-
-def excerpts(texts: pd.Series, characters: int = 90) -> pd.Series:
-    """Give the first words of each text on one line."""
-    line = texts.str.slice(0, 9 * characters).str.replace(r"\s+", " ", regex=True).str.strip()
-    whole = (line.str.len() <= characters) & (texts.str.len() <= 9 * characters)
-    return line.where(whole, line.str.slice(0, characters - 1) + "…")

@@ -10,9 +10,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.excerpts import excerpts
 from analysis.shape import climb
 from analysis.summaries import thinned
-from analysis.tone import FEW_WORDS, excerpts
+from analysis.tone import FEW_WORDS
 from analysis.tone_scores import is_scored, polarities, student_t
 from loaders.core.structure import parent_rows
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.languages import LANGUAGES, guess_languages
+from analysis.languages import LANGUAGES, guess_languages, is_foreign
 from analysis.tone import (
-    LANGUAGES_SCORED,
     NEUTRAL_BELOW,
     SCORERS,
     TONES,
@@ -18,17 +17,18 @@ from analysis.tone import (
 )
 from analysis.word_lists.texts import texts_of
 
+FEWEST_TOLD, NEARLY_ALL = 3, 0.8
 SCORE_COLUMNS = ("polarity", "subjectivity", "hits", "tone")
 TONE_COLUMNS = (*(f"{scorer}_{name}" for scorer in SCORERS for name in SCORE_COLUMNS), "language")
 
 
 def tone_columns(
-    texts: pd.Series, neutral_below: float = NEUTRAL_BELOW, left_out: Iterable[str] = ()
+    comments: pd.DataFrame, neutral_below: float = NEUTRAL_BELOW, left_out: Iterable[str] = ()
 ) -> dict[str, pd.Series]:
-    """Score texts by every word list.
+    """Score comments by every word list.
 
     Args:
-        texts: plain texts.
+        comments: reads discussion_id, text.
         neutral_below: |polarity| below which a tone is called neutral.
         left_out: words that no list counts.
 
@@ -36,18 +36,46 @@ def tone_columns(
         Column -> values, same index: `<scorer>_polarity`, `_subjectivity`, `_hits`, `_tone` as in
         `score_tone`, and language (in English; NA where it is English or cannot be told).
     """
+    texts = comments["text"]
     laid_out = texts_of(texts)
-    codes = guess_languages(laid_out)
-    foreign = np.array([language not in LANGUAGES_SCORED for language in LANGUAGES])
+    codes = languages_among_others(guess_languages(laid_out), comments["discussion_id"])
+    foreign = is_foreign(codes)
     columns: dict[str, pd.Series] = {}
     for scorer in SCORERS:
         scores = scores_of(laid_out, scorer, left_out)
-        tones = tone_labels(scores.polarity, scores.has_tone, neutral_below, ~foreign[codes])
+        tones = tone_labels(scores.polarity, scores.has_tone, neutral_below, ~foreign)
         for name, values in zip(SCORE_COLUMNS, (*scores[:3], tones), strict=True):
             columns[f"{scorer}_{name}"] = pd.Series(values, index=texts.index)
-    names = pd.Series(LANGUAGES, dtype="str").where(foreign)
-    language = names.take(codes).set_axis(texts.index)
+    names = pd.Series(LANGUAGES, dtype="str").take(codes).set_axis(texts.index)
+    language = names.where(foreign)
     return columns | {"language": language}
+
+
+def languages_among_others(codes: np.ndarray, discussion: pd.Series) -> np.ndarray:
+    """Take texts too short to tell for the language of nearly all others in their discussion.
+
+    "Ehrenmann." alone tells nothing; among German comments it is German.
+
+    Args:
+        codes: places in `LANGUAGES`, 0 where it is not told (`guess_languages`).
+        discussion: which discussion each text belongs to.
+
+    Returns:
+        The codes, with 0 replaced where at least `FEWEST_TOLD` other texts of the discussion are
+        told, `NEARLY_ALL` of them in one language.
+
+    Example:
+        >>> languages_among_others(np.array([2, 2, 0, 2, 0]), pd.Series(list("aaaab"))).tolist()
+        [2, 2, 2, 2, 0]
+    """
+    place, ids = pd.factorize(discussion)
+    told = codes > 0
+    counts = np.zeros((len(ids), len(LANGUAGES)), dtype=np.int64)
+    np.add.at(counts, (place[told], codes[told]), 1)
+    total, most = counts.sum(axis=1), counts.max(axis=1, initial=0)
+    clear = (total >= FEWEST_TOLD) & (most >= NEARLY_ALL * total)
+    common = np.where(clear, counts.argmax(axis=1), 0) if len(ids) else total
+    return np.where(told, codes, common[place]).astype(codes.dtype) if len(codes) else codes
 
 
 def relabelled(comments: pd.DataFrame, neutral_below: float) -> dict[str, pd.Series]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.tone import TONES, excerpts
+from analysis.excerpts import excerpts
+from analysis.tone import TONES
 from analysis.tone_scores import (
     LEAST_SCORED,
     beside,

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.excerpts import excerpts
 from analysis.shape import is_published
-from analysis.tone import TONES, excerpts
+from analysis.tone import TONES
 from analysis.tone_scores import (
     SCORED,
     beside,

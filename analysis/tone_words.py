@@ -28,16 +28,17 @@ def driving_words(
         left_out: words that are treated as if the list did not have them.
 
     Returns:
-        Up to `limit` rows, strongest first: word (lower case), contribution (sum over the texts),
-        comments (texts in which it counts), strongest (the largest |contribution| to one text),
-        tone (negative or positive), listed (whether it is a word, which can be left out, and not an
-        emoticon or emoji).
+        Up to `limit` rows, strongest first: word (as listed, in lower case), contribution (sum over
+        the texts), comments (texts in which it counts), strongest (the largest |contribution| of
+        one place), tone (negative or positive), listed (whether it is a word, which can be left
+        out, and not an emoticon or emoji).
     """
     words = explained(texts, scorer, left_out)
     words = words[words["contribution"] != 0]
     # A set phrase of a list is left out as a whole: it counts for itself.
     phrase = words["rule"].str.contains(RULES[PHRASE], regex=False)
-    heads = words["word"].str.lower().where(phrase, head_words(words["word"]))
+    whole = words["word"].str.lower().str.replace(r"[\s-]+", " ", regex=True)
+    heads = whole.where(phrase, head_words(words["word"])).str.replace("’", "'", regex=False)
     summed = words.assign(size=words["contribution"].abs()).groupby(heads, sort=True)
     table = pd.DataFrame(
         {

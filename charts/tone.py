@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.facts import plural
 from analysis.rows import rows_of
 from analysis.tone import FEW_WORDS
 from analysis.tone_tables import SCORED_TONES, agreed
@@ -16,6 +17,7 @@ from charts.chart import (
     shortened,
     tone_marker,
 )
+from charts.tone_marks import signed
 
 
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
@@ -32,7 +34,7 @@ def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
             text=[f"{row.comments:,}"],
             textposition="outside",
             cliponaxis=False,
-            hovertext=[f"{row.tone}: {row.comments:,} comments"],
+            hovertext=[f"{row.tone}: {row.comments:,} {plural(row.comments, 'comment')}"],
             hoverinfo="text",
         )
     figure.update_yaxes(autorange="reversed", type="category")
@@ -85,11 +87,15 @@ def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palett
     return Chart(
         name="two-word-lists",
         toned=True,
-        question="Do two word lists hear the same tone?",
+        question=f"Do {first} and {second} hear the same tone?",
         data=table,
         figure=figure,
-        words=f"They give {same:,} of {scored:,} comments the same tone and "
-        f"contradict each other on {opposite:,}.",
+        words=(
+            f"They give {same:,} of {scored:,} {plural(scored, 'comment')} the same tone and "
+            f"contradict each other on {opposite:,}."
+            if scored
+            else "No comment is scored by both."
+        ),
         opens="tone",
         marks="first",
         labels="first",
@@ -107,7 +113,8 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
         marker_color=[palette.tone(tone) for tone in table["tone"]],
         customdata=[[word] for word in table["word"]],
         hovertext=[
-            f"{literal(row.word)}: {row.contribution:+.2f} in {row.comments:,} comments"
+            f"{literal(row.word)}: {signed(row.contribution)} in {row.comments:,} "
+            f"{plural(row.comments, 'comment')}"
             for row in rows_of(table)
         ],
         hoverinfo="text",
@@ -141,10 +148,16 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
 def _strongest(table: pd.DataFrame) -> str:
     if not len(table):
         return "No word with a tone was counted."
-    first = next(rows_of(table))
-    if first.comments < FEW_WORDS:
-        return "No word counts in more than a few comments: none makes the tone by itself."
+    common = table[table["comments"] >= FEW_WORDS]
+    if common.empty:
+        return f"None of these words counts in {FEW_WORDS} comments: too few to name one."
+    first = next(rows_of(common))
+    rarer = (
+        ""
+        if table["comments"].iloc[0] >= FEW_WORDS
+        else f"Of the words in {FEW_WORDS} comments or more, "
+    )
     return (
-        f"“{first.word}” moves the scores most: {first.contribution:+.2f} in all, "
+        f"{rarer}“{first.word}” moves the scores most: {signed(first.contribution)} in all, "
         f"in {first.comments:,} comments."
     )

@@ -114,11 +114,12 @@ def _words(chains: pd.DataFrame) -> str:
             f"No reply chain has {LEAST_IN_CHAIN} comments with a word score: too few to say "
             "whether the tone turns."
         )
-    falls, rises = (int((chains["change"] == change).sum()) for change in ("falls", "rises"))
+    counts = (int((chains["change"] == change).sum()) for change in ("falls", "rises"))
+    falls, rises = (f"{count:,}" if count else "none" for count in counts)
     number = len(chains)
     have = "thread has" if number == 1 else "threads have"
     return (
         f"{number:,} {have} a reply chain with at least {LEAST_IN_CHAIN} scored comments; in "
-        f"{falls:,} the word score clearly falls from level to level, in {rises:,} it clearly "
-        "rises. By chance alone one in forty would fall so, and one in forty rise."
+        f"{falls} the word score clearly falls from level to level, in {rises} it clearly rises. "
+        "By chance alone one in forty would fall so, and one in forty rise."
     )

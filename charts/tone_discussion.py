@@ -25,7 +25,8 @@ from store import View
 def _by_position(view: View, palette: Palette) -> Chart:
     published = view.published
     table, halves = flow.tone_by_position(published), flow.tone_halves(published)
-    return tone_by_position(table, tone_counts(published["tone"]), halves, palette)
+    counts = tone_counts(published["tone"])
+    return tone_by_position(table, counts, halves, view.scorer_label, palette)
 
 
 def _over_time(view: View, palette: Palette) -> Chart:

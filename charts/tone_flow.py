@@ -29,7 +29,7 @@ CLOCK = "%-d %b %Y, %H:%M"
 
 
 def tone_by_position(
-    table: pd.DataFrame, counts: pd.DataFrame, halves: pd.DataFrame, palette: Palette
+    table: pd.DataFrame, counts: pd.DataFrame, halves: pd.DataFrame, label: str, palette: Palette
 ) -> Chart:
     """Draw tones in page order.
 
@@ -37,6 +37,7 @@ def tone_by_position(
         table: `analysis.tone_flow.tone_by_position`.
         counts: `analysis.tone.tone_counts` of the same comments.
         halves: `analysis.tone_flow.tone_halves` of the same comments.
+        label: what the tones are by.
         palette: colours.
     """
     one_by_one = "comment_id" in table
@@ -48,7 +49,7 @@ def tone_by_position(
         question=f"How does it sound, {along}?",
         data=table,
         figure=figure,
-        words=f"By the words used: {_counted(counts)}. {_halves(halves, 'on the page')}",
+        words=f"By {label}: {_counted(counts)}. {_halves(halves, 'on the page')}",
         opens="comment" if one_by_one else "",
         marks="comment_id" if one_by_one else "",
         labels="excerpt" if one_by_one else "",
@@ -106,8 +107,8 @@ def _halves(halves: pd.DataFrame, where: str) -> str:
         halves["beside"].iloc[1], "no clear difference"
     )
     return (
-        f"Of the {scored:,} comments with a word score, the half first {where} has a median of "
-        f"{first}, the later half {second}: {beside}."
+        f"Of the {scored:,} comments with a word score, the first half {where} has a median of "
+        f"{first}, the second half {second}: {beside}."
     )
 
 

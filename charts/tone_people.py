@@ -74,11 +74,11 @@ def _words(table: pd.DataFrame, people: int) -> str:
     if table.empty:
         return f"Nobody has {LEAST_COMMENTS} comments with a word score: too few to say."
     shown = f"; shown are the {len(table):,} with most of them" if people > len(table) else ""
-    below = int((table["high"] < 0).sum())
-    above = int((table["low"] > 0).sum())
+    sides = (int((table["high"] < 0).sum()), int((table["low"] > 0).sum()))
+    below, above = (f"{count:,}" if count else "nobody" for count in sides)
     has = "person has" if people == 1 else "people have"
     return (
         f"{people:,} {has} at least {LEAST_COMMENTS} comments with a word score (in brackets: how "
-        f"many{shown}). The 95 % interval of the mean lies wholly below 0 for {below:,}, "
-        f"wholly above for {above:,}."
+        f"many{shown}). The 95 % interval of the mean lies wholly below 0 for {below}, "
+        f"wholly above for {above}."
     )

@@ -92,7 +92,7 @@ def _levels_said(levels: pd.DataFrame) -> str:
     if levels["median"].head(1).isna().all():
         return f"{said} Level {levels['level'].iloc[0]} has too few to compare them with."
     beside = ", ".join(apart) if apart else "no level differs clearly"
-    return f"{said} Beside level {known['level'].iloc[0]}, {beside}."
+    return f"{said} Compared with level {known['level'].iloc[0]}, {beside}."
 
 
 def parent_reply(tones: ReplyTones, palette: Palette) -> Chart:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis.excerpts import excerpts
 from analysis.label_sample import ANSWERS, Place, places
-from analysis.tone import excerpts
 from loaders import LoadError
 from loaders.reading import decode, unprotect
 

@@ -134,11 +134,14 @@ class Store:
         if key == (self.neutral_below, self.left_out):
             return self
         found = self._retoned.get(key)
+        if found is None and left_out != self.left_out and neutral_below != self.neutral_below:
+            # Scored once for the words, so that moving the threshold only names tones anew.
+            return self.retoned(self.neutral_below, left_out).retoned(neutral_below, left_out)
         if found is None:
             if left_out == self.left_out:
                 columns = relabelled(self.comments, neutral_below)
             else:
-                columns = tone_columns(self.comments["text"], neutral_below, left_out)
+                columns = tone_columns(self.comments, neutral_below, left_out)
             found = replace(
                 self,
                 comments=self.comments.assign(**columns),
@@ -181,7 +184,7 @@ def build(corpus: Corpus, name: str) -> Store:
     columns = {name: comments[name] for name in comments.columns if name != "text"}
     metrics = chain_metrics(comments)
     columns |= {name: metrics[name] for name in CHAIN_COLUMNS}
-    columns |= tone_columns(comments["text"])
+    columns |= tone_columns(comments)
     columns |= {"words": word_counts(comments["text"]), "text": comments["text"]}
     scored = pd.DataFrame({str(name): _one_chunk(values) for name, values in columns.items()})
     return Store(corpus.articles, scored, corpus.report, name)

@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from analysis.tone import SCORERS, TONES, score_tone
 from analysis.tone_columns import (
     TONE_COLUMNS,
+    languages_among_others,
     relabelled,
     scored_by,
     threshold_effect,
@@ -19,6 +21,40 @@ from tests.provoking import TEXTS
 
 GERMAN = "Das ist nicht gut, und ich finde es auch nicht schön."
 FRENCH = "Je ne comprends pas pourquoi ils ont fait ça sans nous demander notre avis."
+
+
+def columns_of(written, *heard):
+    """Score texts as comments of one discussion each."""
+    ids = [str(number) for number in range(len(written))]
+    comments = pd.DataFrame(
+        {"discussion_id": pd.Series(ids, written.index, "str"), "text": written}
+    )
+    return tone_columns(comments, *heard)
+
+
+def test_a_text_too_short_to_tell_is_of_its_discussion_s_language():
+    german = ["Das ist nicht gut und ich finde das auch nicht schön."] * 4
+    written = [*german, "Ehrenmann.", "Ehrenmann.", "It is what it is, and that is that."]
+    comments = pd.DataFrame({"discussion_id": [*"aaaaabb"], "text": written}).astype("str")
+    columns = tone_columns(comments)
+    assert columns["language"].isna().tolist() == [False] * 5 + [True] * 2
+    assert columns["vader_tone"].tolist()[4:6] == ["not scored", "no tone words"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        ([2, 2, 0], [2, 2, 0]),  # two are too few
+        ([2, 2, 2, 0], [2, 2, 2, 2]),
+        ([2, 2, 2, 1, 0], [2, 2, 2, 1, 0]),  # three of four are not nearly all
+        ([2, 2, 2, 2, 1, 0], [2, 2, 2, 2, 1, 2]),  # four of five are
+        ([], []),
+    ],
+)
+def test_nearly_all_others_must_be_told_in_one_language(codes, expected):
+    given = np.array(codes, dtype=np.int8)
+    found = languages_among_others(given, pd.Series(["x"] * len(codes), dtype="str"))
+    assert found.tolist() == expected
 
 
 def texts(*written, index=None):
@@ -41,7 +77,7 @@ def drawn(polarities, tones=None):
 
 
 def test_every_list_has_its_four_columns_and_the_language_comes_last():
-    columns = tone_columns(texts("Good.", "A table.", index=[7, 3]))
+    columns = columns_of(texts("Good.", "A table.", index=[7, 3]))
     assert tuple(columns) == TONE_COLUMNS
     assert TONE_COLUMNS[-1] == "language"
     assert len(TONE_COLUMNS) == 3 * 4 + 1
@@ -56,7 +92,7 @@ def test_every_list_has_its_four_columns_and_the_language_comes_last():
 @pytest.mark.parametrize("left_out", [(), ("good", "terrible")])
 def test_the_columns_of_a_list_are_what_it_scores_by_itself(scorer, left_out):
     written = texts(*TEXTS, GERMAN)
-    columns = tone_columns(written, 0.2, left_out)
+    columns = columns_of(written, 0.2, left_out)
     alone = score_tone(written, scorer, neutral_below=0.2, left_out=left_out)
     together = pd.DataFrame({name: columns[f"{scorer}_{name}"] for name in alone})
     pd.testing.assert_frame_equal(together, alone)
@@ -64,7 +100,7 @@ def test_the_columns_of_a_list_are_what_it_scores_by_itself(scorer, left_out):
 
 def test_other_languages_are_named_and_english_and_what_cannot_be_told_are_not():
     written = texts(GERMAN, "It is a good game, and that is all.", FRENCH, "ok", "", None)
-    columns = tone_columns(written)
+    columns = columns_of(written)
     assert columns["language"].fillna("-").tolist() == ["German", "-", "French", "-", "-", "-"]
     for scorer in SCORERS:
         not_scored = columns[f"{scorer}_tone"].eq("not scored").tolist()
@@ -72,7 +108,7 @@ def test_other_languages_are_named_and_english_and_what_cannot_be_told_are_not()
 
 
 def test_no_texts_have_the_same_columns_of_the_same_types():
-    none, some = tone_columns(texts()), tone_columns(texts("Good."))
+    none, some = columns_of(texts()), columns_of(texts("Good."))
     assert {name: values.dtype for name, values in none.items()} == {
         name: values.dtype for name, values in some.items()
     }
@@ -99,8 +135,8 @@ def test_tones_are_named_anew_and_what_is_not_scored_or_has_no_tone_words_stays(
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_renaming_gives_what_scoring_at_that_threshold_gives(first, second):
     written = texts(*TEXTS, GERMAN)
-    scored = pd.DataFrame(tone_columns(written, first))
-    anew = tone_columns(written, second)
+    scored = pd.DataFrame(columns_of(written, first))
+    anew = columns_of(written, second)
     for name, tones in relabelled(scored, second).items():
         pd.testing.assert_series_equal(tones, anew[name])
 

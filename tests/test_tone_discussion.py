@@ -24,8 +24,8 @@ BEGUN = pd.Timestamp("2024-05-13T06:00:00Z")
 
 
 def by_position(comments):
-    counts = tone_counts(comments["tone"])
-    return draw.tone_by_position(tone_by_position(comments), counts, tone_halves(comments), LIGHT)
+    counts, halves = tone_counts(comments["tone"]), tone_halves(comments)
+    return draw.tone_by_position(tone_by_position(comments), counts, halves, "this list", LIGHT)
 
 
 def over_time(comments, apart):
@@ -58,7 +58,7 @@ def test_comments_are_bars_in_page_order_and_those_not_scored_a_cross_on_the_lin
     assert opacity["positive"] == (1,)
     assert opacity["negative"] == (0.45,)  # rests on two words
     assert chart.words == (
-        "By the words used: 1 negative, 0 neutral, 1 positive, 1 no tone words, 1 not scored. "
+        "By this list: 1 negative, 0 neutral, 1 positive, 1 no tone words, 1 not scored. "
         "2 comments have a word score: with fewer than 20, too few to say whether the tone changes."
     )
     assert (chart.opens, chart.marks) == ("comment", "comment_id")
@@ -106,8 +106,8 @@ def test_many_comments_are_counted_in_stretches_below_their_medians():
 
 def test_a_clear_difference_between_the_halves_is_said():
     assert by_position(scored_row(*[0.5] * 10, *[-0.5] * 10)).words.endswith(
-        "Of the 20 comments with a word score, the half first on the page has a median of +0.50, "
-        "the later half −0.50: clearly lower."
+        "Of the 20 comments with a word score, the first half on the page has a median of +0.50, "
+        "the second half −0.50: clearly lower."
     )
 
 
@@ -139,7 +139,7 @@ def test_levels_with_enough_scored_comments_have_a_median_above_their_counts():
     assert drawn(chart.figure)["95 % interval"][:2] == [("1", 0.5), ("1", 0.5)]
     assert chart.words == (
         "The median word score is +0.50 at level 1 (10 scored), −0.50 at level 2 (10 scored). "
-        "Beside level 1, level 2 lies clearly lower."
+        "Compared with level 1, level 2 lies clearly lower."
     )
     assert "level 2: median −0.50, 95 % interval −0.50 to −0.50 (10 scored)" in hover(chart.figure)
 
@@ -220,8 +220,8 @@ def test_chains_are_small_lines_that_open_their_comments():
     assert sorted(mark for trace in marks for [mark] in trace.customdata) == list("abcdwxyz")
     assert chart.words == (
         "2 threads have a reply chain with at least 4 scored comments; in 1 the word score clearly "
-        "falls from level to level, in 0 it clearly rises. By chance alone one in forty would fall "
-        "so, and one in forty rise."
+        "falls from level to level, in none it clearly rises. By chance alone one in forty would "
+        "fall so, and one in forty rise."
     )
 
 

@@ -5,7 +5,8 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.tone import SCORERS, TONES, excerpts, explain_tone
+from analysis.excerpts import excerpts
+from analysis.tone import SCORERS, TONES, explain_tone
 from analysis.tone_tables import (
     agreed,
     contradicted,
@@ -207,3 +208,10 @@ def test_a_score_of_one_word_or_two_says_which(text, said):
 def test_an_excerpt_is_one_line_of_at_most_so_many_characters():
     texts = pd.Series(["one\n\n two", "abcdefgh", "abcdefghi"], dtype="str")
     assert excerpts(texts, 8).tolist() == ["one two", "abcdefgh", "abcdefg…"]
+
+
+@pytest.mark.parametrize("text", ["These aren’t facts. ", "A so-called man. ", "so\ncalled "])
+def test_a_driving_word_is_spelt_so_that_it_can_be_left_out(text):
+    texts = pd.Series([text])
+    [word] = driving_words(texts, "undercurrent")["word"]
+    assert driving_words(texts, "undercurrent", left_out=[word]).empty

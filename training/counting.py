@@ -28,7 +28,7 @@ def word_counts(texts: Sequence[str], ratings: Mapping[str, float]) -> csr_matri
         for row in range(len(laid)):
             data = laid.data[laid.offsets[row] : laid.offsets[row + 1]]
             made = count_words(data, (listed, SETTINGS), room)
-            numbers = room.entries.number[room.entries.token[:made]]
+            numbers = room.entries.number[:made].copy()
             rows.append(np.full(made, row))
             columns.append(numbers)
             factors.append(room.entries.value[:made] / listed.words.weight[numbers])

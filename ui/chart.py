@@ -20,13 +20,16 @@ ROWS_SHOWN = 50
 MARKS_LISTED = 300
 
 
-def show_chart(name: str, view: View) -> None:
-    """Place a chart: a click on a mark opens its comments, and so does the list below it."""
+def show_chart(name: str, view: View) -> Chart:
+    """Place a chart: a click on a mark opens its comments, and so does the list below it.
+
+    Where nothing can be drawn, its words say so. Gives the chart that was placed.
+    """
     chart = build(name, view, palette())
     st.subheader(chart.question, anchor=False)
     quiet(chart.words)
     if chart.data.empty:
-        return
+        return chart
     key = f"chart:{name}:{st.session_state.get('visits', 0)}"
     st.plotly_chart(
         chart.figure,
@@ -39,6 +42,7 @@ def show_chart(name: str, view: View) -> None:
     )
     with st.expander("Data and downloads"):
         _below(chart, view)
+    return chart
 
 
 def _toolbar(name: str, view: View) -> dict[str, object]:

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.excerpts import excerpts
 from analysis.rows import rows_of
-from analysis.tone import excerpts
 from store import Store
 from ui import router, state
 from ui.look import palette

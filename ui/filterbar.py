@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.own_scores import PREFIX
 from analysis.rows import rows_of
 from analysis.summaries import names_by_id
-from analysis.tone import NEUTRAL_BELOW, SCORERS, TONES
+from analysis.tone import NEUTRAL_BELOW, SCORERS, TONES, WIDEST_NEUTRAL
 from store import Store, View
 from store.query import NAME_OF
 from ui import router, state
@@ -191,7 +191,7 @@ def hearing(store: Store) -> None:
     state.remember("list", [] if picked == "textblob" else [picked])
     key = state.control_key("neutral", state.neutral_below())
     below = st.slider(
-        "Neutral: word scores nearer to 0 than", 0.0, state.WIDEST_NEUTRAL, step=0.01, key=key
+        "Neutral: word scores nearer to 0 than", 0.0, WIDEST_NEUTRAL, step=0.01, key=key
     )
     if below != state.neutral_below():
         state.remember("neutral", [] if below == NEUTRAL_BELOW else [f"{below:g}"])

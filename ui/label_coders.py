@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.agreement import cohen_kappa, confusion, krippendorff_alpha
+from analysis.excerpts import excerpts
 from analysis.facts import listed, plural
 from analysis.label_estimates import FEWEST
 from analysis.label_sample import LABELS, places
-from analysis.tone import excerpts
 from store import View
 from store.labelled import ME, labels_here
 from ui import router

@@ -24,11 +24,11 @@ from ui.tables import height
 from ui.words import Parts
 
 HOW_TO_READ = (
-    "F1 is the mean, over negative, neutral and positive, of how well a list finds those comments "
-    "and only those: 1 is perfect, and guessing gives about a third. κ is agreement beyond chance: "
-    "0 is chance, 1 is full. Both are estimates for all comments of the discussion, from a sample "
-    "in which rare tones were drawn more often; of 100 such intervals about 95 hold the true F1. "
-    "Comments without tone words count as neutral."
+    "F1 is the mean, over those of negative, neutral and positive that either uses, of how well a "
+    "list finds those comments and only those: 1 is perfect, and guessing gives about a third. κ "
+    "is agreement beyond chance: 0 is chance, 1 is full. Both are estimates for all comments of "
+    "the discussion, from a sample in which rare tones were drawn more often; of 100 such "
+    "intervals about 95 hold the true F1. Comments without tone words count as neutral."
 )
 HOW_SHARES = (
     "The corrected shares owe nothing to the word list: they are the labels of the sample, each "

@@ -42,6 +42,6 @@ def limit_words(scorer: str) -> str:
         f"macro-F1 of {tweets:.2f} on tweets, {reviews:.2f} on product reviews and {posts:.2f} on "
         "Reddit comments (1 is always right; guessing gives about 0.33). Tone is not hostility: "
         "of a toxic comment and another it scored the toxic one lower in "
-        f"{TOXICITY_AUC[scorer]:.0%} of cases, where chance gives 50 %. The Label page tells how "
+        f"{TOXICITY_AUC[scorer]:.2f} of cases, where chance gives 0.50. The Label page tells how "
         "well it does on this discussion."
     )

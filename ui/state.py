@@ -12,13 +12,11 @@ from typing import Any
 import streamlit as st
 
 from analysis.filters import Filters
-from analysis.tone import NEUTRAL_BELOW
+from analysis.tone import LEFT_OUT_AT_MOST, NEUTRAL_BELOW, WIDEST_NEUTRAL
 from store.query import FIELD_OF, filters_from
 
 Parameters = dict[str, list[str]]
 
-LEFT_OUT_AT_MOST = 50
-WIDEST_NEUTRAL = 1.0
 HEARING = ("list", "neutral", "without")  # how tone is heard, whatever is filtered
 SHARED = (
     "source", "discussion", "commenter", "name", "tone", "text", "role", "status",

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.excerpts import excerpts
 from analysis.replies import thread_table
-from analysis.tone import excerpts
 from store import View
 from ui import router
 from ui.prose import quiet
 
 ROWS_SHOWN = 50
-LISTED = 20
+LISTED = 6
 ROW_PIXELS = 35
 TALLEST_PIXELS = 640
 TIME = "D MMM YYYY, HH:mm"

@@ -8,10 +8,10 @@ import streamlit as st
 from analysis.rows import rows_of
 from analysis.tone import FEW_WORDS
 from analysis.tone_chains import ancestors, largest_drops
-from analysis.tone_people import commenter_tones, most_scored
-from analysis.tone_replies import reply_tones, toned_pairs
+from analysis.tone_flow import POINTS
+from analysis.tone_replies import toned_pairs
 from analysis.tone_scores import is_scored
-from charts import words_behind
+from charts.tone_marks import signed
 from store import View
 from ui import router, state
 from ui.chart import show_chart
@@ -21,23 +21,22 @@ from ui.tables import comment_links
 
 WORD_PIXELS = 160
 PATH_SHOWN = 6
-PALE = (
-    "Pale: fewer than 3 counted words. Comments without a word score are left out of every median "
-    "and mean."
-)
+PALE = f"Pale: fewer than {FEW_WORDS} counted words. "
+UNSCORED = "Comments without a word score are left out of every median and mean."
 
 
 def driving_words(view: View) -> None:
     """Show the words that drive the view; each can be left out, and everything is scored anew."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show_chart("driving-words", view)
-    with right:
-        st.subheader("And without one of them?", anchor=False)
-        quiet("Leave a word out, and every comment is scored again as if no list had it.")
-        for row in rows_of(words_behind(view)):
-            if row.listed:
-                _way_without(row.word)
+        table = show_chart("driving-words", view).data
+    words = [row.word for row in rows_of(table) if row.listed]
+    if words:
+        with right:
+            st.subheader("And without one of them?", anchor=False)
+            quiet("Leave a word out, and every comment is scored again as if no list had it.")
+            for word in words:
+                _way_without(word)
 
 
 def _way_without(word: str) -> None:
@@ -59,13 +58,14 @@ def tone_along(view: View) -> None:
         state.remember("along", ["time"] if along == "time" else [])
         over_time = along == "time"
     show_chart("tone-over-time" if over_time else "tone-by-position", view)
-    quiet(PALE)
+    drawn = view.published["posted_at" if over_time else "position"].count()
+    one_by_one = drawn <= POINTS
+    quiet(PALE + UNSCORED if one_by_one and not view.own_column else UNSCORED)
 
 
 def tone_of_people(view: View) -> None:
     """Show who sounds how; where nobody wrote enough to say, list the comments instead."""
-    show_chart("tone-by-commenter", view)
-    if most_scored(commenter_tones(view.published)).empty:
+    if show_chart("tone-by-commenter", view).data.empty:
         scored = view.published[is_scored(view.published)]
         comment_links(view, scored, "comment", "no comment has a word score")
 
@@ -73,8 +73,7 @@ def tone_of_people(view: View) -> None:
 def tone_of_replies(view: View) -> None:
     """Show tone by reply level, from comment to reply, and down the chains."""
     show_chart("tone-by-level", view)
-    show_chart("tone-parent-reply", view)
-    if not reply_tones(view.discussion, view.rows).enough:
+    if show_chart("tone-parent-reply", view).data.empty:
         pairs = toned_pairs(view.discussion, view.rows)
         comment_links(view, pairs, "reply", "no reply and its comment both have a word score")
     show_chart("tone-down-chains", view)
@@ -85,12 +84,12 @@ def _largest_drops(view: View) -> None:
     drops = largest_drops(view.discussion)
     st.subheader("Where does the word score drop most from a comment to its reply?", anchor=False)
     if drops.empty:
-        quiet(f"Nowhere, between two comments with at least {FEW_WORDS} counted words each.")
+        quiet(f"Nowhere, between two comments {_sure(view)}.")
         return
     first = next(rows_of(drops))
     quiet(
-        f"From {first.parent_polarity:+.2f} to {first.polarity:+.2f}; only comments with at least "
-        f"{FEW_WORDS} counted words each are compared. What leads there:"
+        f"From {signed(first.parent_polarity)} to {signed(first.polarity)}; only comments "
+        f"{_sure(view)} are compared. What leads there:"
     )
     path = ancestors(view.discussion, view.discussion_id, first.comment_id)
     rows = np.flatnonzero(view.discussion["comment_id"].isin(path[-PATH_SHOWN:]).to_numpy())
@@ -98,6 +97,10 @@ def _largest_drops(view: View) -> None:
     if len(drops) > 1:
         quiet("The next largest:")
         comment_links(view, drops.iloc[1:], "reply", "")
+
+
+def _sure(view: View) -> str:
+    return "with a score" if view.own_column else f"with at least {FEW_WORDS} counted words each"
 
 
 ALONG = {"page": "down the page", "time": "over time"}

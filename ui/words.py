@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.facts import plural
+from analysis.facts import listed, plural
 from analysis.rows import rows_of
 from analysis.tone_columns import threshold_effect
-from analysis.tone_tables import agreed, tone_agreement, tone_counts
+from analysis.tone_scores import SCORED
+from analysis.tone_tables import agreed, language_counts, tone_agreement, tone_counts
 from store import View
 
 Parts = tuple[str | int, ...]
 SHARES_FROM = 50
+LANGUAGES_SHOWN = 5
 THRESHOLDS = (0.0, 0.05, 0.1)
 
 
@@ -28,7 +30,8 @@ def opening_words(view: View) -> Parts:
         f" {plural(comments, 'comment')} by ",
         people,
     )
-    parts += (f" {plural(people, 'person', 'people')}, ", again, " of whom wrote more than once. ")
+    parts += (f" {plural(people, 'person', 'people')}",)
+    parts += (", ", again, " of whom wrote more than once. ") if people > 1 else (". ",)
     return parts + _sound(view)
 
 
@@ -37,12 +40,28 @@ def _sound(view: View) -> Parts:
     first, second = view.published["tone"], view.published[f"{view.second_scorer}_tone"]
     same, opposite, scored = agreed(tone_agreement(first, second))
     label = view.scorer_label
+    agreement: Parts = (
+        ". They give ", same, " of ", scored, " the same tone and contradict each other on ",
+        opposite,
+    )  # fmt: skip
     return (
         *_counted(f"{label[0].upper()}{label[1:]} counts ", first),
         *_counted(f"; {view.second_label}, ", second),
-        ". They give ", same, " of ", scored, " the same tone and contradict each other on ",
-        opposite, ".",
-    )  # fmt: skip
+        *(agreement if scored else ()),
+        ".",
+        *_foreign(view),
+    )
+
+
+def _foreign(view: View) -> Parts:
+    """Name the languages of comments that are not scored because no list knows them."""
+    found = view.published[view.published["language"].notna()]
+    if found.empty or view.own_column:
+        return ()
+    named = [f"{row.language} ({row.comments:,})" for row in rows_of(language_counts(found))]
+    return (
+        f" Not scored, because these lists know English only: {listed(named, LANGUAGES_SHOWN)}.",
+    )
 
 
 def _counted(whose: str, tones: pd.Series) -> Parts:
@@ -53,6 +72,7 @@ def _counted(whose: str, tones: pd.Series) -> Parts:
 def reading_words(view: View) -> Parts:
     """Say how many comments are shown, and in which order."""
     shown, total = len(view.comments), len(view.discussion)
+    paler = "; what they answer is shown paler" if view.has_structure else ""
     order = "each reply below what it answers" if view.has_structure else "in the order of the page"
     if shown == total:
         return (total, f" {plural(total, 'comment')} on “{view.title}”, {order}.")
@@ -60,7 +80,7 @@ def reading_words(view: View) -> Parts:
         shown,
         " of ",
         total,
-        f" comments on “{view.title}”, {order}; what they answer is shown paler.",
+        f" comments on “{view.title}”, {order}{paler}.",
     )
 
 
@@ -104,6 +124,8 @@ def commenter_words(view: View) -> Parts:
 
 def tone_words(view: View) -> Parts:
     """Say how it sounds by two scorers, how far they agree, and what the threshold does."""
+    if not view.published["tone"].isin(SCORED).any():
+        return _sound(view)
     effect = threshold_effect(view.published, sorted({*THRESHOLDS, view.neutral_below}))
     said = [
         f"{tone}: "

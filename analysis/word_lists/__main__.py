@@ -11,35 +11,29 @@ from __future__ import annotations
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 from analysis.word_lists.kept import DONE, PREFIX, folder, is_compiled, rooms
-
-LISTS = ("textblob", "vader", "undercurrent")
-TEXT = "It is good :)"
 
 
 def main() -> None:
     """Compile whatever is not compiled yet, and throw away what older versions left."""
     if is_compiled():
         return
+    from analysis.word_lists.ahead import LISTS, compile_list
+
     print("Compiling the word lists, once ...", file=sys.stderr)
-    with ProcessPoolExecutor() as pool:
-        list(pool.map(_compile, LISTS))
-    for room in rooms():
-        current = folder(room)
-        for older in set(current.parent.glob(f"{PREFIX}*")) - {current}:
-            shutil.rmtree(older)
-        current.mkdir(parents=True, exist_ok=True)
-        (current / DONE).touch()
+    with ProcessPoolExecutor(len(LISTS)) as pool:
+        list(pool.map(compile_list, LISTS))
+    for home in map(folder, rooms()):
+        if home is not None:
+            _finish(home)
 
 
-def _compile(scorer: str) -> None:
-    import pandas as pd
-
-    from analysis.tone import explained, score_tone
-
-    score_tone([TEXT], scorer)
-    explained(pd.Series([TEXT]), scorer)
+def _finish(home: Path) -> None:
+    for older in set(home.parent.glob(f"{PREFIX}*")) - {home}:
+        shutil.rmtree(older, ignore_errors=True)  # another process may be at it too
+    (home / DONE).touch()
 
 
 if __name__ == "__main__":

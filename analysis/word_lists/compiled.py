@@ -36,11 +36,13 @@ def inlined(loop: Loop) -> Loop:
 def _compiled(loop: Loop, **options: bool) -> Loop:
     if not HAS_NUMBA:
         return loop
-    home = Path(loop.__code__.co_filename).parent
+    source = Path(loop.__code__.co_filename).parent
+    home = folder("" if source == HERE else source.name)
     before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(folder("" if home == HERE else home.name))
+    numba.config.CACHE_DIR = str(home or "")
     try:
-        made: Loop = numba.njit(cache=True, nogil=True, _nrt=False, **options)(loop)
+        compiling = numba.njit(cache=home is not None, nogil=True, _nrt=False, **options)
+        made: Loop = compiling(loop)
     finally:
         numba.config.CACHE_DIR = before
     return made

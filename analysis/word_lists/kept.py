@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
+import sys
+import tempfile
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PREFIX = "compiled-"
+PREFIX = f"compiled-{sys.implementation.cache_tag}-"
 DONE = "done"
 
 
 @functools.cache
-def folder(room: str = "") -> Path:
-    """Give where the compiled code of a list lies.
+def folder(room: str = "") -> Path | None:
+    """Give where the compiled code of a list lies; None where nothing can be kept.
 
     It is beside the source or, where that is read-only, in the user's own cache. numba does not
     notice when a function called from another file has changed. So the folder is named after a
@@ -25,12 +27,34 @@ def folder(room: str = "") -> Path:
     Args:
         room: the folder of the list here; "" for what all share.
     """
-    own = HERE / room / "__pycache__"
-    writable = os.access(own if own.exists() else HERE / room, os.W_OK)
-    home = own if writable else Path.home() / ".cache" / "undercurrent" / (room or "shared")
     sources = sorted({*HERE.glob("*.py"), *(HERE / room).glob("*.py")})
-    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources))
-    return home / f"{PREFIX}{digest.hexdigest()[:16]}"
+    digest = hashlib.sha256(
+        b"\0".join([_numba().encode(), *(each.read_bytes() for each in sources)])
+    )
+    name = f"{PREFIX}{digest.hexdigest()[:16]}"
+    beside = HERE / room / "__pycache__" / name
+    if _can_be_written(beside):
+        return beside
+    own = Path("~/.cache/undercurrent", room or "shared", name).expanduser()
+    return own if _can_be_written(own) else None
+
+
+def _numba() -> str:
+    """Give numba's version, "" where it is not installed; importing it takes a second."""
+    try:
+        return version("numba")
+    except PackageNotFoundError:
+        return ""
+
+
+def _can_be_written(home: Path) -> bool:
+    """Tell by writing: what a system says of a folder's rights is not always so."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            return True
+    except OSError:
+        return False
 
 
 def rooms() -> Iterator[str]:
@@ -42,5 +66,6 @@ def rooms() -> Iterator[str]:
 
 
 def is_compiled() -> bool:
-    """Tell whether everything has been compiled for this version of the sources."""
-    return all((folder(room) / DONE).exists() for room in rooms())
+    """Tell whether nothing is left to compile ahead, for these sources, this Python and numba."""
+    homes = [folder(room) for room in rooms()]
+    return not _numba() or all(home is None or (home / DONE).exists() for home in homes)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled
+from analysis.word_lists.compiled import compiled, inlined
 
 SHAPES = 32  # five bits of a letter: case aside, letters differ in these
 
@@ -37,13 +37,13 @@ class WordTable(NamedTuple):
 
 @compiled
 def _hashed(letters: np.ndarray, start: int, end: int) -> int:
-    value = np.uint32(2166136261)
+    value = 2166136261
     for place in range(start, end):
-        letter = letters[place]
+        letter = int(letters[place])
         if 65 <= letter <= 90:
             letter += 32
-        value = np.uint32((value ^ np.uint32(letter)) * np.uint32(16777619))
-    return int(value)
+        value = ((value ^ letter) * 16777619) & 0xFFFFFFFF
+    return value
 
 
 def word_table(words: Iterable[str]) -> WordTable:
@@ -71,12 +71,12 @@ def word_table(words: Iterable[str]) -> WordTable:
     return WordTable(letters, starts, slots, edges, heads)
 
 
-@compiled
+@inlined
 def _edge(first: int, second: int, third: int) -> int:
     return (int(first & 31) << 10) | (int(second & 31) << 5) | int(third & 31)
 
 
-@compiled
+@inlined
 def find(table: WordTable, data: np.ndarray, start: int, end: int) -> int:
     """Give the number of the word that stands at `data[start:end]`, or −1. ASCII case aside."""
     length = end - start
@@ -84,6 +84,11 @@ def find(table: WordTable, data: np.ndarray, start: int, end: int) -> int:
         return -1
     if length >= 3 and not table.heads[_edge(data[start], data[start + 1], data[start + 2])]:
         return -1
+    return _find(table, data, start, end)
+
+
+@compiled
+def _find(table: WordTable, data: np.ndarray, start: int, end: int) -> int:
     slot = _hashed(data, start, end) & (len(table.slots) - 1)
     while table.slots[slot] >= 0:
         number = table.slots[slot]

@@ -12,7 +12,7 @@ from analysis.word_lists.undercurrent.tokens import CAPITALS, SYMBOL, WORD, Toke
 from analysis.word_lists.word_table import WordTable, find
 
 PLAIN, NEGATION, MODIFIER, TURN = range(4)
-UNLISTED, INSIDE = -1, -2
+UNLISTED = -1
 
 
 class Words(NamedTuple):
@@ -34,39 +34,46 @@ class Words(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """Room for what is found out about each token of one text, and for the words that count.
+    """Room for what of one text is listed, and the marks between: one value each, in text order.
 
     Attributes:
-        number: of each token, in the list; UNLISTED; INSIDE a phrase that began before.
-        length: of each token, how many tokens its phrase has.
-        factor: of each token, what its neighbours make of its weight.
-        rules: of each token, which rules fired.
-        value: of each counted word, its weight times its factor.
-        token: of each counted word, its token.
+        token: its first token.
+        number: in the list; UNLISTED for a mark.
+        place: how many words and marks stand before it, a phrase counting as one.
+        length: how many tokens it has; a phrase has several.
+        factor: what its neighbours make of its weight.
+        rules: which rules fired.
+        value: its weight times its factor.
     """
 
+    token: np.ndarray
     number: np.ndarray
+    place: np.ndarray
     length: np.ndarray
     factor: np.ndarray
     rules: np.ndarray
     value: np.ndarray
-    token: np.ndarray
 
 
 @compiled
-def look_up(tokens: Tokens, count: int, words: Words, entries: Entries) -> None:
-    """Find each token in the list, the longest phrase first."""
-    token = 0
+def look_up(tokens: Tokens, count: int, words: Words, entries: Entries) -> int:
+    """Keep the tokens that are listed, the longest phrase first, and the marks; give how many."""
+    kept, place, token = 0, 0, 0
     while token < count:
-        entries.number[token], entries.length[token] = UNLISTED, 1
-        entries.factor[token], entries.rules[token] = 1.0, 0
-        if tokens.kind[token] in (WORD, CAPITALS, SYMBOL):
-            entries.number[token] = _number(tokens, token, words)
-            _look_up_phrase(tokens, token, count, words, entries)
-        for inside in range(token + 1, token + entries.length[token]):
-            entries.number[inside], entries.length[inside] = INSIDE, 1
-            entries.factor[inside], entries.rules[inside] = 1.0, 0
-        token += entries.length[token]
+        number, length = UNLISTED, 1
+        is_word = tokens.kind[token] in (WORD, CAPITALS)
+        if is_word or tokens.kind[token] == SYMBOL:
+            number = _number(tokens, token, words)
+            if number >= 0 and words.longest[number] > 1:
+                number, length = _longest(tokens, token, count, words, number)
+        if number >= 0 or not is_word:
+            entries.token[kept], entries.number[kept] = token, number
+            entries.place[kept], entries.length[kept] = place, length
+            entries.factor[kept], entries.rules[kept] = 1.0, PHRASE if length > 1 else 0
+            kept += 1
+        token += length
+        place += 1
+    return kept
 
 
 @inlined
@@ -85,11 +92,9 @@ def _number(tokens: Tokens, token: int, words: Words) -> int:
     return find(words.table, tokens.letters, first, written)
 
 
-@inlined
-def _look_up_phrase(tokens: Tokens, token: int, count: int, words: Words, entries: Entries) -> None:
-    number = entries.number[token]
-    if number < 0 or words.longest[number] < 2:
-        return
+@compiled
+def _longest(tokens: Tokens, token: int, count: int, words: Words, number: int) -> tuple[int, int]:
+    """Find the longest phrase that begins with a listed word; the word itself where none does."""
     most = 1
     while (
         most < words.longest[number]
@@ -101,6 +106,5 @@ def _look_up_phrase(tokens: Tokens, token: int, count: int, words: Words, entrie
         last = tokens.last[token + length - 1]
         phrase = find(words.table, tokens.letters, tokens.first[token], last)
         if phrase >= 0:
-            entries.number[token], entries.length[token] = phrase, length
-            entries.rules[token] = PHRASE
-            return
+            return phrase, length
+    return number, 1

@@ -21,7 +21,6 @@ from analysis.word_lists.counted import (
     NEGATED,
 )
 from analysis.word_lists.undercurrent.lookup import (
-    INSIDE,
     MODIFIER,
     NEGATION,
     TURN,
@@ -36,6 +35,7 @@ ENDS = (CLAUSE, SENTENCE, BANG, ASK, SYMBOL)
 MODIFIER_REACHES = 2
 LEAST_CHANGE, MOST_CHANGE = 0.25, 2.0
 BANGS_COUNTED = 3
+NOWHERE = -1
 
 
 class Settings(NamedTuple):
@@ -67,105 +67,103 @@ class Settings(NamedTuple):
 @compiled
 def assess(tokens: Tokens, count: int, words: Words, settings: Settings, entries: Entries) -> int:
     """Fill in the counted words of one text; give how many."""
-    look_up(tokens, count, words, entries)
-    _negate(tokens, count, words, settings, entries)
-    _modify(tokens, count, words, entries)
-    _mark(tokens, count, settings, entries)
-    _weigh_turns(tokens, count, words, settings, entries)
-    whole, rules = _of_the_text(tokens, count, settings)
+    kept = look_up(tokens, count, words, entries)
+    _negate(tokens, kept, words, settings, entries)
+    _modify(tokens, kept, words, entries)
+    _mark(tokens, kept, settings, entries)
+    _weigh_turns(tokens, kept, words, settings, entries)
+    whole, rules = _of_the_text(tokens, kept, settings, entries)
     made = 0
-    for token in range(count):
-        number = entries.number[token]
-        if number < 0 or words.weight[number] == 0 or entries.factor[token] == 0:
+    for entry in range(kept):
+        number = entries.number[entry]
+        if number < 0 or words.weight[number] == 0 or entries.factor[entry] == 0:
             continue
-        entries.value[made] = words.weight[number] * entries.factor[token] * whole
-        entries.rules[token] |= rules
-        entries.token[made] = token
+        entries.value[made] = words.weight[number] * entries.factor[entry] * whole
+        entries.rules[made] = entries.rules[entry] | rules
+        entries.token[made], entries.number[made] = entries.token[entry], number
+        entries.length[made] = entries.length[entry]
         made += 1
     return made
 
 
-@compiled
-def _negate(tokens: Tokens, count: int, words: Words, settings: Settings, entries: Entries) -> None:
+@inlined
+def _negate(tokens: Tokens, kept: int, words: Words, settings: Settings, entries: Entries) -> None:
     """Turn what stands behind a negation round; the negation itself no longer counts then."""
-    reaches, negation = 0, 0
-    for token in range(count):
-        number = entries.number[token]
-        if number == INSIDE:
-            continue
-        if tokens.kind[token] in ENDS:
-            reaches = 0
-        elif number >= 0 and words.weight[number] != 0 and reaches > 0:
+    reached, negation = NOWHERE, 0
+    for entry in range(kept):
+        number, place = entries.number[entry], entries.place[entry]
+        if tokens.kind[entries.token[entry]] in ENDS:
+            reached = NOWHERE
+        elif words.weight[number] != 0 and place <= reached:
             good = words.weight[number] > 0
-            entries.factor[token] *= settings.negated_good if good else settings.negated_bad
-            entries.rules[token] |= NEGATED
+            entries.factor[entry] *= settings.negated_good if good else settings.negated_bad
+            entries.rules[entry] |= NEGATED
             entries.factor[negation] = 0.0
-        reaches -= 1
         if number >= 0 and words.role[number] == NEGATION:
-            reaches, negation = settings.reach, token
-
-
-@compiled
-def _modify(tokens: Tokens, count: int, words: Words, entries: Entries) -> None:
-    """Let "very" and its like work on the next counted word; two in a row multiply."""
-    reaches, change = 0, 1.0
-    for token in range(count):
-        number = entries.number[token]
-        if number == INSIDE:
-            continue
-        if tokens.kind[token] in ENDS:
-            reaches = 0
-        elif number >= 0 and words.weight[number] != 0 and reaches > 0:
-            entries.factor[token] *= change
-            entries.rules[token] |= CHANGED
-            reaches = 0
-        reaches -= 1
-        if number >= 0 and words.role[number] == MODIFIER:
-            before = change if reaches == MODIFIER_REACHES - 1 else 1.0
-            change = min(max(words.change[number] * before, LEAST_CHANGE), MOST_CHANGE)
-            reaches = MODIFIER_REACHES
-
-
-@compiled
-def _mark(tokens: Tokens, count: int, settings: Settings, entries: Entries) -> None:
-    """Raise words in capitals, and name emoticons and emoji as such."""
-    for token in range(count):
-        if tokens.kind[token] == IN_CAPITALS:
-            entries.factor[token] *= settings.capitals
-            entries.rules[token] |= CAPITALS
-        elif tokens.kind[token] == SYMBOL:
-            wide = tokens.letters[tokens.first[token]] >= 128
-            entries.rules[token] |= EMOJI if wide else EMOTICON
-
-
-@compiled
-def _weigh_turns(
-    tokens: Tokens, count: int, words: Words, settings: Settings, entries: Entries
-) -> None:
-    """Weigh what stands before and behind "but", within its sentence."""
-    since, behind = 0, False
-    for token in range(count):
-        if tokens.kind[token] in (SENTENCE, BANG, ASK):
-            since, behind = token + 1, False
-            continue
-        number = entries.number[token]
-        if number >= 0 and words.role[number] == TURN:
-            for before in range(since, token):
-                entries.factor[before] *= settings.before_but
-                entries.rules[before] |= BUT
-            since, behind = token + 1, True
-        elif behind:
-            entries.factor[token] *= settings.after_but
-            entries.rules[token] |= BUT
+            reached, negation = place + settings.reach, entry
 
 
 @inlined
-def _of_the_text(tokens: Tokens, count: int, settings: Settings) -> tuple[float, int]:
+def _modify(tokens: Tokens, kept: int, words: Words, entries: Entries) -> None:
+    """Let "very" and its like work on the next counted word; two in a row multiply."""
+    reached, change = NOWHERE, 1.0
+    for entry in range(kept):
+        number, place = entries.number[entry], entries.place[entry]
+        if tokens.kind[entries.token[entry]] in ENDS:
+            reached = NOWHERE
+        elif words.weight[number] != 0 and place <= reached:
+            entries.factor[entry] *= change
+            entries.rules[entry] |= CHANGED
+            reached = NOWHERE
+        if number >= 0 and words.role[number] == MODIFIER:
+            before = change if reached == place + MODIFIER_REACHES - 1 else 1.0
+            change = min(max(words.change[number] * before, LEAST_CHANGE), MOST_CHANGE)
+            reached = place + MODIFIER_REACHES
+
+
+@inlined
+def _mark(tokens: Tokens, kept: int, settings: Settings, entries: Entries) -> None:
+    """Raise words in capitals, and name emoticons and emoji as such."""
+    for entry in range(kept):
+        token = entries.token[entry]
+        if tokens.kind[token] == IN_CAPITALS:
+            entries.factor[entry] *= settings.capitals
+            entries.rules[entry] |= CAPITALS
+        elif tokens.kind[token] == SYMBOL:
+            wide = tokens.letters[tokens.first[token]] >= 128
+            entries.rules[entry] |= EMOJI if wide else EMOTICON
+
+
+@inlined
+def _weigh_turns(
+    tokens: Tokens, kept: int, words: Words, settings: Settings, entries: Entries
+) -> None:
+    """Weigh what stands before and behind "but", within its sentence."""
+    since, behind = 0, False
+    for entry in range(kept):
+        number = entries.number[entry]
+        if tokens.kind[entries.token[entry]] in (SENTENCE, BANG, ASK):
+            since, behind = entry + 1, False
+        elif number >= 0 and words.role[number] == TURN:
+            for before in range(since, entry):
+                entries.factor[before] *= settings.before_but
+                entries.rules[before] |= BUT
+            since, behind = entry + 1, True
+        elif behind:
+            entries.factor[entry] *= settings.after_but
+            entries.rules[entry] |= BUT
+
+
+@inlined
+def _of_the_text(
+    tokens: Tokens, kept: int, settings: Settings, entries: Entries
+) -> tuple[float, int]:
     """Give the factor of the whole text, by its marks, and the rule that fired."""
     bangs, asked = 0, False
-    for token in range(count):
-        bangs += tokens.kind[token] == BANG
-        asked |= tokens.kind[token] == ASK
+    for entry in range(kept):
+        kind = tokens.kind[entries.token[entry]]
+        bangs += kind == BANG
+        asked |= kind == ASK
     factor = 1.0 + settings.bang * min(bangs, BANGS_COUNTED)
     return factor * (settings.asked if asked else 1.0), EXCLAIMED if bangs else 0
 

@@ -45,20 +45,19 @@ def score_by(listed: Listed, texts: Texts) -> Scores:
     """Score texts by any list laid out like ours (see `lay_out`)."""
     scores = no_scores(len(texts))
     scores.subjectivity[:] = np.nan
-    with np.errstate(over="ignore"):  # the hash wraps round
-        _score(texts.data, texts.offsets, (listed, SETTINGS), room_for(texts), scores)
+    _score(texts.data, texts.offsets, (listed, SETTINGS), room_for(texts), scores)
     return scores
 
 
 def room_for(texts: Texts) -> Room:
     """Make room for the longest text."""
     longest = int(np.diff(texts.offsets).max(initial=0)) + 2
-    numbers = np.empty((9, longest), dtype=np.int64)
-    reals = np.empty((2, longest))
+    numbers = np.empty((10, longest), dtype=np.int64)
+    factor, value = np.empty((2, longest))
     letters = np.empty(2 * longest, dtype=np.uint8)
     return Room(
         Tokens(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], letters),
-        Entries(numbers[5], numbers[6], reals[0], numbers[7], reals[1], numbers[8]),
+        Entries(numbers[5], numbers[6], numbers[7], numbers[8], factor, numbers[9], value),
     )
 
 
@@ -93,8 +92,7 @@ def counted_words(texts: Texts, left_out: frozenset[str] = frozenset()) -> Count
     """
     found = no_words(int(score(texts, left_out).hits.sum()))
     listed = undercurrent_words(left_out)
-    with np.errstate(over="ignore"):
-        _count_words(texts.data, texts.offsets, (listed, SETTINGS), room_for(texts), found)
+    _count_words(texts.data, texts.offsets, (listed, SETTINGS), room_for(texts), found)
     return found
 
 
@@ -114,11 +112,11 @@ def _count_words(
             add_up(room.entries, made, settings.middle)
         for entry in range(made):
             token = room.entries.token[entry]
-            past = token + room.entries.length[token] - 1
+            past = token + room.entries.length[entry] - 1
             found.text[first + entry] = text
             found.start[first + entry] = room.tokens.start[token]
             found.end[first + entry] = room.tokens.end[past]
             found.contribution[first + entry] = room.entries.value[entry]
-            found.rules[first + entry] = room.entries.rules[token]
+            found.rules[first + entry] = room.entries.rules[entry]
         in_characters(data, begin, found, first, first + made)
         first += made

@@ -169,7 +169,7 @@ def _emoticon(
     return 0
 
 
-@compiled
+@inlined
 def _word(
     data: np.ndarray, start: int, end: int, marks: Marks, tokens: Tokens, count: int
 ) -> tuple[int, int]:
@@ -177,18 +177,7 @@ def _word(
     first = tokens.last[count - 1] + 1 if count else 0
     if first:
         tokens.letters[first - 1] = SPACE
-    at, written, small = start, first, 0
-    while at < end:
-        width = _goes_on(data, at, end, marks)
-        if not width:
-            break
-        if marks.kind[data[at]] == WIDE and data[at] == 0xE2:
-            written = _write(tokens.letters, first, written, APOSTROPHE)
-        else:
-            for place in range(at, at + width):
-                written = _write(tokens.letters, first, written, data[place])
-        small += data[at] >= 97
-        at += width
+    at, written, small = _spell(data, start, end, marks, tokens.letters, first)
     if _is_address(data, start, at, end):
         return _rest(data, at, end, marks), count
     tokens.kind[count] = WORD if small or at - start < 2 or data[start] < 65 else CAPITALS
@@ -199,28 +188,48 @@ def _word(
 
 
 @inlined
+def _spell(
+    data: np.ndarray, at: int, end: int, marks: Marks, letters: np.ndarray, written: int
+) -> tuple[int, int, bool]:
+    """Write a word; a letter that stands there twice already is not written again."""
+    before, run, small = 0, 0, False
+    while at < end:
+        letter = data[at]
+        if marks.kind[letter] == LETTER:
+            run = run + 1 if letter | 32 == before else 1
+            before = letter | 32
+            written -= run > 2 and letter >= 65
+            letters[written] = letter
+            small |= letter >= 97
+            at += 1
+            written += 1
+            continue
+        width = _goes_on(data, at, end, marks)
+        if not width:
+            break
+        small |= letter >= 97
+        if letter == 0xE2:
+            letters[written] = APOSTROPHE
+            written += 1
+        else:
+            for place in range(at, at + width):
+                letters[written] = data[place]
+                written += 1
+        before = 0
+        at += width
+    return at, written, small
+
+
+@inlined
 def _goes_on(data: np.ndarray, at: int, end: int, marks: Marks) -> int:
-    """Give the width of what continues a word: a letter, or an apostrophe before one."""
-    kind = marks.kind[data[at]]
-    if kind == LETTER:
-        return 1
+    """Give the width of what continues a word beside plain letters: an apostrophe before one."""
     if data[at] == APOSTROPHE:
         return 1 if at + 1 < end and marks.kind[data[at + 1]] == LETTER else 0
-    if kind != WIDE:
+    if marks.kind[data[at]] != WIDE:
         return 0
     if data[at] == 0xE2 and at + 3 < end and data[at + 1] == 0x80 and data[at + 2] == 0x99:
         return 3 if marks.kind[data[at + 3]] == LETTER else 0
     return _wide_letter(data, at, end)
-
-
-@inlined
-def _write(letters: np.ndarray, first: int, written: int, letter: int) -> int:
-    """Write a letter, unless it stands there twice already."""
-    if written - first >= 2 and 65 <= letter < 128:
-        last, before = letters[written - 1] | 32, letters[written - 2] | 32
-        written -= last == letter | 32 and before == letter | 32
-    letters[written] = letter
-    return written + 1
 
 
 @inlined
