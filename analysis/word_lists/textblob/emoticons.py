@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.word_lists.compiled import compiled, inlined
+from analysis.word_lists.textblob.abbreviations import STOP
 from analysis.word_lists.textblob.tokens import SENTENCE_END, SPACE, Tokens, ends_in_ellipsis
 from analysis.word_lists.textblob.words import Emoticons
 
-OPENING, CLOSING, BANG, ASKING, STOP = 40, 41, 33, 63, 46
+OPENING, CLOSING, BANG, ASKING = 40, 41, 33, 63
 
 
 class Joined(NamedTuple):

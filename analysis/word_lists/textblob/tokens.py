@@ -13,20 +13,12 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.word_lists.compiled import compiled, inlined
+from analysis.word_lists.textblob.abbreviations import STOP, is_abbreviation
 from analysis.word_lists.textblob.words import Marks
 
 SENTENCE_END = -1
 NOT_OURS = -1
-NEWLINE, RETURN, SPACE, QUOTE, APOSTROPHE, STOP, LETTER_N, LETTER_T = (
-    10,
-    13,
-    32,
-    34,
-    39,
-    46,
-    110,
-    116,
-)
+NEWLINE, RETURN, SPACE, QUOTE, APOSTROPHE, LETTER_N, LETTER_T = 10, 13, 32, 34, 39, 110, 116
 LITERAL_SENTENCE_END = np.frombuffer(b"END-OF-SENTENCE", dtype=np.uint8)
 
 
@@ -190,7 +182,7 @@ def _split_tail(
             while end > begin and data[end - 1] == STOP:
                 end -= 1
         if end > begin and data[end - 1] == STOP:
-            if _is_abbreviation(data, begin, end, marks):
+            if is_abbreviation(data, begin, end, marks):
                 break
             count = _add(tokens, count, end - 1, end)
             end -= 1
@@ -225,51 +217,5 @@ def _is_literal_end(data: np.ndarray, begin: int, end: int) -> bool:
         return False
     for place in range(len(LITERAL_SENTENCE_END)):
         if data[begin + place] != LITERAL_SENTENCE_END[place]:
-            return False
-    return True
-
-
-@compiled
-def _is_abbreviation(data: np.ndarray, begin: int, end: int, marks: Marks) -> bool:
-    """Tell abbreviations: listed ones, letters with stops ("U.S."), "Mr." and its like."""
-    return (
-        _is_listed(data, begin, end, marks)
-        or _is_stopped_letters(data, begin, end)
-        or _is_capital_with_consonants(data, begin, end, marks)
-    )
-
-
-@compiled
-def _is_listed(data: np.ndarray, begin: int, end: int, marks: Marks) -> bool:
-    starts = marks.abbreviation_starts
-    for number in range(len(starts) - 1):
-        length = starts[number + 1] - starts[number]
-        if length != end - begin:
-            continue
-        place = 0
-        while place < length and marks.abbreviations[starts[number] + place] == data[begin + place]:
-            place += 1
-        if place == length:
-            return True
-    return False
-
-
-@compiled
-def _is_stopped_letters(data: np.ndarray, begin: int, end: int) -> bool:
-    if (end - begin) % 2:
-        return False
-    for place in range(begin, end, 2):
-        letter = data[place] | 32
-        if letter < 97 or letter > 122 or data[place + 1] != STOP:
-            return False
-    return True
-
-
-@compiled
-def _is_capital_with_consonants(data: np.ndarray, begin: int, end: int, marks: Marks) -> bool:
-    if end - begin < 3 or data[begin] < 65 or data[begin] > 90:
-        return False
-    for place in range(begin + 1, end - 1):
-        if not marks.consonants[data[place]]:
             return False
     return True
