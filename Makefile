@@ -10,7 +10,7 @@ run: .venv/.installed
 test: .venv/.installed-dev
 	$(BIN)/python -m analysis.word_lists
 	$(BIN)/python -m pytest -n auto --ignore=tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 tests/browser
 
 check: .venv/.installed-dev
 	$(BIN)/python -m analysis.word_lists
