@@ -96,10 +96,10 @@ def _open(chosen: argparse.Namespace) -> int:
         *together,
         *files,
     ]
-    from analysis.word_lists.kept import is_compiled
+    from analysis.compiling.kept import is_compiled
 
     if not is_compiled():
-        subprocess.run([sys.executable, "-m", "analysis.word_lists"], cwd=ROOT, check=False)
+        subprocess.run([sys.executable, "-m", "analysis.compiling"], cwd=ROOT, check=False)
     try:
         # The settings (address, theme, no telemetry) are found from this folder.
         return subprocess.call(command, cwd=ROOT)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.tone import explained
+from analysis.tone import FEW_WORDS, explained
 from analysis.word_lists.counted import PHRASE, RULES
 
 NEGATIONS = ("no", "not", "never")
@@ -76,6 +76,6 @@ def few_words_said(words: pd.DataFrame) -> str:
         words: `analysis.tone.explain_tone` of one text.
     """
     counted = words.loc[words["contribution"] != 0, "word"].tolist()
-    if not counted or len(words) > 2:
+    if not counted or len(words) >= FEW_WORDS:
         return ""
     return f"rests on {'one word' if len(counted) == 1 else 'two words'}: {', '.join(counted)}"

@@ -12,10 +12,10 @@ import io
 import orjson
 import pandas as pd
 
+from analysis.tone_columns import SCORE_COLUMNS
 from charts import Chart
 from loaders.reading import protect
 
-DERIVED = ["polarity", "subjectivity", "hits", "tone"]
 MEDIA_TYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -30,7 +30,7 @@ def comment_table(comments: pd.DataFrame, scored_by: str) -> pd.DataFrame:
         comments: a view's comments.
         scored_by: the scorers with their versions (`Store.scored_by`); it stands in every row.
     """
-    table = comments.drop(columns=DERIVED, errors="ignore")
+    table = comments.drop(columns=[*SCORE_COLUMNS], errors="ignore")
     return table.assign(scored_by=scored_by)
 
 

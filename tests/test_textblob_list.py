@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textblob import TextBlob
 from textblob.en import sentiment
 
-from analysis.word_lists import compiled
+from analysis.compiling import compiled
 from analysis.word_lists.counted import CHANGED, EMOTICON, EXCLAIMED, IRONY, NEGATED
 from analysis.word_lists.textblob import scorer as textblob_scorer
 from analysis.word_lists.textblob.words import NEGATIONS, entries

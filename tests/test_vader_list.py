@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment import vaderSentiment
 
-from analysis.word_lists import compiled as compiling
+from analysis.compiling import compiled as compiling
 from analysis.word_lists import counted
 from analysis.word_lists.texts import Texts, texts_of
 from analysis.word_lists.vader import characters as vader_characters

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled
+from analysis.compiling.compiled import compiled
 
 NEGATED, CHANGED, EXCLAIMED, EMOTICON, IRONY, CAPITALS, BUT, ASKED, PHRASE, EMOJI = (
     1 << bit for bit in range(10)

@@ -16,6 +16,9 @@ SURROGATES = r"[\ud800-\udfff]"
 class Texts:
     """Texts in one buffer; no copy is made of what Arrow holds already.
 
+    Neither array can be written to, wherever the texts come from: numba compiles the loops anew for
+    arrays that can.
+
     Attributes:
         data: the UTF-8 bytes of all texts (uint8).
         offsets: text `i` is `data[offsets[i]:offsets[i + 1]]` (int64, one more than there are
@@ -57,4 +60,10 @@ def texts_of(texts: Iterable[str]) -> Texts:
     _, offsets, data = array.buffers()
     begins = np.frombuffer(offsets or bytes(8), dtype=np.int64) if len(array) else np.zeros(1, "i8")
     begins = begins[array.offset : array.offset + len(array) + 1]
-    return Texts(np.frombuffer(data or b"", dtype=np.uint8), begins)
+    return Texts(_to_read(np.frombuffer(data or b"", dtype=np.uint8)), _to_read(begins))
+
+
+def _to_read(array: np.ndarray) -> np.ndarray:
+    view = array.view()
+    view.flags.writeable = False
+    return view

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 
 SHAPES = 32  # five bits of a letter: case aside, letters differ in these
 

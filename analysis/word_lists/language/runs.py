@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.word_lists.compiled import inlined
+from analysis.compiling.compiled import inlined
 
 LATIN = 1  # its place in the list of scripts; 0 is no letter
 BEYOND = 0x10000  # no letter that tells anything has a higher number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled
+from analysis.compiling.compiled import compiled
 from analysis.word_lists.textblob.words import Marks
 
 STOP = 46

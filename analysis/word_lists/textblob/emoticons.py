@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.textblob.abbreviations import STOP
 from analysis.word_lists.textblob.tokens import SENTENCE_END, SPACE, Tokens, ends_in_ellipsis
 from analysis.word_lists.textblob.words import Emoticons

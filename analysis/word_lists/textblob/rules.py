@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.counted import CHANGED, EMOTICON, EXCLAIMED, IRONY, NEGATED
 from analysis.word_lists.textblob.tokens import Tokens
 from analysis.word_lists.textblob.words import EMOTICON as EMOTICON_KIND

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists import compiled as compiling
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling import compiled as compiling
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.counted import CountedWords, Scores, in_characters, no_scores, no_words
 from analysis.word_lists.textblob import itself
 from analysis.word_lists.textblob.emoticons import Joined, may_join, rejoin
@@ -63,7 +63,7 @@ def score(texts: Texts, left_out: frozenset[str] = frozenset()) -> Scores:
     count = len(texts)
     scores = no_scores(count)
     odd = np.zeros(count, dtype=np.bool_)
-    listed = Listed(textblob_words(left_out), marks(), emoticons())
+    listed = _listed(left_out)
     _score(texts.data, texts.offsets, listed, _room(texts), scores, odd)
     if odd.any():
         itself.fill_in(scores, texts, np.flatnonzero(odd), left_out)
@@ -80,6 +80,10 @@ def _room(texts: Texts) -> Room:
         Joined(np.empty(2 * longest, dtype=np.uint8), np.empty(2 * longest, dtype=np.int64)),
         Entries(*reals, *numbers),
     )
+
+
+def _listed(left_out: frozenset[str]) -> Listed:
+    return Listed(textblob_words(left_out), marks(), emoticons())
 
 
 @compiled
@@ -130,7 +134,7 @@ def counted_words(texts: Texts, left_out: frozenset[str] = frozenset()) -> Count
     hits = score(texts, left_out).hits
     found = no_words(int(hits.sum()))
     places = Places(np.cumsum(hits) - hits, np.zeros(len(texts), dtype=np.bool_))
-    listed = Listed(textblob_words(left_out), marks(), emoticons())
+    listed = _listed(left_out)
     _count_words(texts.data, texts.offsets, listed, _room(texts), found, places)
     for text in np.flatnonzero(places.odd).tolist():
         itself.fill_in_words(found, int(places.first[text]), texts, text, left_out)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.textblob.abbreviations import STOP, is_abbreviation
 from analysis.word_lists.textblob.words import Marks
 

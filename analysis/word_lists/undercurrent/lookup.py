@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.counted import PHRASE
 from analysis.word_lists.undercurrent.tokens import CAPITALS, SYMBOL, WORD, Tokens
 from analysis.word_lists.word_table import WordTable, find

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.counted import (
     BUT,
     CAPITALS,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled
+from analysis.compiling.compiled import compiled
 from analysis.word_lists.counted import CountedWords, Scores, in_characters, no_scores, no_words
 from analysis.word_lists.texts import Texts
 from analysis.word_lists.undercurrent.lookup import Entries

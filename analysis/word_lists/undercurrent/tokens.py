@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.word_table import WordTable, find
 
 WORD, CAPITALS, CLAUSE, SENTENCE, BANG, ASK, SYMBOL = range(7)

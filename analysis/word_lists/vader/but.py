@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.compiling.compiled import compiled
 from analysis.word_lists import counted
-from analysis.word_lists.compiled import compiled
 from analysis.word_lists.vader.rules import Valences
 
 BEFORE, AFTER = 0.5, 1.5

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling.compiled import compiled, inlined
 
 SPACE, UPPER, LOWER, PUNCTUATION, APOSTROPHE, EMPHASIS = (1 << bit for bit in range(6))
 CODES = 0x20000  # no character from here on is a space, has case or is an emoji

@@ -24,9 +24,9 @@ from analysis.word_lists.counted import (
     no_words,
 )
 from analysis.word_lists.texts import Texts
+from analysis.word_lists.vader.sum import NORMALISING_CONSTANT
 from analysis.word_lists.vader.words import SIGNS, analyzer
 
-NORMALISING_CONSTANT = 15
 READ_CHARACTERS = 20_000  # about 3,500 words
 SPACED = re.compile(r"\S+")
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists import counted
-from analysis.word_lists.compiled import compiled, inlined
 from analysis.word_lists.vader.tokens import CAPITALS, NOT, PAD, Words
 from analysis.word_lists.vader.words import (
     AT,

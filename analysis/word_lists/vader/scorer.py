@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.word_lists import compiled as compiling
-from analysis.word_lists.compiled import compiled, inlined
+from analysis.compiling import compiled as compiling
+from analysis.compiling.compiled import compiled, inlined
 from analysis.word_lists.counted import (
     ASKED,
     EMOJI,
@@ -109,11 +109,8 @@ def counted_words(texts: Texts, left_out: frozenset[str] = frozenset()) -> Count
 
 
 def _batch(texts: Texts, vader: VaderList) -> tuple[Batch, Room]:
-    data, offsets = texts.data.view(), texts.offsets.view()
-    # numba compiles anew for arrays that may be written to: here all are alike.
-    data.flags.writeable = offsets.flags.writeable = False
     plain = np.zeros(len(texts), dtype=np.int64)
-    measure_plain(data, offsets, vader.letters, plain)
+    measure_plain(texts.data, texts.offsets, vader.letters, plain)
     longest = int(np.diff(texts.offsets).max(initial=0))
     spelt = int(plain.max(initial=0))
     words = room_for_words(max(longest, spelt))
@@ -126,7 +123,7 @@ def _batch(texts: Texts, vader: VaderList) -> tuple[Batch, Room]:
         room_for_heaps(most),
         no_words(most),
     )
-    return Batch(data, offsets, plain), room
+    return Batch(texts.data, texts.offsets, plain), room
 
 
 @compiled

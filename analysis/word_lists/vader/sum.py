@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from analysis.word_lists.compiled import inlined
+from analysis.compiling.compiled import inlined
 from analysis.word_lists.vader.rules import Valences
 
 NORMALISING_CONSTANT = 15

@@ -1,4 +1,4 @@
-"""Compiling the lists ahead, each in a process of its own.
+"""Compiling the loops ahead, each kind in a process of its own.
 
 Not in `__main__.py`: where processes are started afresh (Windows, macOS) they cannot find it there.
 """

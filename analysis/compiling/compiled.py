@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from analysis.word_lists.kept import HERE, folder
+from analysis.compiling.kept import ANALYSIS, folder
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
@@ -37,7 +37,7 @@ def _compiled(loop: Loop, **options: bool) -> Loop:
     if not HAS_NUMBA:
         return loop
     source = Path(loop.__code__.co_filename).parent
-    home = folder("" if source == HERE else source.name)
+    home = folder(source.relative_to(ANALYSIS).as_posix())
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(home or "")
     try:

@@ -11,31 +11,36 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 HERE = Path(__file__).parent
+ANALYSIS = HERE.parent
 PREFIX = f"compiled-{sys.implementation.cache_tag}-"
 DONE = "done"
+USED = b"from analysis.compiling.compiled import"
 
 
 @functools.cache
-def folder(room: str = "") -> Path | None:
-    """Give where the compiled code of a list lies; None where nothing can be kept.
+def folder(room: str) -> Path | None:
+    """Give where the compiled code of a room lies; None where nothing can be kept.
 
     It is beside the source or, where that is read-only, in the user's own cache. numba does not
     notice when a function called from another file has changed. So the folder is named after a
-    digest of the files of the list and of those that all lists share: changed files are compiled
-    anew, and an old result is never run.
+    digest of the files of the room, of the rooms around it and of those here: changed files are
+    compiled anew, and an old result is never run.
 
     Args:
-        room: the folder of the list here; "" for what all share.
+        room: a folder of `analysis` whose loops are compiled, such as "word_lists/vader"; it may
+            only call compiled functions of its own and of the rooms around it.
     """
-    sources = sorted({*HERE.glob("*.py"), *(HERE / room).glob("*.py")})
+    home = ANALYSIS / room
+    around = [each for each in home.parents if ANALYSIS in each.parents]
+    sources = sorted({path for place in (HERE, home, *around) for path in place.glob("*.py")})
     digest = hashlib.sha256(
         b"\0".join([_numba().encode(), *(each.read_bytes() for each in sources)])
     )
     name = f"{PREFIX}{digest.hexdigest()[:16]}"
-    beside = HERE / room / "__pycache__" / name
+    beside = home / "__pycache__" / name
     if _can_be_written(beside):
         return beside
-    own = Path("~/.cache/undercurrent", room or "shared", name).expanduser()
+    own = Path("~/.cache/undercurrent", room, name).expanduser()
     return own if _can_be_written(own) else None
 
 
@@ -58,11 +63,10 @@ def _can_be_written(home: Path) -> bool:
 
 
 def rooms() -> Iterator[str]:
-    """Give the folders of all lists, and "" for what they share."""
-    yield ""
-    for path in sorted(HERE.iterdir()):
-        if (path / "__init__.py").exists():
-            yield path.name
+    """Give every folder of `analysis` that has loops to compile."""
+    for home in sorted(path.parent for path in ANALYSIS.rglob("__init__.py")):
+        if home != HERE and any(USED in path.read_bytes() for path in home.glob("*.py")):
+            yield home.relative_to(ANALYSIS).as_posix()
 
 
 def is_compiled() -> bool:

@@ -1,6 +1,6 @@
-"""Compiles the word lists, so that the first page does not wait for it.
+"""Compiles the inner loops, so that the first page does not wait for it.
 
-    python -m analysis.word_lists
+    python -m analysis.compiling
 
 Takes a minute of processor time, once per version; installation does it, and so does the first
 `undercurrent open`.
@@ -13,16 +13,16 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from analysis.word_lists.kept import DONE, PREFIX, folder, is_compiled, rooms
+from analysis.compiling.kept import DONE, PREFIX, folder, is_compiled, rooms
 
 
 def main() -> None:
     """Compile whatever is not compiled yet, and throw away what older versions left."""
     if is_compiled():
         return
-    from analysis.word_lists.ahead import LISTS, compile_list
+    from analysis.compiling.ahead import LISTS, compile_list
 
-    print("Compiling the word lists, once ...", file=sys.stderr)
+    print("Compiling the inner loops, once ...", file=sys.stderr)
     with ProcessPoolExecutor(len(LISTS)) as pool:
         list(pool.map(compile_list, LISTS))
     for home in map(folder, rooms()):

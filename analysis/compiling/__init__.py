@@ -1,0 +1,1 @@
+"""Compiling the inner loops with numba: ahead of time, and kept."""
