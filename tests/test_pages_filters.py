@@ -337,8 +337,10 @@ def test_a_source_s_own_column_can_be_the_scorer(heard: Callable[..., Shown]) ->
 
 @pytest.mark.parametrize(
     ("scorer", "stem"),
-    [*product(OTHER_SCORERS, ["overview", "tone", "label"])]
-    + [*zip(cycle(OTHER_SCORERS), ["read", "table", "replies", "commenters"], strict=False)],
+    [
+        *product(OTHER_SCORERS, ["overview", "tone", "label"]),
+        *zip(cycle(OTHER_SCORERS), ["read", "table", "replies", "commenters"], strict=False),
+    ],
 )
 def test_every_page_is_shown_by_other_scorers(
     heard: Callable[..., Shown], scorer: str, stem: str
