@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.chains.tree import climb, people_above, reading_places
 from analysis.references import asks_question
-from analysis.shape import Forest, climb, is_published, reply_forest, whole_numbers
+from analysis.shape import Forest, is_published, reply_forest, whole_numbers
 from analysis.shape import depth_profile as depth_profile
 from analysis.shape import discussion_shape as discussion_shape
 
@@ -38,19 +39,15 @@ def chain_metrics(comments: pd.DataFrame) -> pd.DataFrame:
     """
     forest = reply_forest(comments)
     columns = {
-        "discussion_id": comments["discussion_id"].array,
-        "comment_id": comments["comment_id"].array,
+        "discussion_id": comments["discussion_id"].array.copy(),
+        "comment_id": comments["comment_id"].array.copy(),
         "depth": whole_numbers(forest.depth, forest.depth > 0),
         "thread_id": _at(comments["comment_id"], np.where(forest.placed, forest.top, -1)),
-        "replies": whole_numbers(_replies(forest), forest.structured),
+        "replies": whole_numbers(forest.replies, forest.structured),
         "descendants": whole_numbers(forest.descendants, forest.structured),
         "height": whole_numbers(forest.height, forest.structured),
     }
-    return pd.DataFrame(columns, index=comments.index)
-
-
-def _replies(forest: Forest) -> np.ndarray:
-    return np.bincount(forest.parent[forest.parent >= 0], minlength=len(forest.parent))
+    return pd.DataFrame(columns, index=comments.index, copy=False)
 
 
 def _at(values: pd.Series, rows: np.ndarray) -> pd.api.extensions.ExtensionArray:
@@ -78,6 +75,7 @@ def reply_chains(comments: pd.DataFrame) -> pd.DataFrame:
         [['b', 2, 1], ['c', 2, 1]]
     """
     forest = reply_forest(comments)
+    person = pd.factorize(comments["commenter_id"])[0]
     last = np.flatnonzero((forest.descendants == 0) & (forest.depth > 0))
     first = _at(comments["comment_id"], forest.top[last])
     return pd.DataFrame(
@@ -86,33 +84,14 @@ def reply_chains(comments: pd.DataFrame) -> pd.DataFrame:
             "thread_id": first,
             "first_comment_id": first,
             "last_comment_id": _at(comments["comment_id"], last),
-            "length": forest.depth[last],
-            "commenters": _commenters_above(forest, comments["commenter_id"])[last],
+            "length": forest.depth[last].astype(np.int64),
+            "commenters": people_above(forest.parent, forest.descendants, person)[last],
         }
     )
 
 
-def _commenters_above(forest: Forest, commenter_id: pd.Series) -> np.ndarray:
-    """Count the distinct commenters from each comment up: only their topmost comment counts."""
-    commenter = pd.factorize(commenter_id)[0]
-    start = _preorder(forest) + commenter * (len(commenter) + 1)
-    order = np.argsort(start)
-    # A comment of the same commenter, met earlier, is above this one if its subtree reaches here.
-    reach = np.maximum.accumulate((start + forest.descendants)[order])
-    topmost = commenter >= 0
-    topmost[order[1:]] &= reach[:-1] < start[order[1:]]
-    return climb(forest.parent, topmost.astype(np.int64))[1]
-
-
 def _preorder(forest: Forest) -> np.ndarray:
-    """Number comments so that those below one have the numbers right after its own."""
-    sizes = forest.descendants + 1
-    order = np.argsort(forest.parent, kind="stable")
-    passed = np.cumsum(sizes[order]) - sizes[order]
-    is_eldest = np.diff(forest.parent[order], prepend=-2) > 0
-    steps = np.empty_like(sizes)
-    steps[order] = passed - np.maximum.accumulate(np.where(is_eldest, passed, 0)) + 1
-    return climb(forest.parent, steps)[1] - 1
+    return reading_places(forest.parent, forest.descendants)
 
 
 def thread_table(comments: pd.DataFrame) -> pd.DataFrame:
@@ -136,7 +115,7 @@ def thread_table(comments: pd.DataFrame) -> pd.DataFrame:
     columns = {
         "discussion_id": _at(comments["discussion_id"], top),
         "thread_id": _at(comments["comment_id"], top),
-        "comments": forest.descendants[top] + 1,
+        "comments": forest.descendants[top].astype(np.int64) + 1,
         "max_depth": whole_numbers((forest.depth + forest.height)[top], forest.depth[top] > 0),
         "commenters": people.groupby("top").size().reindex(top, fill_value=0).array,
         "first_posted_at": times["min"].array,
@@ -240,7 +219,7 @@ def subtree(
         "comment_id": _at(found["comment_id"], kept),
         "parent_id": _at(found["comment_id"], np.where(kept == top[kept], -1, forest.parent[kept])),
         "commenter": _at(found["commenter"], kept),
-        "descendants": forest.descendants[kept],
+        "descendants": forest.descendants[kept].astype(np.int64),
         "depth": whole_numbers(forest.depth[kept], forest.depth[kept] > 0),
     }
     return pd.DataFrame(columns), len(inside)

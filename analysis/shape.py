@@ -1,7 +1,9 @@
 """The shape of discussions: reply links as row numbers, and measures of whole trees.
 
-Nothing recurses or grows faster than n log n, so neither a million comments nor a chain a million
-deep is a special case. Tombstones (deleted comments) keep their place in the tree.
+Nothing recurses, and time grows with the number of comments alone (`analysis.chains`), so neither a
+million comments nor a chain a million deep is a special case. Tombstones (deleted comments) keep
+their place in the tree. What our model inferred or a person corrected counts like what the source
+says.
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from loaders.core.structure import parent_rows
-
-# Below this many comments per reply level, a loop in Python beats a numpy call per level.
-COMMENTS_WORTH_A_CALL = 20
+from analysis.chains.ids import answered_rows
+from analysis.chains.totals import returned_links, totals_of, widths_of
+from analysis.chains.tree import climb as climb
+from analysis.chains.tree import tree_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Forest:
         unknown: it is not known what the comment answers (`parent_source` none).
         structured: something is known of who answers whom in its discussion.
         placed: its thread is known; false where what `top` answers is unknown.
+        replies: how many comments that are here answer it.
         descendants: comments anywhere below it that are here.
         height: replies down to its deepest descendant.
     """
@@ -44,6 +47,7 @@ class Forest:
     unknown: np.ndarray
     structured: np.ndarray
     placed: np.ndarray
+    replies: np.ndarray
     descendants: np.ndarray
     height: np.ndarray
 
@@ -63,79 +67,23 @@ def reply_forest(comments: pd.DataFrame) -> Forest:
     discussion, ids = pd.factorize(comments["discussion_id"])
     source = comments["parent_source"].fillna("none")
     unknown = source.eq("none").to_numpy(dtype=bool)
-    opens = comments["parent_id"].isna() & ~source.isin(["none", "missing"])
-    top_level = opens.to_numpy(dtype=bool)
-    parent, top, level = _linked(np.where(unknown, -1, parent_rows(comments)))
-    descendants, height = _below(parent, level)
+    names_one = comments["parent_id"].notna().to_numpy(dtype=bool)
+    top_level = ~names_one & ~unknown & source.ne("missing").to_numpy(dtype=bool)
+    tree = tree_of(answered_rows(comments, discussion, names_one & ~unknown))
     return Forest(
         discussion=discussion,
         discussion_ids=pd.Index(ids, dtype="str"),
-        parent=parent,
-        top=top,
-        depth=np.where(top_level[top], level, 0),
+        parent=tree.parent,
+        top=tree.top,
+        depth=np.where(top_level[tree.top], tree.level, np.int32(0)),
         is_reply=~unknown & ~top_level,
         unknown=unknown,
         structured=np.bincount(discussion, ~unknown, minlength=len(ids))[discussion] > 0,
-        placed=~unknown[top],
-        descendants=descendants,
-        height=height,
+        placed=~unknown[tree.top],
+        replies=tree.replies,
+        descendants=tree.descendants,
+        height=tree.height,
     )
-
-
-def climb(parent: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Add up weights from each comment, its own included, to the topmost comment above it.
-
-    Each round doubles the distance, so a chain of a million takes 20 rounds.
-
-    Returns:
-        Per comment, the topmost row (in a loop, some row of the loop) and the sum.
-
-    Source:
-        Pointer jumping: JáJá 1992, An Introduction to Parallel Algorithms, §2.2.
-    """
-    above = np.where(parent < 0, np.arange(len(parent)), parent)
-    sums = np.where(parent < 0, 0, weights)
-    climbing = np.flatnonzero(parent >= 0)
-    for _ in range(len(parent).bit_length() + 1):
-        climbing = climbing[parent[above[climbing]] >= 0]
-        reached = above[climbing]
-        sums[climbing] += sums[reached]
-        above[climbing] = above[reached]
-    return above, sums + weights[above]
-
-
-def _linked(parent: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give parent, topmost row and level from there; links of loops, if any are left, are cut."""
-    steps = np.ones(len(parent), dtype=np.int64)
-    top, level = climb(parent, steps)
-    looped = parent[top] >= 0
-    if looped.any():
-        parent = np.where(looped, -1, parent)
-        top, level = climb(parent, steps)
-    return parent, top, level
-
-
-def _below(parent: np.ndarray, level: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Count the comments below each comment, and the replies down to the deepest of them."""
-    order = np.argsort(level, kind="stable")
-    ends = np.cumsum(np.bincount(level))
-    if COMMENTS_WORTH_A_CALL * len(ends) > len(parent):
-        return _below_one_by_one(parent, order[::-1])
-    descendants, height = np.zeros((2, len(parent)), dtype=np.int64)
-    for deep in range(len(ends) - 1, 1, -1):
-        rows = order[ends[deep - 1] : ends[deep]]
-        np.add.at(descendants, parent[rows], descendants[rows] + 1)
-        np.maximum.at(height, parent[rows], height[rows] + 1)
-    return descendants, height
-
-
-def _below_one_by_one(parent: np.ndarray, upwards: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    descendants, height = [0] * len(parent), [0] * len(parent)
-    for row, above in zip(upwards.tolist(), parent[upwards].tolist(), strict=True):
-        if above >= 0:
-            descendants[above] += descendants[row] + 1
-            height[above] = max(height[above], height[row] + 1)
-    return np.array(descendants, dtype=np.int64), np.array(height, dtype=np.int64)
 
 
 def whole_numbers(values: np.ndarray, known: np.ndarray) -> pd.arrays.IntegerArray:
@@ -158,62 +106,74 @@ def discussion_shape(comments: pd.DataFrame) -> pd.DataFrame:
     """Measure the reply tree of each discussion.
 
     Comments of unknown depth are left out of threads, max_depth, max_width and h_index, which are
-    then lower bounds, and NA where no depth is known; a single one makes virality NA.
+    then lower bounds, and NA where no depth is known; a single one makes virality NA. Reciprocity
+    leaves out who replied where the thread is unknown.
 
     Args:
-        comments: reads discussion_id, comment_id, parent_id, parent_source, status.
+        comments: reads discussion_id, comment_id, parent_id, parent_source, status, commenter_id.
 
     Returns:
         One row per discussion, in order of appearance: discussion_id, comments (all rows), threads,
         max_depth, max_width (comments at the fullest reply level), reply_share (of the published
         comments of which it is known whether they are replies), structural_virality (mean distance
         over all pairs of nodes, the article included), h_index (h+1 is the first reply level that
-        has fewer comments than its number). Counts are Int64, the other two Float64.
+        has fewer comments than its number), reciprocity (of "A replied to B in a thread", how often
+        B replied to A there, too; known people, published replies, none to oneself), and
+        branching_ratio (replies per comment that has a reply). Counts are Int64, the others
+        Float64; the last two are NA where there is no such reply.
 
     Source:
         Goel et al. 2016, The Structural Virality of Online Diffusion, §2, here as
         2·Σs(N−s)/(N(N−1)) over the subtree sizes s of N nodes. Gómez, Kaltenbrunner & López 2008,
         Statistical Analysis of the Social Network and Discussion Threads in Slashdot, §5.
+        Newman 2010, Networks: An Introduction, §7.10, for the network of each thread.
 
     Example:
         >>> comments = pd.DataFrame({"discussion_id": "1", "comment_id": list("abc"),
-        ...     "parent_id": [None, "a", "a"], "parent_source": "explicit", "status": "published"})
-        >>> discussion_shape(comments)["structural_virality"].tolist()
-        [1.5]
+        ...     "parent_id": [None, "a", "a"], "parent_source": "explicit", "status": "published",
+        ...     "commenter_id": ["Ann", "Bob", "Cyd"]})
+        >>> discussion_shape(comments)[["structural_virality", "branching_ratio"]].values.tolist()
+        [[1.5, 2.0]]
     """
     forest, published = reply_forest(comments), is_published(comments)
-    size = _total(forest, np.ones(len(comments)))
-    located = _total(forest, forest.depth > 0)
-    nodes, below = size + 1, forest.descendants + 1.0
-    distances = _total(forest, below * (nodes[forest.discussion] - below))
-    pairs = np.where(located == size, nodes * (nodes - 1), 0)
-    levels = _levels(forest)
+    totals = totals_of(
+        forest.discussion, forest.depth, forest.descendants, len(forest.discussion_ids)
+    )
+    widths = widths_of(forest.discussion, forest.depth, totals.deepest)
+    size, has_level = totals.comments, totals.located > 0
+    pairs = np.where(totals.located == size, size * (size + 1.0), 0)
+    known, replies = published & ~forest.unknown, published & forest.is_reply
     columns = {
         "discussion_id": forest.discussion_ids,
         "comments": whole_numbers(size, size > 0),
-        "threads": whole_numbers(_total(forest, forest.depth == 1), located > 0),
-        "max_depth": levels["max_depth"],
-        "max_width": levels["max_width"],
-        "reply_share": shares(
-            _total(forest, published & forest.is_reply), _total(forest, published & ~forest.unknown)
+        "threads": whole_numbers(totals.threads, has_level),
+        "max_depth": whole_numbers(totals.deepest, has_level),
+        "max_width": whole_numbers(widths.widest, has_level),
+        "reply_share": shares(_total(forest, replies), _total(forest, known)),
+        "structural_virality": shares(2 * totals.distances, pairs),
+        "h_index": whole_numbers(widths.h_index, has_level),
+        "reciprocity": _reciprocity(forest, comments["commenter_id"], replies),
+        "branching_ratio": shares(
+            _total(forest, forest.replies), _total(forest, forest.replies > 0)
         ),
-        "structural_virality": shares(2 * distances, pairs),
-        "h_index": levels["h_index"],
     }
     return pd.DataFrame(columns, index=range(len(size)))
 
 
-def _levels(forest: Forest) -> pd.DataFrame:
-    """Give max_depth, max_width and h_index per discussion; NA where no depth is known."""
-    depths = pd.DataFrame({"discussion": forest.discussion, "depth": forest.depth})
-    key = ["discussion", "depth"]
-    levels = depths[forest.depth > 0].groupby(key).size().rename("width").reset_index()
-    filled = levels["width"] >= levels["depth"]
-    levels = levels.assign(filled=filled.groupby(levels["discussion"]).cummin())
-    found = levels.groupby("discussion").agg(
-        max_depth=("depth", "max"), max_width=("width", "max"), h_index=("filled", "sum")
+def _reciprocity(
+    forest: Forest, commenter_id: pd.Series, replies: np.ndarray
+) -> pd.arrays.FloatingArray:
+    person = pd.factorize(commenter_id)[0]
+    row = np.flatnonzero(replies & forest.placed & (forest.parent >= 0) & (person >= 0))
+    writer, answered = person[row], person[forest.parent[row]]
+    between = (answered >= 0) & (answered != writer)
+    row = row[between]
+    whole, returned = returned_links(
+        forest.discussion[row], forest.top[row], writer[between], answered[between]
     )
-    return found.astype("Int64").reindex(range(len(forest.discussion_ids)))
+    discussions = len(forest.discussion_ids)
+    back = np.bincount(whole, returned, minlength=discussions)
+    return shares(back, np.bincount(whole, minlength=discussions))
 
 
 def _total(forest: Forest, weights: np.ndarray) -> np.ndarray:

@@ -166,14 +166,6 @@ def test_networkx_finds_the_same_numbers(size):
     assert (shape["max_depth"], shape["max_width"]) == (max(widths), max(widths.values()))
 
 
-@pytest.mark.parametrize("worth", [1, 10**9])
-def test_wide_and_narrow_trees_are_counted_alike(worth, monkeypatch):
-    comments = random_discussion(500, seed=7)
-    expected = replies.chain_metrics(comments)
-    monkeypatch.setattr("analysis.shape.COMMENTS_WORTH_A_CALL", worth)
-    pd.testing.assert_frame_equal(replies.chain_metrics(comments), expected)
-
-
 def test_many_discussions_at_once_are_measured_as_each_alone():
     parts = [random_discussion(size, seed=size) for size in (1, 5, 40)]
     parts = [part.assign(discussion_id=str(number)) for number, part in enumerate(parts)]

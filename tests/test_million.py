@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
+import pandas as pd
 import pytest
 
+from analysis.replies import chain_metrics, discussion_shape, reply_chains
 from store import Store, build
 from tests.made import many
 from tests.shown import LARGEST_BYTES, STEMS, Shown, run, show
@@ -69,3 +72,49 @@ def _print(spread: str, stem: str, parameters: dict[str, str], first: Shown, aga
         f"{again.seconds:5.1f} s, {first.sent / 1000:4.0f} kB",
         end="",
     )
+
+
+ORDERS = {
+    "as they come": lambda rows: rows,
+    "last first": lambda rows: rows[::-1],
+    "shuffled": lambda rows: np.random.default_rng(3).permutation(rows),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_million_replies_in_one_chain_are_measured_in_any_order_of_rows(order: str) -> None:
+    number = ORDERS[order](np.arange(MILLION))
+    names = pd.Series(number).astype("str")
+    comments = pd.DataFrame(
+        {
+            "discussion_id": pd.Series(["1"] * MILLION, dtype="str"),
+            "comment_id": names,
+            "parent_id": pd.Series(number - 1).astype("str").mask(number == 0),
+            "parent_source": pd.Series(["explicit"] * MILLION, dtype="str"),
+            "commenter_id": pd.Series(number % 7).astype("str"),
+            "status": pd.Series(["published"] * MILLION, dtype="str"),
+        }
+    )
+    metrics, chains = chain_metrics(comments), reply_chains(comments)
+    assert (metrics["depth"].to_numpy() == number + 1).all()
+    assert (metrics["thread_id"] == "0").all()
+    for below in ("descendants", "height"):
+        assert (metrics[below].to_numpy() == MILLION - 1 - number).all()
+    assert chains[["length", "commenters"]].to_numpy().tolist() == [[MILLION, 7]]
+    # A path of n+1 nodes has a mean distance of (n+2)/3.
+    virality = discussion_shape(comments)["structural_virality"].iloc[0]
+    assert virality == pytest.approx((MILLION + 2) / 3)
+
+
+@pytest.mark.parametrize("discussions", SPREAD.values())
+def test_a_million_comments_have_the_same_measures_in_any_order_of_rows(discussions: int) -> None:
+    comments = many(MILLION, discussions=discussions).comments
+    expected, shape = chain_metrics(comments), discussion_shape(comments)
+    for order in ORDERS.values():
+        rows = order(np.arange(MILLION))
+        found = chain_metrics(comments.iloc[rows])
+        pd.testing.assert_frame_equal(found.sort_index(), expected)
+        again = discussion_shape(comments.iloc[rows]).set_index("discussion_id")
+        pd.testing.assert_frame_equal(
+            again.reindex(shape["discussion_id"]), shape.set_index("discussion_id")
+        )

@@ -20,11 +20,11 @@ def main() -> None:
     """Compile whatever is not compiled yet, and throw away what older versions left."""
     if is_compiled():
         return
-    from analysis.compiling.ahead import LISTS, compile_list
+    from analysis.compiling.ahead import LOOPS, compile_loops
 
     print("Compiling the inner loops, once ...", file=sys.stderr)
-    with ProcessPoolExecutor(len(LISTS)) as pool:
-        list(pool.map(compile_list, LISTS))
+    with ProcessPoolExecutor(len(LOOPS)) as pool:
+        list(pool.map(compile_loops, LOOPS))
     for home in map(folder, rooms()):
         if home is not None:
             _finish(home)

@@ -1,0 +1,1 @@
+"""Reply links as row numbers: found from ids, and followed by loops that numba compiles."""
