@@ -10,12 +10,15 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.commenters import gini, inequality
+from analysis.excerpts import excerpts
 from analysis.names import article_names, names_taken_up
+from analysis.random_trees import told
+from analysis.random_trees.comparison import compared
 from analysis.replies import depth_profile, subtree
 from analysis.summaries import chain_length_counts, reply_matrix, thinned
 from analysis.tone_tables import tone_agreement, tone_counts
 from analysis.tone_words import driving_words
-from charts import commenters, label, overview, replies, tone
+from charts import commenters, label, overview, replies, reply_shape, tone
 from charts.chart import DARK, LIGHT, Chart, Palette
 from charts.tone_discussion import IN_DISCUSSION
 from store import View
@@ -48,8 +51,29 @@ def _names_taken_up(view: View, palette: Palette) -> Chart:
     return overview.names_in_comments(names.head(BARS).drop(columns="comment_ids"), palette)
 
 
+def _beside_random(view: View, palette: Palette) -> Chart:
+    comparison = view.whole(compared)
+    return reply_shape.beside_random(told.beside_random(comparison), told.told(comparison), palette)
+
+
+def _replies_by_level(view: View, palette: Palette) -> Chart:
+    profile = view.whole(depth_profile)
+    deepest = int(profile["depth"].fillna(0).max()) if len(profile) else 0
+    table = told.levels_beside(profile, view.whole(compared))
+    return replies.replies_by_level(table, deepest, palette)
+
+
+def _chain_lengths(view: View, palette: Palette) -> Chart:
+    counts = view.whole(chain_length_counts)
+    longest = int(counts["length"].max()) if len(counts) else 0
+    return replies.chain_lengths(told.chains_beside(counts, view.whole(compared)), longest, palette)
+
+
 def _thread_icicle(view: View, palette: Palette) -> Chart:
     tree, total = view.whole(subtree, view.thread_id, ICICLE_BOXES)
+    here = view.discussion["comment_id"].isin(tree["comment_id"])
+    texts = view.discussion[here].set_index("comment_id")["text"]
+    tree = tree.assign(begins=tree["comment_id"].map(excerpts(texts)))
     return replies.thread_icicle(tree, total, palette)
 
 
@@ -102,12 +126,9 @@ CHARTS: dict[str, Callable[[View, Palette], Chart]] = {
     **IN_DISCUSSION,
     "words-by-commenter": _words_by_commenter,
     "names-taken-up": _names_taken_up,
-    "replies-by-level": lambda view, palette: replies.replies_by_level(
-        view.whole(depth_profile), palette
-    ),
-    "chain-lengths": lambda view, palette: replies.chain_lengths(
-        view.whole(chain_length_counts), palette
-    ),
+    "beside-random": _beside_random,
+    "replies-by-level": _replies_by_level,
+    "chain-lengths": _chain_lengths,
     "thread-icicle": _thread_icicle,
     "commenter-activity": _activity,
     "lorenz-curve": _lorenz,

@@ -2,103 +2,162 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.facts import plural
+from analysis.random_trees.told import LEVELS_DRAWN
 from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, literal, shortened
+from charts.reply_shape import BAND_NAME
+
+SMALLEST_NAME = 10  # points: a name that does not fit is left to what hovering says
+BAR_GAP = 0.45  # of the distance between two bars: the ranges show between them
+NUMBERED = 24  # more bars have no room for their numbers
 
 
-def replies_by_level(profile: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw how many comments stand at each reply level (`analysis.replies.depth_profile`)."""
-    table = profile[["depth", "comments"]]
+def replies_by_level(table: pd.DataFrame, deepest: int, palette: Palette) -> Chart:
+    """Draw how many comments stand at each reply level, and how many in random discussions.
+
+    Args:
+        table: `analysis.random_trees.told.levels_beside`.
+        deepest: the deepest level here; 0 where none is known.
+        palette: colours.
+    """
     known = table[table["depth"].notna()]
+    levels = [str(level) for level in known["depth"]]
     figure = base_figure(palette)
     figure.add_bar(
-        x=[str(level) for level in known["depth"]],
+        x=levels,
         y=known["comments"].tolist(),
         marker_color=palette.ink,
-        customdata=[[str(level)] for level in known["depth"]],
-        text=[f"{count:,}" for count in known["comments"]],
+        customdata=[[level] for level in levels],
+        text=[f"{count:,}" for count in known["comments"]] if len(known) <= NUMBERED else None,
         textposition="outside",
-        hovertext=[f"level {row.depth}: {row.comments:,} comments" for row in rows_of(known)],
+        hovertext=[
+            f"level {row.depth}: {row.comments:,} comments{_random_words(row)}"
+            for row in rows_of(known)
+        ],
         hoverinfo="text",
+        showlegend=False,
     )
+    _add_ranges(figure, known.assign(place=range(len(known))), palette)
     figure.update_xaxes(title_text="reply level (1 = answers the article)", type="category")
-    figure.update_yaxes(title_text="comments", rangemode="tozero")
-    lost = int(table.loc[table["depth"].isna(), "comments"].sum())
-    deepest = known["depth"].max() if len(known) else pd.NA
-    words = f"Replies go down to level {deepest}." if pd.notna(deepest) else "No level is known."
-    if lost:
-        words += f" The level of {lost:,} {'comment' if lost == 1 else 'comments'} is unknown."
+    figure.update_yaxes(
+        title_text="comments", rangemode="tozero", dtick=_step(known["comments"], 6)
+    )
     return Chart(
         name="replies-by-level",
         question="How far down do replies go?",
         data=table.assign(level=table["depth"].astype("str")),
         figure=figure,
-        words=words,
+        words=_levels_said(table, deepest),
         opens="level",
         marks="level",
         labels="level",
     )
 
 
-def chain_lengths(chains: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw how many reply chains have each length (`analysis.replies.chain_length_counts`)."""
+def _levels_said(table: pd.DataFrame, deepest: int) -> str:
+    lost = int(table.loc[table["depth"].isna(), "comments"].sum())
+    words = f"Replies go down to level {deepest:,}." if deepest else "No level is known."
+    if deepest > LEVELS_DRAWN:
+        words += f" The first {LEVELS_DRAWN} are drawn."
+    if lost:
+        words += f" The level of {lost:,} {plural(lost, 'comment')} is unknown."
+    return words
+
+
+def _random_words(row: Any) -> str:
+    if not hasattr(row, "random_low"):
+        return ""
+    return f"<br>nine in ten random discussions: {row.random_low:,}–{row.random_high:,}"
+
+
+def _add_ranges(figure: go.Figure, table: pd.DataFrame, palette: Palette) -> None:
+    """Draw behind each bar where it would end in nine of ten random discussions."""
+    if "random_low" not in table:
+        return
+    figure.update_layout(bargap=BAR_GAP)
+    apart = table[table["random_low"] < table["random_high"]]
+    for number, row in enumerate(rows_of(apart)):
+        figure.add_shape(
+            type="rect",
+            x0=row.place - 0.5,
+            x1=row.place + 0.5,
+            y0=row.random_low,
+            y1=row.random_high,
+            fillcolor=palette.quiet,
+            opacity=0.3,
+            line_width=0,
+            layer="below",
+            name=BAND_NAME,
+            legendgroup=BAND_NAME,
+            showlegend=number == 0,
+        )
+
+
+def chain_lengths(table: pd.DataFrame, longest: int, palette: Palette) -> Chart:
+    """Draw how many reply chains have each length, and how many in random discussions.
+
+    Args:
+        table: `analysis.random_trees.told.chains_beside`.
+        longest: comments in the longest chain here.
+        palette: colours.
+    """
     figure = base_figure(palette)
     figure.add_bar(
-        x=chains["length"].tolist(),
-        y=chains["chains"].tolist(),
+        x=table["length"].tolist(),
+        y=table["chains"].tolist(),
         marker_color=palette.ink,
-        hovertext=[f"{row.chains:,} chains of {row.length:,}" for row in rows_of(chains)],
+        hovertext=[
+            f"{row.chains:,} chains of {row.length:,}{_random_words(row)}" for row in rows_of(table)
+        ],
         hoverinfo="text",
+        showlegend=False,
     )
+    _add_ranges(figure, table.assign(place=table["length"]), palette)
     figure.update_xaxes(
-        title_text="comments from the top of a thread to its end", dtick=_step(chains)
+        title_text="comments from the top of a thread to its end", dtick=_step(table["length"], 20)
     )
-    figure.update_yaxes(title_text="reply chains", rangemode="tozero")
-    longest = chains["length"].max() if len(chains) else 0
+    figure.update_yaxes(
+        title_text="reply chains", rangemode="tozero", dtick=_step(table["chains"], 6)
+    )
+    drawn = f" Lengths up to {LEVELS_DRAWN} are drawn." if longest > LEVELS_DRAWN else ""
     return Chart(
         name="chain-lengths",
         question="How long are the reply chains?",
-        data=chains,
+        data=table,
         figure=figure,
-        words=f"The longest reply chain has {longest:,} comments.",
+        words=f"The longest reply chain has {longest:,} comments.{drawn}",
     )
 
 
-def _step(chains: pd.DataFrame) -> int | None:
-    return 1 if len(chains) and chains["length"].max() <= 20 else None
+def _step(numbers: pd.Series, most: int) -> int | None:
+    """Number an axis one by one where that is not too much: there is no half comment."""
+    return 1 if len(numbers) and numbers.max() <= most else None
 
 
 def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
-    """Draw one thread from its first comment down (`analysis.replies.subtree`)."""
+    """Draw one thread from its first comment down.
+
+    Args:
+        tree: `analysis.replies.subtree`, and begins (the first words of each comment).
+        total: how many comments the thread has.
+        palette: colours.
+    """
     names = tree["commenter"].fillna("(deleted)")
     figure = base_figure(palette, height=420)
-    figure.add_trace(
-        go.Icicle(
-            ids=tree["comment_id"].tolist(),
-            parents=tree["parent_id"].fillna("").tolist(),
-            labels=[shortened(name, 18) for name in names],
-            values=(tree["descendants"] + 1).tolist(),
-            branchvalues="total" if len(tree) == total else "remainder",
-            customdata=[[comment] for comment in tree["comment_id"]],
-            hovertext=[
-                f"{literal(name)}<br>{below:,} {'reply' if below == 1 else 'replies'} below"
-                for name, below in zip(names, tree["descendants"], strict=True)
-            ],
-            hoverinfo="text",
-            tiling={"orientation": "v", "pad": 2},
-            marker={
-                "colors": tree["descendants"].tolist(),
-                "colorscale": [[0, _faded(palette, 0.25)], [1, _faded(palette, 0.95)]],
-                "line": {"width": 0},
-            },
-            textfont={"color": palette.text},
-            pathbar={"visible": False},
-        )
+    figure.add_trace(_boxes(tree.assign(name=names), total, palette))
+    figure.update_layout(
+        margin={"l": 0, "r": 0, "t": 4, "b": 0},
+        uniformtext={"minsize": SMALLEST_NAME, "mode": "hide"},
     )
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 0})
+    said = (
+        "below each other; wide boxes have many replies below" if total > 1 else "without a reply"
+    )
     pruned = "" if len(tree) == total else f" Showing {len(tree):,} of {total:,} comments."
     return Chart(
         name="thread-icicle",
@@ -109,10 +168,35 @@ def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
             ]
         ),
         figure=figure,
-        words=f"{total:,} comments below each other; wide boxes have many replies below.{pruned}",
+        words=f"{total:,} {plural(total, 'comment')} {said}.{pruned}",
         opens="comment",
         marks="comment_id",
         labels="label",
+    )
+
+
+def _boxes(tree: pd.DataFrame, total: int, palette: Palette) -> go.Icicle:
+    return go.Icicle(
+        ids=tree["comment_id"].tolist(),
+        parents=tree["parent_id"].fillna("").tolist(),
+        labels=[shortened(name, 18) for name in tree["name"]],
+        values=(tree["descendants"] + 1).tolist(),
+        branchvalues="total" if len(tree) == total else "remainder",
+        customdata=[[comment] for comment in tree["comment_id"]],
+        hovertext=[
+            f"{literal(row.name)}<br>{literal(row.begins)}<br>"
+            f"{row.descendants:,} {plural(row.descendants, 'reply', 'replies')} below"
+            for row in rows_of(tree)
+        ],
+        hoverinfo="text",
+        tiling={"orientation": "v", "pad": 2},
+        marker={
+            "colors": tree["descendants"].tolist(),
+            "colorscale": [[0, _faded(palette, 0.25)], [1, _faded(palette, 0.8)]],
+            "line": {"width": 0},
+        },
+        textfont={"color": palette.text},
+        pathbar={"visible": False},
     )
 
 

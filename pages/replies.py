@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.replies import back_and_forth, unanswered
-from ui import router
 from ui.chart import show_chart
 from ui.page import NO_STRUCTURE, begin
 from ui.prose import prose, quiet
-from ui.tables import comment_links, pick_row, threads_to_choose
+from ui.tables import comment_links
+from ui.threads import beside_random, one_thread, thread_list
 from ui.words import reply_words
 
 
@@ -23,19 +23,16 @@ def main() -> None:
         return
     prose(*reply_words(view))
     quiet("Threads, levels and chains are always those of the whole discussion.")
+    beside_random(view)
     left, right = st.columns(2, gap="large")
     with left:
         show_chart("replies-by-level", view)
     with right:
         show_chart("chain-lengths", view)
     st.subheader("Which threads are there?", anchor=False)
-    picked = pick_row(threads_to_choose(view), "threads", "thread_id")
-    if picked:
-        router.go("replies", {"thread": picked})
-        st.rerun()
-    if view.thread_id:
-        show_chart("thread-icicle", view)
-    st.subheader("Which exchanges go back and forth?", anchor=False)
+    thread_list(view)
+    one_thread(view)
+    st.subheader("Which exchanges go back and forth longest?", anchor=False)
     comment_links(
         view,
         view.whole(back_and_forth),

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from analysis.excerpts import excerpts
-from analysis.replies import thread_table
 from store import View
 from ui import router
 from ui.prose import quiet
@@ -102,19 +101,6 @@ def pick_row(
         return None
     st.session_state["visits"] = st.session_state.get("visits", 0) + 1
     return str(top[column].iloc[rows[0]])
-
-
-def threads_to_choose(view: View) -> pd.DataFrame:
-    """Give the threads, longest first, each with the first words of its first comment."""
-    threads = view.whole(thread_table).sort_values("comments", ascending=False, kind="stable")
-    top = threads.head(ROWS_SHOWN)
-    texts = comments_by_id(view, top["thread_id"])["text"]
-    begins = excerpts(texts.reindex(top["thread_id"]).reset_index(drop=True), 60)
-    shown = top.assign(begins=begins.to_numpy())
-    order = ["thread_id", "begins", "opener", "comments", "max_depth", "commenters"]
-    return pd.concat(
-        [shown[[*order, "first_posted_at", "last_posted_at"]], threads.iloc[ROWS_SHOWN:]]
-    )
 
 
 def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) -> None:

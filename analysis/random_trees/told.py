@@ -1,0 +1,190 @@
+"""What the comparison with random discussions says: in words, and as ranges beside counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.facts import listed
+from analysis.random_trees.comparison import LEAST_REPLIES, MEASURES, TAIL, Comparison
+
+SHARES_FROM = 50  # smaller discussions get counts
+LEVELS_DRAWN = 60
+LABELS = {
+    "max_depth": "deepest reply level",
+    "mean_chain_length": "comments in a chain, on average",
+    "structural_virality": "steps from one comment to another",
+    "max_width": "comments at the fullest level",
+    "h_index": "levels that stay busy (h-index)",
+    "branching_ratio": "replies per answered comment",
+}
+KIND_WORDS = {
+    "any": "if replies went to any comment alike",
+    "answered": "if answered comments drew more replies",
+}
+NOUNS = {
+    "max_depth": "its depth",
+    "mean_chain_length": "the length of its chains",
+    "structural_virality": "how far apart its comments are",
+    "max_width": "its fullest level",
+    "h_index": "how far down it stays busy",
+    "branching_ratio": "how many replies an answered comment draws",
+}
+MORE = {
+    "max_depth": "goes deeper",
+    "mean_chain_length": "has longer chains",
+    "structural_virality": "leads further from comment to comment",
+    "max_width": "is wider at its fullest level",
+    "h_index": "stays busy further down",
+    "branching_ratio": "draws more replies to each answered comment",
+}
+LESS = {
+    "max_depth": "stays shallower",
+    "mean_chain_length": "has shorter chains",
+    "structural_virality": "stays closer together",
+    "max_width": "is narrower at its fullest level",
+    "h_index": "is busy less far down",
+    "branching_ratio": "spreads its replies over more comments",
+}
+
+
+def told(comparison: Comparison) -> str:
+    """Say in words what sets a discussion apart from random ones of its size.
+
+    A measure stands out where it does beside both kinds; said is the smaller of the two shares.
+    """
+    if comparison.why:
+        return f"That can’t be told: {comparison.why}."
+    verdicts = {name: _verdict(comparison, name) for name in MEASURES}
+    apart = {name: share for name, (share, way) in verdicts.items() if way in ("more", "less")}
+    said = [_lead(comparison, verdicts["max_depth"])] if verdicts["max_depth"][1] == "alike" else []
+    for share in sorted(set(apart.values()), key=lambda share: not share.startswith("all")):
+        phrases = [_phrase(name, verdicts[name][1]) for name in apart if apart[name] == share]
+        said.append(
+            f"It {listed(phrases, len(phrases))} than {share} comparable random discussions."
+        )
+    said += _rest("Nothing unusual", "alike", verdicts)
+    said += _rest("Random discussions are too alike to tell", "unclear", verdicts)
+    return " ".join(said)
+
+
+def _verdict(comparison: Comparison, name: str) -> tuple[str, str]:
+    """Give the share of random discussions that have less (or more), and what that makes it."""
+    table = comparison.measures
+    rows = table[table["measure"] == name]
+    if not rows["telling"].all():
+        return "", "unclear"
+    low, high = rows["percentile"].min(), rows["percentile"].max()
+    above = comparison.trees - int((rows["below"] + rows["equal"]).max())
+    if low >= 0.5:
+        way = "more" if low >= 1 - TAIL else "alike"
+        return _share(low, int(rows["below"].min()), comparison), way
+    if high <= 0.5:
+        return _share(1 - high, above, comparison), "less" if high <= TAIL else "alike"
+    return "", "alike"
+
+
+def _share(share: float, strictly: int, comparison: Comparison) -> str:
+    """Write a share of random discussions, never as 100 %; of small discussions, as a count."""
+    if strictly == comparison.trees:
+        return f"all {strictly:,}"
+    if comparison.comments < SHARES_FROM:
+        return f"{int(share * comparison.trees):,} of {comparison.trees:,}"
+    return f"{min(int(100 * share), 99)}\N{NO-BREAK SPACE}% of"
+
+
+def _phrase(name: str, way: str) -> str:
+    return (MORE if way == "more" else LESS)[name]
+
+
+def _lead(comparison: Comparison, verdict: tuple[str, str]) -> str:
+    share, _ = verdict
+    if not share:
+        return "It goes about as deep as comparable random discussions."
+    table = comparison.measures
+    depths = table.loc[table["measure"] == "max_depth", "percentile"]
+    phrase = MORE["max_depth"] if depths.min() >= 0.5 else LESS["max_depth"]
+    return f"It {phrase} than {share} comparable random discussions, which is nothing unusual."
+
+
+def _rest(head: str, way: str, verdicts: dict[str, tuple[str, str]]) -> list[str]:
+    """Name what is left; depth, where nothing is unusual about it, has a sentence of its own."""
+    left = [name for name, verdict in verdicts.items() if verdict[1] == way]
+    names = [NOUNS[name] for name in left if (name, way) != ("max_depth", "alike")]
+    return [f"{head}: {listed(names, len(names))}."] if names else []
+
+
+def method(comparison: Comparison) -> str:
+    """Say what the random discussions are, in a few plain sentences."""
+    if not comparison.trees:
+        return f"Comparisons begin at {LEAST_REPLIES} replies whose level is known."
+    left = comparison.left_out
+    without = f" {left:,} of unknown reply level left out." if left else ""
+    return (
+        f"Comparable: {comparison.trees:,} random discussions of each kind, with the same "
+        f"{comparison.comments:,} comments, {comparison.threads:,} of them on the article, and "
+        f"nothing but chance for who answers whom.{without} Either a reply goes to any earlier "
+        "comment, all alike, or more likely to one that already has replies; what is said here "
+        "holds beside both kinds. Ties count half. The share of replies is the same in all of "
+        "them, so it is not compared."
+    )
+
+
+def beside_random(comparison: Comparison) -> pd.DataFrame:
+    """Give what the chart shows, in plain words: a share is NA where nothing can be told by it."""
+    table = comparison.measures
+    telling = table["telling"].groupby(table["measure"]).transform("all")
+    return pd.DataFrame(
+        {
+            "measure": table["measure"].map(LABELS).astype("str"),
+            "random_replies": table["kind"].map(KIND_WORDS).astype("str"),
+            "here": table["value"],
+            "random_low": table["low"],
+            "random_middle": table["middle"],
+            "random_high": table["high"],
+            "share_with_less": table["percentile"].astype("Float64").where(telling),
+        }
+    )
+
+
+def levels_beside(profile: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    """Set the ranges of random discussions beside the comments at each reply level.
+
+    Args:
+        profile: `analysis.replies.depth_profile` of one discussion.
+        comparison: of the same discussion.
+
+    Returns:
+        depth (Int64; NA = unknown, last), comments and, where there is a comparison, random_low and
+        random_high (Int64). Levels that only random discussions reach are among them; at most
+        `LEVELS_DRAWN` levels.
+    """
+    known = profile[profile["depth"].notna()].rename(columns={"depth": "place"})
+    table = _beside(known[["place", "comments"]], comparison.levels, "level")
+    rest = profile.loc[profile["depth"].isna(), ["comments"]]
+    joined = pd.concat([table.rename(columns={"place": "depth"}), rest], ignore_index=True)
+    return joined.astype("Int64")
+
+
+def chains_beside(counts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    """Set the ranges of random discussions beside the number of reply chains of each length.
+
+    Args:
+        counts: `analysis.summaries.chain_length_counts` of one discussion.
+        comparison: of the same discussion.
+
+    Returns:
+        length, chains and, where there is a comparison, random_low and random_high. Lengths that
+        only random discussions have are among them; at most `LEVELS_DRAWN` lengths.
+    """
+    found = counts.rename(columns={"length": "place"})
+    table = _beside(found, comparison.chains, "length").rename(columns={"place": "length"})
+    return table.astype("int64")
+
+
+def _beside(found: pd.DataFrame, band: pd.DataFrame, name: str) -> pd.DataFrame:
+    ends = band.rename(columns={name: "place", "low": "random_low", "high": "random_high"})
+    table = found.astype("Int64").merge(ends.astype("Int64"), on="place", how="outer")
+    table = table.sort_values("place", ignore_index=True).head(LEVELS_DRAWN)
+    if band.empty:
+        table = table.drop(columns=["random_low", "random_high"])
+    return table.fillna(0)

@@ -1,0 +1,112 @@
+"""Charts of replies beside random discussions: what they draw, and what they leave out."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import DATA
+
+from analysis.random_trees.comparison import compared
+from charts import DARK, Chart, build
+from store import View, open_file
+from tests.drawn import drawn_store, drawn_view
+
+STRIPS = 6
+CHAIN = ("c1@Ann: x", *(f"c{at}<c{at - 1}@Ann: x" for at in range(2, 71)))
+
+
+@pytest.fixture(scope="module")
+def forum() -> View:
+    store = open_file(DATA / "forum_thread.json")
+    return View(store, store.articles["discussion_id"].iloc[0])
+
+
+@pytest.fixture(scope="module")
+def deep() -> View:
+    return drawn_view(drawn_store(*CHAIN))
+
+
+def marks(chart: Chart) -> set[tuple[str, float, int]]:
+    return {
+        (trace.name, x, y)
+        for trace in chart.figure.data
+        for x, y in zip(trace.x, trace.y, strict=True)
+    }
+
+
+def test_each_measure_has_a_strip_with_a_mark_for_either_kind(forum: View) -> None:
+    chart = build("beside-random", forum)
+    names = chart.data["measure"].drop_duplicates().tolist()
+    assert len(names) == STRIPS
+    known = chart.data[chart.data["share_with_less"].notna()]
+    assert marks(chart) == {
+        (row.random_replies, row.share_with_less, names.index(row.measure))
+        for row in known.itertuples()
+    }
+
+
+def test_every_strip_says_what_is_here_and_what_is_usual(deep: View) -> None:
+    chart = build("beside-random", deep)
+    said = [note.text for note in chart.figure.layout.annotations]
+    table = compared(deep.discussion).measures
+    depth = table[table["measure"] == "max_depth"]
+    low, high = int(depth["low"].min()), int(depth["high"].max())
+    assert f"deepest reply level: 70 (random: {low}–{high})" in said
+    assert "replies per answered comment: 1 (random: " in " ".join(said)
+
+
+def test_a_strip_by_which_nothing_can_be_told_says_so_and_has_no_mark() -> None:
+    lines = [f"t{at}@Ann: x" for at in range(30)] + [f"r{at}<t{at}@Ann: x" for at in range(10)]
+    chart = build("beside-random", drawn_view(drawn_store(*lines)))
+    fullest = (
+        chart.data["measure"].drop_duplicates().tolist().index("comments at the fullest level")
+    )
+    assert fullest not in {y for _, _, y in marks(chart)}
+    notes = [note.text for note in chart.figure.layout.annotations if note.y == fullest]
+    assert notes == ["random discussions are too alike to tell"]
+
+
+def test_a_small_discussion_has_words_and_no_strips() -> None:
+    chart = build("beside-random", drawn_view(drawn_store("a@Ann: x", "b<a@Bob: y")))
+    assert chart.data.empty
+    assert chart.words == "That can’t be told: with 1 reply, chance alone could do it."
+
+
+@pytest.mark.parametrize("name", ["replies-by-level", "chain-lengths"])
+def test_ranges_behind_bars_are_those_of_the_data(forum: View, name: str) -> None:
+    chart = build(name, forum)
+    rows = chart.data.dropna(subset=["random_low"])
+    rows = rows[rows["random_low"] < rows["random_high"]]
+    shapes = chart.figure.layout.shapes
+    ends = [(shape.y0, shape.y1) for shape in shapes]
+    assert ends == list(zip(rows["random_low"], rows["random_high"], strict=True))
+    places = [shape.x0 + 0.5 for shape in shapes]
+    wanted = rows["length"] if name == "chain-lengths" else rows["depth"] - 1
+    assert places == wanted.tolist()
+    assert sum(bool(shape.showlegend) for shape in shapes) == 1
+
+
+def test_without_a_comparison_bars_have_no_ranges() -> None:
+    view = drawn_view(drawn_store("a@Ann: x", "b<a@Bob: y"))
+    for name in ("replies-by-level", "chain-lengths"):
+        chart = build(name, view)
+        assert len(chart.figure.layout.shapes) == 0
+        assert "random" not in " ".join(chart.data.columns)
+
+
+def test_of_a_very_deep_discussion_the_first_levels_are_drawn(deep: View) -> None:
+    chart = build("replies-by-level", deep)
+    assert chart.data["depth"].tolist() == list(range(1, 61))
+    assert chart.words == "Replies go down to level 70. The first 60 are drawn."
+    chains = build("chain-lengths", deep)
+    assert chains.words == "The longest reply chain has 70 comments. Lengths up to 60 are drawn."
+
+
+def test_a_name_that_does_not_fit_its_box_is_not_drawn_small(forum: View) -> None:
+    assert build("thread-icicle", forum).figure.layout.uniformtext.mode == "hide"
+
+
+@pytest.mark.parametrize("name", ["beside-random", "replies-by-level", "chain-lengths"])
+def test_dark_has_the_same_marks(forum: View, name: str) -> None:
+    light, dark = build(name, forum), build(name, forum, DARK)
+    assert marks(light) == marks(dark)
+    assert light.words == dark.words

@@ -1,0 +1,113 @@
+"""The parts of the Replies page: the comparison, the list of threads, one thread and its story."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis.excerpts import excerpts
+from analysis.random_trees.comparison import compared
+from analysis.random_trees.told import method
+from analysis.replies import thread_table
+from analysis.thread_profiles import thread_profiles
+from analysis.thread_story import thread_story
+from store import View
+from ui import router, state
+from ui.chart import show_chart
+from ui.paging import page_of_rows
+from ui.prose import prose, quiet
+from ui.tables import column_settings, comments_by_id, height
+
+ROWS_PER_PAGE = 12
+CHARACTERS = 60
+PROFILE_PIXELS = 130
+SORTS = {
+    "comments": "Most comments",
+    "max_depth": "Deepest",
+    "commenters": "Most people",
+    "first_posted_at": "Begun first",
+    "last_posted_at": "Latest reply",
+}
+RISING = ("first_posted_at",)
+COLUMNS = ["profile", "comments", "max_depth", "commenters", "begins", "opener", "first_posted_at"]
+
+
+def beside_random(view: View) -> None:
+    """Show the discussion's shape beside random ones, and say what these are."""
+    if not show_chart("beside-random", view).data.empty:
+        quiet(method(view.whole(compared)))
+
+
+def thread_list(view: View) -> None:
+    """List the threads, each with its comments by reply level; picking one shows it below."""
+    threads = view.whole(thread_table)
+    table = threads.merge(view.whole(thread_profiles), on="thread_id", how="left")
+    order = _order(table) if len(table) > 1 else np.arange(len(table))
+    rows = page_of_rows(order, ROWS_PER_PAGE)
+    picked = _pick(_with_first_words(view, table.iloc[rows].reset_index(drop=True)))
+    if picked:
+        router.go("replies", {"thread": picked, "sort": state.values("sort")})
+        st.rerun()
+
+
+def _order(table: pd.DataFrame) -> np.ndarray:
+    """Draw the choice of an order, and give the rows in it."""
+    usable = [name for name in SORTS if table[name].notna().any()]
+    start = state.value("sort", usable[0])
+    key = state.control_key("sort", start if start in usable else usable[0])
+    sort = st.selectbox("Sort by", usable, format_func=SORTS.__getitem__, key=key, width=220)
+    state.remember("sort", [] if sort == usable[0] else [sort])
+    return table[sort].sort_values(ascending=sort in RISING, kind="stable").index.to_numpy()
+
+
+def _with_first_words(view: View, threads: pd.DataFrame) -> pd.DataFrame:
+    texts = comments_by_id(view, threads["thread_id"])["text"]
+    begins = excerpts(texts.reindex(threads["thread_id"]).reset_index(drop=True), CHARACTERS)
+    return threads.assign(begins=begins.to_numpy(), profile=pd.Series(_as_wide(threads["profile"])))
+
+
+def _as_wide(profiles: pd.Series) -> list[list[int]]:
+    """Give all profiles the same number of levels, so that the bars can be compared."""
+    known = [each if isinstance(each, list) else [] for each in profiles]
+    levels = max(map(len, known), default=0)
+    return [each + [0] * (levels - len(each)) for each in known]
+
+
+def _pick(threads: pd.DataFrame) -> str | None:
+    """Show threads and give the one that was just picked, once."""
+    shown = threads[[name for name in COLUMNS if threads[name].notna().any()]]
+    bars = st.column_config.BarChartColumn(
+        "by reply level", y_min=0, width=PROFILE_PIXELS, help="Comments at level 1, 2, 3 …"
+    )
+    event = st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=column_settings(shown) | {"profile": bars},
+        height=height(len(shown)),
+        key=f"threads:{st.session_state.get('visits', 0)}",
+        on_select="rerun",
+        selection_mode="single-row",
+        placeholder="–",
+        alt="Table of threads; picking a row shows that thread below.",
+    )
+    if not event.selection.rows:
+        return None
+    st.session_state["visits"] = st.session_state.get("visits", 0) + 1
+    return str(threads["thread_id"].iloc[event.selection.rows[0]])
+
+
+def one_thread(view: View) -> None:
+    """Tell the thread that is looked at, with links into it, and draw it."""
+    if not view.thread_id:
+        return
+    story = view.whole(thread_story, view.thread_id, view.days_zone)
+    words, picture = st.columns([2, 3], gap="large")
+    with words:
+        st.subheader("What happened in this thread?", anchor=False)
+        quiet("The largest one; pick another above." if not view.thread else "Picked above.")
+        prose(*story.parts)
+        for name, comment_id in story.places:
+            router.link_to("read", f"Read {name} →", {"comment": comment_id}, bare=True)
+    with picture:
+        show_chart("thread-icicle", view)
