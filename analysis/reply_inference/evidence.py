@@ -1,0 +1,68 @@
+"""What a finder of evidence gives: which comment points at which, how strongly, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+ARTICLE = -1
+LONGEST_EXCERPT = 60
+CONTROL = {number: " " for number in range(32)} | {127: " "}
+DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF])
+
+
+class Evidence(NamedTuple):
+    """Signs that comments answer others, one entry per sign.
+
+    Attributes:
+        comment: int64 row of the comment that shows it.
+        target: int64 row of the comment it points at; −1 is the article.
+        strength: float64, 0 to 1.
+        words: one short line each for a reader: 'addresses Arjuna, written “Arguna”'.
+    """
+
+    comment: np.ndarray
+    target: np.ndarray
+    strength: np.ndarray
+    words: list[str]
+
+
+Sign = tuple[int, int, float, str]
+
+
+def evidence_of(signs: Sequence[Sign]) -> Evidence:
+    """Lay signs out as arrays, in the given order.
+
+    Args:
+        signs: row, target row (−1 = the article), strength and words of each.
+    """
+    return Evidence(
+        np.array([sign[0] for sign in signs], dtype=np.int64),
+        np.array([sign[1] for sign in signs], dtype=np.int64),
+        np.array([sign[2] for sign in signs], dtype=np.float64),
+        [sign[3] for sign in signs],
+    )
+
+
+def called(target: int) -> str:
+    """Name a target as a reader counts comments: "#9", or "the article"."""
+    return "the article" if target == ARTICLE else f"#{target + 1}"
+
+
+def excerpt(text: str) -> str:
+    """Cut what somebody wrote to one short line of plain text.
+
+    Example:
+        >>> excerpt("There is a quote from Nikita Khrushchev about Berlin and what it is to him")
+        'There is a quote from Nikita Khrushchev about Berlin and…'
+    """
+    # Only so much is looked at: the text may be a book.
+    start = text[: 8 * LONGEST_EXCERPT].translate(CONTROL | DIRECTION_MARKS)
+    line = " ".join(start.split())
+    if len(line) <= LONGEST_EXCERPT:
+        return line
+    kept = line[:LONGEST_EXCERPT]
+    whole = kept.rpartition(" ")[0]
+    return (whole if len(whole) > LONGEST_EXCERPT // 2 else kept[:-1]) + "…"
