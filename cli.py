@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from analysis.label_sample import Place
+    from analysis.reply_corrections import Correction
     from store import Store
 
 ROOT = Path(__file__).resolve().parent
 ONE_CORPUS = "a file or a folder; several are one corpus"
-LISTED = 5
 FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
 
 
@@ -74,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument(
         "--without", action="append", default=[], metavar="WORD", help="a word that no list counts"
     )
+    exporting.add_argument(
+        "--replies", choices=("recorded", "inferred"), default="recorded",
+        help="inferred: with replies that the source does not record, and your corrections",
+    )  # fmt: skip
     exporting.set_defaults(run=_export)
     return parser
 
@@ -85,17 +90,8 @@ def _open(chosen: argparse.Namespace) -> int:
     files = [str(Path(name).resolve()) for name in chosen.files]
     port = ["--server.port", str(chosen.port)] if chosen.port else []
     together = ["--together"] if chosen.together else []
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "dashboard.py"),
-        *port,
-        "--",
-        *together,
-        *files,
-    ]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
+    command += [*port, "--", *together, *files]
     from analysis.compiling.kept import is_compiled
 
     if not is_compiled():
@@ -109,7 +105,7 @@ def _open(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     # Reading pulls in pandas; `open` does without, so that the server starts at once.
-    from exports.report import check_report, report_bytes
+    from exports.report import check_report, report_bytes, report_lines
     from loaders import LoadError
     from loaders.worker import load_path_in_worker
 
@@ -125,30 +121,9 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        assumed = [question["assumed"] for question in found["questions"]]
-        for name, value in (found | {"questions": assumed}).items():
-            for line in _in_words(value):
-                print(f"{name:>18}  {line}")
+        for name, line in report_lines(found):
+            print(f"{name:>18}  {line}")
     return 0
-
-
-def _in_words(value: object) -> list[str]:
-    """Give a value of the report as lines; of a long list its beginning."""
-    if isinstance(value, dict):
-        value = [f"{name}: {count}" for name, count in value.items()]
-    if not isinstance(value, list):
-        return ["not stated" if value is None or value == "" else str(value)]
-    lines = [_line(each) for each in value[:LISTED]]
-    more = [f"… and {len(value) - LISTED:,} more (--json has all)"] if len(value) > LISTED else []
-    return lines + more or ["none"]
-
-
-def _line(value: object) -> str:
-    if isinstance(value, dict):
-        value = ", ".join(
-            f"{name} {each}" for name, each in value.items() if each not in ("", None)
-        )
-    return " ".join(str(value).split())
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -156,6 +131,7 @@ def _export(chosen: argparse.Namespace) -> int:
     from charts import CHARTS, build
     from exports import MEDIA_TYPES, chart_table, comment_table, to_bytes
     from store import View
+    from store.linked import linked
     from store.query import filters_from
 
     ending = Path(chosen.to).suffix.removeprefix(".")
@@ -171,12 +147,15 @@ def _export(chosen: argparse.Namespace) -> int:
             "days=2024-05-13..2024-05-20."
         )
     store = _heard(_scored(chosen.files), chosen)
-    view = View(store, _discussion(store, chosen), filters_from(pairs), _scorer(store, chosen))
+    discussion, said = _discussion(store, chosen), _corrections(store, chosen)
+    if chosen.replies == "inferred":
+        store = linked(store, discussion, said)
+    view = View(store, discussion, filters_from(pairs), _scorer(store, chosen), corrections=said)
     if chosen.chart:
         table, articles = chart_table(build(chosen.chart, view), view.scored_by), None
     else:
         opened = store.articles["discussion_id"] == view.discussion_id
-        table = comment_table(view.comments, store.scored_by)
+        table = comment_table(view.comments, store.scored_by, view.replies_counted)
         articles = store.articles[opened]
     _write(chosen.to, to_bytes(table, ending, articles if ending == "json" else None))
     print(f"{len(table):,} rows written to {chosen.to}")
@@ -201,6 +180,19 @@ def _heard(store: Store, chosen: argparse.Namespace) -> Store:
     if len(words) > LEFT_OUT_AT_MOST:
         raise CommandError(f"At most {LEFT_OUT_AT_MOST} words can be left out.")
     return store.retoned(below, tuple(sorted(words)))
+
+
+def _corrections(store: Store, chosen: argparse.Namespace) -> dict[Place, Correction]:
+    """Give what was said of replies, as it is kept beside a file that was opened by itself."""
+    from store import Sidecar, SidecarError
+
+    path = Path(chosen.files[0])
+    if len(chosen.files) > 1 or not path.is_file():
+        return {}
+    try:
+        return Sidecar.beside(path, store.report.fingerprint).corrections
+    except SidecarError as error:
+        raise CommandError(str(error)) from error
 
 
 def _threshold(written: str) -> float:

@@ -75,7 +75,8 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
 
 
 def _replies(published: pd.DataFrame) -> Iterator[Fact]:
-    known = published.loc[published["replies"].notna(), ["comment_id", "parent_id", "replies"]]
+    is_known = published["replies"].notna() & published["parent_source"].ne("none")
+    known = published.loc[is_known, ["comment_id", "parent_id", "replies"]]
     if known.empty:
         return
     answers = known[known["parent_id"].notna()]

@@ -180,7 +180,7 @@ def largest_drops(comments: pd.DataFrame, limit: int = DROPS_LISTED) -> pd.DataF
     """List the replies whose word score lies furthest below that of what they answer.
 
     Both rest on at least `FEW_WORDS` counted words, or on a scorer that counts none (hits NA); the
-    reply's parent is known (explicit).
+    reply's parent is known.
 
     Args:
         comments: whole discussions; reads discussion_id, comment_id, parent_id, parent_source,
@@ -192,10 +192,10 @@ def largest_drops(comments: pd.DataFrame, limit: int = DROPS_LISTED) -> pd.DataF
         parent_commenter, commenter, depth, parent_polarity, polarity, drop (positive), excerpt.
     """
     parents = parent_rows(comments)
-    explicit = comments["parent_source"].eq("explicit").to_numpy(dtype=bool, na_value=False)
+    known = ~comments["parent_source"].fillna("none").isin(["none", "missing"]).to_numpy(dtype=bool)
     hits = comments["hits"].to_numpy(dtype=float, na_value=np.inf)
     sure = is_scored(comments) & (hits >= FEW_WORDS)
-    row = np.flatnonzero(explicit & (parents >= 0) & sure & sure[parents])
+    row = np.flatnonzero(known & (parents >= 0) & sure & sure[parents])
     score = polarities(comments)
     drop = score[parents[row]] - score[row]
     order = np.lexsort((comments["position"].to_numpy()[row], -drop))[:limit]

@@ -114,8 +114,8 @@ class _Pairs(NamedTuple):
 def reply_tones(comments: pd.DataFrame, rows: np.ndarray | None = None) -> ReplyTones:
     """Cross the tones of replies with the tones of what they answer.
 
-    Counted are replies whose parent the source itself names (explicit), both published and scored,
-    not by the same known commenter.
+    Counted are replies whose parent is known and here, both published and scored, not by the same
+    known commenter.
 
     *Expected* is what independence gives: replies to that tone × share of all replies with the
     reply's tone. The *residual* is (counted − expected) / √variance, where the variance is that
@@ -156,8 +156,8 @@ def reply_tones(comments: pd.DataFrame, rows: np.ndarray | None = None) -> Reply
 
 def _pairs(comments: pd.DataFrame, rows: np.ndarray | None) -> _Pairs:
     parents = parent_rows(comments)
-    explicit = comments["parent_source"].eq("explicit").to_numpy(dtype=bool, na_value=False)
-    linked = explicit & (parents >= 0)
+    known = ~comments["parent_source"].fillna("none").isin(["none", "missing"]).to_numpy(dtype=bool)
+    linked = known & (parents >= 0)
     if rows is not None:
         chosen = np.zeros(len(comments), dtype=bool)
         chosen[rows] = True

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -29,6 +30,12 @@ __all__ = ["CHARTS", "DARK", "LIGHT", "Chart", "Palette", "build"]
 BARS = 10
 ICICLE_BOXES = 1000
 WORDS_READ = 50_000
+# Every other chart says that inferred replies count: also one that is added later.
+WITHOUT_REPLIES = {
+    "words-by-commenter", "names-taken-up", "lorenz-curve", "tone-counts", "two-word-lists",
+    "driving-words", "label-confusion", "label-shares", "tone-by-position", "tone-over-time",
+    "tone-by-commenter",
+}  # fmt: skip
 
 
 def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
@@ -37,7 +44,11 @@ def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
     Raises:
         KeyError: there is no chart of that name (see `CHARTS`).
     """
-    return CHARTS[name](view, palette)
+    chart = CHARTS[name](view, palette)
+    if not view.with_inferred or name in WITHOUT_REPLIES:
+        return chart
+    words = f"{chart.words} {view.replies_noted}"
+    return replace(chart, words=words, replies_counted=view.replies_counted)
 
 
 def _words_by_commenter(view: View, palette: Palette) -> Chart:

@@ -77,6 +77,8 @@ class Chart:
         marks: column of `data` with that filter's value; every mark carries it as customdata.
         labels: column of `data` that names the marks in words.
         toned: whether it shows tones: then its data is exported with the scorers' names.
+        replies_counted: on which links it rests, where not all are recorded; part of its exported
+            data.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Chart:
     marks: str = ""
     labels: str = ""
     toned: bool = False
+    replies_counted: str = ""
 
 
 def literal(text: object) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from analysis.source import Effect, effects, file_table, repair_counts
 from loaders import Corpus, LoadReport
+
+LISTED = 5
 
 
 def check_report(corpus: Corpus) -> dict[str, Any]:
@@ -53,6 +56,36 @@ def report_values(
         "notes": list(report.notes),
         "titles": [title for title in articles["title"].dropna() if title],
     }
+
+
+def report_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give a load report as lines for people: (name, line); of long lists the beginning.
+
+    Args:
+        values: from `report_values`.
+    """
+    assumed = [question["assumed"] for question in values["questions"]]
+    for name, value in (values | {"questions": assumed}).items():
+        yield from ((name, line) for line in _in_words(value))
+
+
+def _in_words(value: object) -> list[str]:
+    """Give a value of the report as lines; of a long list its beginning."""
+    if isinstance(value, dict):
+        value = [f"{name}: {count}" for name, count in value.items()]
+    if not isinstance(value, list):
+        return ["not stated" if value is None or value == "" else str(value)]
+    lines = [_line(each) for each in value[:LISTED]]
+    more = [f"… and {len(value) - LISTED:,} more (--json has all)"] if len(value) > LISTED else []
+    return lines + more or ["none"]
+
+
+def _line(value: object) -> str:
+    if isinstance(value, dict):
+        value = ", ".join(
+            f"{name} {each}" for name, each in value.items() if each not in ("", None)
+        )
+    return " ".join(str(value).split())
 
 
 def report_bytes(values: dict[str, Any], report: LoadReport) -> bytes:

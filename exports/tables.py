@@ -23,20 +23,31 @@ MEDIA_TYPES = {
 }
 
 
-def comment_table(comments: pd.DataFrame, scored_by: str) -> pd.DataFrame:
+def comment_table(
+    comments: pd.DataFrame, scored_by: str, replies_counted: str = ""
+) -> pd.DataFrame:
     """Give the comments as they are exported: every column, each word list under its own name.
 
     Args:
         comments: a view's comments.
         scored_by: the scorers with their versions (`Store.scored_by`); it stands in every row.
+        replies_counted: on which links depths and replies rest (`View.replies_counted`); it stands
+            in every row, unless all are as recorded.
     """
-    table = comments.drop(columns=[*SCORE_COLUMNS], errors="ignore")
-    return table.assign(scored_by=scored_by)
+    table = comments.drop(columns=[*SCORE_COLUMNS], errors="ignore").assign(scored_by=scored_by)
+    return table.assign(replies_counted=replies_counted) if replies_counted else table
 
 
 def chart_table(chart: Chart, scored_by: str) -> pd.DataFrame:
-    """Give a chart's data as it is exported: where it shows tones, with the scorers."""
-    return chart.data.assign(scored_by=scored_by) if chart.toned else chart.data
+    """Give a chart's data as it is exported, with what its numbers rest on.
+
+    Args:
+        chart: what is exported.
+        scored_by: the scorers; part of charts that show tones.
+    """
+    table = chart.data.assign(scored_by=scored_by) if chart.toned else chart.data
+    said = chart.replies_counted
+    return table.assign(replies_counted=said) if said else table
 
 
 def to_bytes(table: pd.DataFrame, ending: str, articles: pd.DataFrame | None = None) -> bytes:

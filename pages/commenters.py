@@ -42,7 +42,9 @@ def main() -> None:
 
 def _never_answered(view: View) -> None:
     alone = view.whole(never_answered)
-    prose(len(alone), f" {plural(len(alone), 'person', 'people')} got no reply from anybody else.")
+    who = plural(len(alone), "person", "people")
+    known = " that is known" if view.links.unknown else ""
+    prose(len(alone), f" {who} got no reply from anybody else{known}.")
     if len(alone):
         with st.expander("Who they are"):
             _people(alone, "never answered")

@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.filters import with_ancestors
 from analysis.summaries import reading_order, reading_places
-from ui import state
-from ui.page import NO_STRUCTURE, begin
+from ui import correcting, state
+from ui.page import begin
 from ui.paging import page_of_rows
 from ui.prose import prose
 from ui.reader import show_comments
@@ -22,8 +22,7 @@ def main() -> None:
     if view is None:
         return
     prose(*reading_words(view))
-    if not view.has_structure:
-        prose(NO_STRUCTURE)
+    correcting.toolbar(view)
     if isinstance(view.article["text"], str) and view.article["text"]:
         with st.expander("The article"):
             st.text(view.title)
@@ -32,7 +31,7 @@ def main() -> None:
     rows = reading_order(view.whole(reading_places), rows)
     focus = (view.discussion["comment_id"] == state.value("comment")).to_numpy()
     shown = page_of_rows(rows, COMMENTS_PER_PAGE, focus[rows])
-    show_comments(view, shown, "reader", taggable=True)
+    show_comments(view, shown, "reader", editable=True)
 
 
 main()

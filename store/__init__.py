@@ -1,6 +1,7 @@
 """Many comments in memory: scored once, shared, and looked at through views."""
 
-from store.memory import Store, build
+from store.building import build
+from store.memory import Store
 from store.opening import joint_name, open_file, open_sample, open_upload
 from store.sidecar import Sidecar, SidecarError
 from store.view import View

@@ -7,24 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pandas as pd
-import pyarrow as pa
 
 from analysis.discussions import discussion_list
 from analysis.facts import Fact
 from analysis.overview import facts
 from analysis.own_scores import own_scorers
-from analysis.references import word_counts
-from analysis.replies import chain_metrics
+from analysis.reply_links import noted
 from analysis.source import Effect, effects
 from analysis.tone import NEUTRAL_BELOW
-from analysis.tone_columns import SCORE_COLUMNS, TONE_COLUMNS, relabelled, scored_by, tone_columns
-from loaders import Corpus
+from analysis.tone_columns import relabelled, scored_by, tone_columns
 from loaders.schema import LoadReport
 
 FACTS_KEPT = 64
 MEASURES_KEPT = 200
 RETONED_KEPT = 4
-CHAIN_COLUMNS = ["depth", "thread_id", "replies", "descendants", "height"]
+RECOVERED_KEPT = 12
 
 T = TypeVar("T")
 
@@ -41,6 +38,9 @@ class Store:
         name: what the source is called.
         neutral_below: |polarity| below which a tone is called neutral.
         left_out: words that no word list counts here.
+        linked: the discussion whose comments carry links that the source does not record, or "";
+            `comments` are always as recorded (see `store.linked`).
+        candidates: what the model found there (`analysis.replies.infer_parents`).
     """
 
     articles: pd.DataFrame
@@ -49,9 +49,13 @@ class Store:
     name: str
     neutral_below: float = NEUTRAL_BELOW
     left_out: tuple[str, ...] = ()
+    linked: str = ""
+    candidates: pd.DataFrame | None = field(default=None, repr=False)
+    _linked_comments: pd.DataFrame | None = field(default=None, repr=False)
     _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
     _measures: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False)
     _retoned: dict[Hashable, Store] = field(default_factory=dict, repr=False)
+    _recovered: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
     def has_several(self) -> bool:
@@ -69,6 +73,12 @@ class Store:
 
     def discussion(self, discussion_id: str) -> pd.DataFrame:
         """Give one discussion's comments, in page order."""
+        if self._linked_comments is not None and discussion_id == self.linked:
+            return self._linked_comments
+        return self.as_recorded(discussion_id)
+
+    def as_recorded(self, discussion_id: str) -> pd.DataFrame:
+        """Give one discussion's comments with the links that the source records, and no others."""
         if len(self.articles) == 1:
             return self.comments
         return self.comments[self.comments["discussion_id"] == discussion_id]
@@ -79,6 +89,7 @@ class Store:
         if found is None:
             comments = self.discussion(discussion_id)
             found = facts(self.article(discussion_id), comments)
+            found = [noted(fact) for fact in found] if discussion_id == self.linked else found
             _keep(self._facts, discussion_id, found, FACTS_KEPT)
         return found
 
@@ -95,11 +106,11 @@ class Store:
         def worked_out() -> T:
             return measure(self.discussion(discussion_id).reset_index(drop=True), *arguments)
 
-        return self._kept((discussion_id, measure, *arguments), worked_out)
+        return self.kept((discussion_id, measure, *arguments), worked_out)
 
     def discussions(self, scorer: str) -> pd.DataFrame:
         """Give one row per discussion (`analysis.discussions.discussion_list`); never change it."""
-        return self._kept(
+        return self.kept(
             (discussion_list, scorer),
             lambda: discussion_list(self.articles, self.comments, scorer, self.neutral_below),
         )
@@ -107,16 +118,16 @@ class Store:
     @property
     def people(self) -> int:
         """How many known people have a published comment in the whole source."""
-        return self._kept(("people",), lambda: _people(self.comments))
+        return self.kept(("people",), lambda: _people(self.comments))
 
     def effects(self) -> list[Effect]:
         """Say what the load does to the numbers (`analysis.source.effects`)."""
-        return self._kept((effects,), lambda: effects(self.articles, self.comments, self.report))
+        return self.kept((effects,), lambda: effects(self.articles, self.comments, self.report))
 
     @property
     def own_scorers(self) -> dict[str, str]:
         """The source's own columns that can be scorers (`analysis.own_scores.own_scorers`)."""
-        return self._kept((own_scorers,), lambda: own_scorers(self.comments))
+        return self.kept((own_scorers,), lambda: own_scorers(self.comments))
 
     @property
     def scored_by(self) -> str:
@@ -131,6 +142,8 @@ class Store:
             left_out: words that no word list counts.
         """
         key = (neutral_below, left_out)
+        if self.linked:
+            raise ValueError("Tones are chosen before links: retone the store as recorded.")
         if key == (self.neutral_below, self.left_out):
             return self
         found = self._retoned.get(key)
@@ -154,7 +167,31 @@ class Store:
             _keep(self._retoned, key, found, RETONED_KEPT)
         return found
 
-    def _kept(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
+    def with_discussion(
+        self, discussion_id: str, comments: pd.DataFrame, candidates: pd.DataFrame
+    ) -> Store:
+        """Give the same source with one discussion's links and chains replaced.
+
+        Args:
+            discussion_id: which.
+            comments: all of its comments, in page order.
+            candidates: what their links were made from.
+        """
+        others = {key: kept for key, kept in self._measures.items() if key[0] != discussion_id}
+        own: dict[str, Any] = {"_facts": {}, "_measures": others, "_retoned": {}}
+        own |= {"candidates": candidates, "_linked_comments": comments}
+        return replace(self, linked=discussion_id, **own)
+
+    def recovered(self, key: Hashable, worked_out: Callable[[], T]) -> T:
+        """Give what was recovered beyond what the source records; kept whatever the tones."""
+        found: T | None = self._recovered.get(key)
+        if found is None:
+            found = worked_out()
+            _keep(self._recovered, key, found, RECOVERED_KEPT)
+        return found
+
+    def kept(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
+        """Give what is kept under a key, worked out when first asked for; never change it."""
         found: T | None = self._measures.get(key)
         if found is None:
             found = worked_out()
@@ -171,42 +208,3 @@ def _keep(kept: dict[Any, Any], key: Hashable, value: object, limit: int) -> Non
     if len(kept) >= limit:
         kept.pop(next(iter(list(kept)), None), None)
     kept[key] = value
-
-
-def build(corpus: Corpus, name: str) -> Store:
-    """Score a corpus and work out its chains, once.
-
-    Args:
-        corpus: what a loader gave.
-        name: what the source is called, on pages and in file names.
-    """
-    comments = _without_clashes(corpus.comments)
-    columns = {name: comments[name] for name in comments.columns if name != "text"}
-    metrics = chain_metrics(comments)
-    columns |= {name: metrics[name] for name in CHAIN_COLUMNS}
-    columns |= tone_columns(comments)
-    columns |= {"words": word_counts(comments["text"]), "text": comments["text"]}
-    scored = pd.DataFrame({str(name): _one_chunk(values) for name, values in columns.items()})
-    return Store(corpus.articles, scored, corpus.report, name)
-
-
-def _without_clashes(comments: pd.DataFrame) -> pd.DataFrame:
-    """Rename a source's own `depth` or `replies` to `source_depth` …, to stand beside ours.
-
-    An export of ours brings all of these columns: they are worked out anew.
-    """
-    ours = {*TONE_COLUMNS, *CHAIN_COLUMNS, "words"}
-    if ours <= set(comments.columns):
-        return comments.drop(columns=[*ours, "tags", "scored_by"], errors="ignore")
-    taken = (ours | {*SCORE_COLUMNS, "tags", "number", "scored_by"}) & set(comments.columns)
-    return comments.rename(columns={name: f"source_{name}" for name in taken})
-
-
-def _one_chunk(values: pd.Series) -> pd.Series:
-    """Join a string column's Arrow chunks: taking rows from many chunks is slow."""
-    if values.dtype != "str":
-        return values.reset_index(drop=True)
-    joined = pa.array(values, type=pa.large_string(), from_pandas=True)
-    return pd.Series(
-        joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined, dtype="str"
-    )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from loaders import Options, load
 from loaders.worker import load_in_worker, load_path_in_worker
-from store.memory import Store, build
+from store.building import build
+from store.memory import Store
 
 
 def open_file(path: str | Path | Sequence[str | Path], options: Options | None = None) -> Store:

@@ -1,4 +1,4 @@
-"""What a person adds to a discussion: tags and labels, kept in a small file beside the source.
+"""What a person adds to a discussion: tags, labels and corrected replies, kept in a small file.
 
 The sidecar names the source by its checksum, so that it is never applied to another file. For an
 upload there is no place beside it: there it is downloaded, and given back with the file.
@@ -11,11 +11,13 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from analysis.filters import TAG_SEPARATOR
 from analysis.label_sample import ANSWERS, Place
+from analysis.reply_corrections import Correction
 
 ENDING = ".undercurrent.json"
 LONGEST_TAG = 40
@@ -40,12 +42,15 @@ class Sidecar:
         path: where the sidecar is kept, or None while it only lives in the session.
         labels: coder -> (discussion_id, comment_id) -> what that person called its tone: negative,
             neutral, positive or "cannot tell".
+        corrections: (discussion_id, comment_id) -> what somebody said this comment answers, in the
+            order in which it was said.
     """
 
     fingerprint: str
     tags: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     path: Path | None = None
     labels: Labels = field(default_factory=dict)
+    corrections: dict[Place, Correction] = field(default_factory=dict)
 
     @classmethod
     def beside(cls, source: Path, fingerprint: str) -> Sidecar:
@@ -54,7 +59,7 @@ class Sidecar:
         if not path.exists():
             return cls(fingerprint, path=path)
         opened = cls.from_json(path.read_text("utf-8", errors="replace"), fingerprint)
-        return cls(fingerprint, opened.tags, path, opened.labels)
+        return replace(opened, path=path)
 
     @classmethod
     def from_json(cls, text: str, fingerprint: str) -> Sidecar:
@@ -70,8 +75,9 @@ class Sidecar:
                 for row in content["tags"]
             }
             labels = _labels(content.get("labels", []))
+            corrections = dict(map(_correction, content.get("corrections", [])))
             theirs = content["fingerprint"]
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise SidecarError(
                 "This is not a file of tags and labels that Undercurrent wrote."
             ) from error
@@ -79,7 +85,7 @@ class Sidecar:
             raise SidecarError(
                 "These tags and labels belong to another file: the file checksums differ."
             )
-        return cls(fingerprint, tags, labels=labels)
+        return cls(fingerprint, tags, labels=labels, corrections=corrections)
 
     def to_json(self) -> str:
         """Give the sidecar's text."""
@@ -92,7 +98,16 @@ class Sidecar:
             for coder, given in self.labels.items()
             for (place, comment), label in given.items()
         ]
-        content = {"fingerprint": self.fingerprint, "tags": rows, "labels": labels}
+        corrections = [
+            {"discussion_id": place, "comment_id": comment} | given._asdict()
+            for (place, comment), given in self.corrections.items()
+        ]
+        content = {
+            "fingerprint": self.fingerprint,
+            "tags": rows,
+            "labels": labels,
+            "corrections": corrections,
+        }
         return json.dumps(content, ensure_ascii=False, indent=1)
 
     def retag(self, discussion_id: str, comment_id: str, written: str) -> None:
@@ -119,17 +134,27 @@ class Sidecar:
             others = {name: theirs for name, theirs in self.labels.items() if name != coder}
             self.labels = {**others, coder: kept} if kept else others
 
+    def correct(self, given: Mapping[Place, Correction | None]) -> None:
+        """Set what comments answer, the last said last; None takes what was said back."""
+        with self._changed():
+            for place, correction in given.items():
+                self.corrections.pop(place, None)
+                if correction is not None:
+                    self.corrections[place] = correction
+
     def take_over(self, given: Sidecar) -> None:
         """Add what another sidecar on this source has; for a comment in both, its own wins."""
         with self._changed():
             self.tags |= given.tags
+            self.corrections |= given.corrections
             for coder, labels in given.labels.items():
                 self.labels[coder] = {**self.labels.get(coder, {}), **labels}
 
     def holds(self, given: Sidecar) -> bool:
         """Tell whether all that another sidecar has is here already."""
-        same_tags = given.tags.items() <= self.tags.items()
-        return same_tags and all(
+        same = given.tags.items() <= self.tags.items()
+        same &= given.corrections.items() <= self.corrections.items()
+        return same and all(
             labels.items() <= self.labels.get(coder, {}).items()
             for coder, labels in given.labels.items()
         )
@@ -144,6 +169,11 @@ class Sidecar:
         with self._changed():
             self.labels.pop(coder, None)
 
+    def forget_corrections(self) -> None:
+        """Delete every corrected reply, and the file where nothing else is in it."""
+        with self._changed():
+            self.corrections.clear()
+
     def names(self) -> list[str]:
         """Give every tag in use, in alphabetical order."""
         return sorted({tag for tags in self.tags.values() for tag in tags})
@@ -156,13 +186,14 @@ class Sidecar:
                 text = self.path.read_text("utf-8", errors="replace")
                 current = self.from_json(text, self.fingerprint)
                 self.tags, self.labels = current.tags, current.labels
+                self.corrections = current.corrections
             yield
             self._write()
 
     def _write(self) -> None:
         if self.path is None:
             return
-        if not self.tags and not self.labels:
+        if not (self.tags or self.labels or self.corrections):
             self.path.unlink(missing_ok=True)
             return
         draft = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
@@ -184,3 +215,26 @@ def _labels(rows: list[dict[str, object]]) -> Labels:
             raise ValueError(f"“{label}” is not a label.")
         labels.setdefault(str(row["coder"]), {})[place] = label
     return labels
+
+
+def _correction(row: dict[str, Any]) -> tuple[Place, Correction]:
+    """Read one corrected reply of a sidecar's text.
+
+    Raises:
+        ValueError: it says nothing, or a probability that is none.
+    """
+    probability = row.get("probability")
+    if probability is not None and not 0 <= probability <= 1:
+        raise ValueError(f"{probability} is not a probability.")
+    if not isinstance(row["answer"], str) or not row["answer"]:
+        raise ValueError("A correction says what a comment answers.")
+    said = Correction(
+        row["answer"],
+        predicted=str(row.get("predicted", "")),
+        probability=None if probability is None else float(probability),
+        evidence=str(row.get("evidence", "")),
+        asserted=bool(row.get("asserted", False)),
+        version=str(row.get("version", "")),
+        confirmed=bool(row.get("confirmed", False)),
+    )
+    return (str(row["discussion_id"]), str(row["comment_id"])), said

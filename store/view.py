@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.commenters import commenter_activity
-from analysis.facts import Fact
+from analysis.facts import Fact, ids_of
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
 from analysis.own_scores import PREFIX, own_scores
+from analysis.reply_corrections import SAID_COLUMN, Correction, correction_column
+from analysis.reply_links import LinkCounts, counts_noted, counts_said, link_counts
 from analysis.source import only_days
 from analysis.tone import SCORERS
 from analysis.tone_columns import SCORE_COLUMNS
@@ -35,6 +37,7 @@ class View:
         thread: the thread that is looked at; empty means the largest.
         labels: what people called the tone themselves, coder -> (discussion_id, comment_id) ->
             label.
+        corrections: what people said comments answer, (discussion_id, comment_id) -> what.
     """
 
     store: Store
@@ -44,6 +47,7 @@ class View:
     tags: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     thread: str = ""
     labels: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
+    corrections: Mapping[tuple[str, str], Correction] = field(default_factory=dict)
 
     @property
     def neutral_below(self) -> float:
@@ -151,8 +155,38 @@ class View:
 
     @cached_property
     def has_structure(self) -> bool:
-        """Whether this discussion's source says who answers whom."""
+        """Whether it is known who answers whom, for at least one comment of this discussion."""
         return bool((self.discussion["parent_source"] != "none").any())
+
+    @property
+    def with_inferred(self) -> bool:
+        """Whether replies count that were inferred, or corrected by hand."""
+        return self.store.linked == self.discussion_id
+
+    @cached_property
+    def links(self) -> LinkCounts:
+        """How many comments of the discussion have which kind of parent."""
+        return self.whole(link_counts)
+
+    @property
+    def not_recorded(self) -> frozenset[str]:
+        """The comments of which the source does not say what they answer."""
+
+        def found() -> frozenset[str]:
+            recorded = self.store.as_recorded(self.discussion_id)
+            return ids_of(recorded[recorded["parent_source"].fillna("none") == "none"])
+
+        return self.store.kept(("not recorded", self.discussion_id), found)
+
+    @property
+    def replies_counted(self) -> str:
+        """On which links numbers of replies rest, in a sentence; "" where all are recorded."""
+        return counts_said(self.links) if self.with_inferred else ""
+
+    @property
+    def replies_noted(self) -> str:
+        """The same in few words."""
+        return counts_noted(self.links) if self.with_inferred else ""
 
     @cached_property
     def has_times(self) -> bool:
@@ -179,7 +213,10 @@ class View:
             chosen = {name: scores[name] for name in SCORE_COLUMNS}
         else:
             chosen = {name: comments[f"{self.scorer}_{name}"] for name in SCORE_COLUMNS}
-        return comments.assign(**chosen, tags=self._tag_column(comments))
+        chosen["tags"] = self._tag_column(comments)
+        if any(place == self.discussion_id for place, _ in self.corrections):
+            chosen[SAID_COLUMN] = correction_column(comments, self.corrections)
+        return comments.assign(**chosen)
 
     def _tag_column(self, comments: pd.DataFrame) -> pd.Series:
         tagged = {

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from analysis.reply_corrections import Correction
 from store import Sidecar, SidecarError
 from store.sidecar import ENDING
 
@@ -168,4 +169,80 @@ def test_a_stale_sidecar_does_not_undo_what_was_written_since(tmp_path):
     early.label("me", {("1", "a"): "neutral"})
     written = Sidecar.beside(source, "f")
     assert written.tags == {("1", "a"): ("odd",)}
+    assert written.labels == {"me": {("1", "a"): "neutral"}}
+
+
+SAID = {
+    ("1", "a"): Correction("b", "c", 0.75, "both say “bad”", asserted=True, version="7"),
+    ("1", "b"): Correction("cannot tell"),
+    ("2", "a"): Correction("article", "x", 0.95, "", True, "7", confirmed=True),
+}
+
+
+def test_corrections_go_to_text_and_back_with_what_the_model_had_held():
+    sidecar = Sidecar("f", labels=LABELS, corrections=SAID)
+    assert Sidecar.from_json(sidecar.to_json(), "f") == sidecar
+    assert list(Sidecar.from_json(sidecar.to_json(), "f").corrections) == list(SAID)
+    assert json.loads(sidecar.to_json())["corrections"][0] == {
+        "discussion_id": "1",
+        "comment_id": "a",
+        "answer": "b",
+        "predicted": "c",
+        "probability": 0.75,
+        "evidence": "both say “bad”",
+        "asserted": True,
+        "version": "7",
+        "confirmed": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"comment_id": "a", "answer": "b"},
+        {"discussion_id": "1", "comment_id": "a"},
+        {"discussion_id": "1", "comment_id": "a", "answer": ""},
+        {"discussion_id": "1", "comment_id": "a", "answer": 7},
+        {"discussion_id": "1", "comment_id": "a", "answer": "b", "probability": 2},
+        {"discussion_id": "1", "comment_id": "a", "answer": "b", "probability": "high"},
+        {"discussion_id": "1", "comment_id": "a", "answer": "b", "probability": float("nan")},
+        "abc",
+        7,
+    ],
+)
+def test_rubbish_is_not_a_correction(row):
+    text = json.dumps({"fingerprint": "f", "tags": [], "corrections": [row]})
+    with pytest.raises(SidecarError, match="not a file of tags and labels"):
+        Sidecar.from_json(text, "f")
+
+
+def test_a_correction_is_given_changed_and_taken_back_the_last_one_last(tmp_path):
+    source, beside = tmp_path / "page.txt", tmp_path / f"page.txt{ENDING}"
+    sidecar = Sidecar.beside(source, "f")
+    sidecar.correct({("1", "a"): Correction("b"), ("1", "b"): Correction("article")})
+    sidecar.correct({("1", "a"): Correction("c")})
+    assert list(Sidecar.beside(source, "f").corrections.items()) == [
+        (("1", "b"), Correction("article")),
+        (("1", "a"), Correction("c")),
+    ]
+    sidecar.correct({("1", "a"): None, ("1", "nosuch"): None})
+    assert Sidecar.beside(source, "f").corrections == {("1", "b"): Correction("article")}
+    sidecar.forget_corrections()
+    assert not beside.exists()
+
+
+def test_corrections_are_taken_over_and_deleted_apart(tmp_path):
+    mine = Sidecar.beside(tmp_path / "page.txt", "f")
+    mine.correct({("1", "a"): Correction("article"), ("1", "z"): Correction("a")})
+    given = Sidecar("f", corrections=SAID)
+    assert not mine.holds(given)
+    mine.take_over(given)
+    assert mine.holds(given)
+    assert mine.corrections == {("1", "z"): Correction("a")} | SAID
+    mine.retag("1", "a", "odd")
+    mine.forget_tags()
+    mine.label("me", {("1", "a"): "neutral"})
+    mine.forget_corrections()
+    written = Sidecar.beside(tmp_path / "page.txt", "f")
+    assert written.corrections == {}
     assert written.labels == {"me": {("1", "a"): "neutral"}}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from analysis.own_scores import PREFIX
 from analysis.tone import SCORERS
 from loaders import LoadError
-from store import SidecarError, Store, View
-from ui import filterbar, opening, router, sources, state
+from store import Sidecar, SidecarError, Store, View
+from ui import filterbar, opening, recovering, router, sources, state
 from ui.prose import house_style, quiet
 
 DISCUSSIONS_LISTED = 500
@@ -36,7 +37,7 @@ def draw(page: Page) -> None:
         router.step(address, replace=not just_chosen)
         return
     else:
-        _choices(source, store, across=stem == router.ACROSS)
+        _choices(source, store, None if stem == router.ACROSS else st.empty())
     # Ahead of the charts: until the browser has the new address, a run begins from the old one.
     state.write_url()
     router.run(page)
@@ -49,13 +50,22 @@ def _leads_to_the_list(store: Store, stem: str, just_chosen: bool) -> bool:
     return stem == router.START or (just_chosen and stem in router.ABOUT_ONE)
 
 
-def _choices(source: sources.Source, store: Store, *, across: bool) -> None:
-    """Draw what the sidebar lets choose, and keep the view that this gives."""
+def _choices(source: sources.Source, store: Store, place: DeltaGenerator | None) -> None:
+    """Draw what the sidebar lets choose, and keep the view that this gives.
+
+    Args:
+        source: what is open.
+        store: its comments.
+        place: where to say that something takes a while; None where the page is about all
+            discussions of the source, whose replies are as recorded.
+    """
     with st.sidebar:
-        chosen = _discussion(store, listed=not across)
-        view = _view_of(source, store, chosen)
+        chosen = _discussion(store, listed=place is not None)
         menu = st.container()
-        if across:
+        if place is not None:
+            recovering.switch(store, chosen)
+        view = _view_of(source, store, chosen, place)
+        if place is None:
             filterbar.hearing(store)
         else:
             quiet("Filters")
@@ -63,7 +73,7 @@ def _choices(source: sources.Source, store: Store, *, across: bool) -> None:
         with menu:  # above the filters, but its links carry what they say now
             router.menu(chosen if store.has_several else "")
     # The controls may have changed the view since it was drawn up for them.
-    changed = _view_of(source, store, chosen)
+    changed = _view_of(source, store, chosen, place)
     st.session_state["page_view"] = view if changed == view else changed
 
 
@@ -127,20 +137,26 @@ def _scorer(store: Store) -> str:
     return wanted if known else "textblob"
 
 
-def _view_of(source: sources.Source, store: Store, discussion_id: str) -> View:
+def _view_of(
+    source: sources.Source, store: Store, discussion_id: str, place: DeltaGenerator | None
+) -> View:
     store = store.retoned(state.neutral_below(), state.left_out())
     try:
         kept = sources.sidecar(source, store)
-        tags, labels = dict(kept.tags), dict(kept.labels)
     except SidecarError as error:
         st.sidebar.error(str(error))
-        tags, labels = {}, {}
+        kept = Sidecar(store.report.fingerprint)
+    said = dict(kept.corrections)
+    if place is not None:
+        order = source.options.page_order
+        store = recovering.chosen_links(store, discussion_id, said, order, place)
     return View(
         store,
         discussion_id,
         state.filters(),
         _scorer(store),
-        tags,
-        state.value("thread"),
-        labels,
+        tags=dict(kept.tags),
+        thread=state.value("thread"),
+        labels=dict(kept.labels),
+        corrections=said,
     )

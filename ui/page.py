@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from store import View
-from ui import filterbar, opening, router
-from ui.prose import heading, prose
+from ui import filterbar, opening, recovering, router, state
+from ui.prose import heading, prose, quiet
 
-NO_STRUCTURE = "This page does not record who answers whom, so reply chains cannot be shown."
+NO_STRUCTURE = "As long as it is unknown who answers whom, reply chains cannot be shown."
 
 
 def begin(
@@ -31,8 +31,12 @@ def begin(
     view: View = st.session_state["page_view"]
     if narrowed:
         filterbar.active_filters(view)
-    if needs_comments and filterbar.nothing_left(view):
-        return None
+    elif label == "Discussions" and state.with_inferred():
+        quiet(recovering.ACROSS_SAID)
+    if needs_comments:
+        if filterbar.nothing_left(view):
+            return None
+        recovering.links_line(view)
     return view
 
 

@@ -102,6 +102,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const send = (name, value) => setTriggerValue(name, value);
   for (const [name, colour] of Object.entries(data.colours)) root.style.setProperty(`--${name}`, colour);
 
+  let restored;
   const draw = () => {
     root.replaceChildren();
     let hiddenBelow = Infinity;
@@ -126,11 +127,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (!comment.gone) row.append(button("copy", `Copy comment ${comment.number} with its source`, (it) => copy(comment.copy, it)));
       if (data.taggable) row.append(button("tag", `Tag comment ${comment.number}`, () => tagger(comment, send, row)));
       line.append(row);
-      made.append(line, body(comment));
+      made.append(line);
+      if (comment.pill) made.append(pill(comment.pill));
+      made.append(body(comment));
+      const ask = data.asked[comment.id];
+      if (ask) {
+        if (ask.addressed) line.after(element("bdi", "addressed", ask.addressed));
+        const asks = asker(root, comment, ask, send, made);
+        row.prepend(asks);
+        if (root.answered === comment.id || ask.refused) restored = asks;
+      }
       root.append(made);
     }
   };
   draw();
+  // Only where drawing anew has taken the focus away: never from a control outside.
+  if (restored && document.activeElement === document.body) restored.restore();
   const focus = root.querySelector(".focus");
   if (focus && root.lastFocus !== focus.dataset.comment) {
     root.lastFocus = focus.dataset.comment;

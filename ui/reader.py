@@ -1,4 +1,7 @@
-"""The comment reader: a thread tree with tone words marked, links, collapse, copy and tags."""
+"""The comment reader: a thread tree with tone words marked, links, collapse, copy and tags.
+
+Links that are not recorded are told apart (`ui.linking`) and can be corrected (`ui.correcting`).
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,32 @@ import pandas as pd
 import streamlit as st
 
 from analysis.filters import TAG_SEPARATOR
+from analysis.reply_links import levels_here
 from loaders.core.structure import parent_rows
 from store import View
-from ui import router, sources, state
+from ui import correcting, linking, router, sources, state
 from ui.look import palette
 from ui.marking import marked
 
 HERE = Path(__file__).parent
 INDENTS = 10
+RAILS = {"inferred": "inferred", "corrected": "reply corrected"}
 INDENT_PIXELS = 18
+
+
+def _joined(*names: str) -> str:
+    return "\n".join((HERE / name).read_text("utf-8") for name in names)
+
 
 _reader = st.components.v2.component(
     "undercurrent_reader",
     html='<div class="reader"></div>',
-    css=(HERE / "reader.css").read_text("utf-8"),
-    js=(HERE / "reader.js").read_text("utf-8"),
+    css=_joined("linking.css", "reader.css"),
+    js=_joined("linking.js", "reader.js"),
 )
 
 
-def show_comments(view: View, rows: np.ndarray, key: str, *, taggable: bool = False) -> None:
+def show_comments(view: View, rows: np.ndarray, key: str, *, editable: bool = False) -> None:
     """Show comments for reading.
 
     Args:
@@ -36,19 +46,21 @@ def show_comments(view: View, rows: np.ndarray, key: str, *, taggable: bool = Fa
         rows: row numbers in `view.discussion`, in the order to show; those that the filters keep
             away are shown paler, as context.
         key: name of this reader on its page.
-        taggable: whether tags can be given here.
+        editable: whether tags can be given here, and inferred links corrected.
     """
     content = {
         "comments": _as_shown(view, rows),
         "colours": _colours(),
         "indents": INDENTS,
         "step": INDENT_PIXELS,
-        "taggable": taggable,
+        "taggable": editable,
+        "asked": linking.asked(view, rows) if editable else {},
     }
     _reader(
         key=key,
         data=content,
         on_tag_change=lambda: _tag(view, st.session_state[key].tag),
+        on_answer_change=lambda: correcting.take(view, st.session_state[key].answer),
     )
 
 
@@ -66,12 +78,13 @@ def _colours() -> dict[str, str]:
         "positive": colours.positive_text,
         "quiet": colours.quiet,
         "rail": colours.grid,
+        "dash": colours.quiet,
     }
 
 
 def _as_shown(view: View, rows: np.ndarray) -> list[dict[str, Any]]:
     table = view.discussion
-    parents = view.whole(parent_rows)
+    parents, levels = view.whole(parent_rows), view.whole(levels_here)
     kept = set(rows[np.isin(rows, view.rows)].tolist())
     focus = state.value("comment")
     chosen = table.iloc[rows]
@@ -82,13 +95,14 @@ def _as_shown(view: View, rows: np.ndarray) -> list[dict[str, Any]]:
         comment["marked"] = marks
         comment["context"] = row not in kept
         comment["focus"] = comment["comment_id"] == focus
-        comment["answers"] = _answers(comment, table, parent)
+        comment["level"] = int(levels[row])
+        comment["pill"] = _pill(view, comment, parent)
+        comment["answers"] = None if comment["pill"] else _answers(comment, table, parent)
         shown.append(_comment(view, comment))
     return shown
 
 
 def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
-    depth = 0 if pd.isna(comment["depth"]) else int(comment["depth"]) - 1
     named = isinstance(comment["commenter"], str)
     return {
         "id": comment["comment_id"],
@@ -97,9 +111,10 @@ def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
         "named": named,
         "role": _or_none(comment["role"]),
         "time": _time(comment["posted_at"], view.days_zone),
-        "depth": depth,
+        "depth": comment["level"],
         "rail": _rail(comment),
         "answers": comment["answers"],
+        "pill": comment["pill"],
         "below": 0 if pd.isna(comment["descendants"]) else int(comment["descendants"]),
         "gone": "" if comment["status"] == "published" else f"({comment['status']})",
         "segments": comment["marked"].segments,
@@ -122,7 +137,14 @@ def _or_none(value: Any) -> str:
 def _rail(comment: dict[str, Any]) -> str:
     if comment["parent_source"] == "missing":
         return "unknown"
-    return "reply" if isinstance(comment["parent_id"], str) else ""
+    if not isinstance(comment["parent_id"], str):
+        return ""
+    return RAILS.get(comment["parent_source"], "reply")
+
+
+def _pill(view: View, comment: dict[Any, Any], parent: int) -> dict[str, str] | None:
+    found = linking.pill(view, comment, parent)
+    return found | {"href": _address(found["id"])} if found and found.get("id") else found
 
 
 def _answers(comment: dict[Any, Any], table: pd.DataFrame, parent: int) -> dict[str, str] | None:

@@ -193,8 +193,8 @@ def _whole_report(store: Store) -> bytes:
 
 
 def tags_section(source: Source, store: Store, view: View) -> None:
-    """Let the reader take tags and labels away, give them back, and delete the tags."""
-    st.subheader("Your tags and labels", anchor=False)
+    """Let the reader take away what they added, give it back, and delete it."""
+    st.subheader("Your tags, labels and corrected replies", anchor=False)
     try:
         kept = sources.sidecar(source, store)
     except SidecarError as error:
@@ -210,19 +210,25 @@ def tags_section(source: Source, store: Store, view: View) -> None:
     )
     labels = sum(map(len, kept.labels.values()))
     tagged = f"{len(kept.tags):,} {plural(len(kept.tags), 'comment')} tagged"
-    st.text(f"{tagged}, {labels:,} {plural(labels, 'label')} given. {where}")
+    said = (
+        f"{len(kept.corrections):,} {plural(len(kept.corrections), 'reply', 'replies')} corrected"
+    )
+    st.text(f"{tagged}, {labels:,} {plural(labels, 'label')} given, {said}. {where}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
-            "Tags and labels",
+            "Tags, labels and corrections",
             kept.to_json,
             file_name(view.title, "tags", "json"),
             on_click="ignore",
-            disabled=not kept.tags and not kept.labels,
+            disabled=not (kept.tags or kept.labels or kept.corrections),
         )
         if st.button("Delete all tags", disabled=not kept.tags):
             kept.forget_tags()
             st.rerun()
-    given = st.file_uploader("Give tags and labels back", type=["json"], key=f"tags:{source.key}")
+        if st.button("Delete all corrections", disabled=not kept.corrections):
+            kept.forget_corrections()
+            st.rerun()
+    given = st.file_uploader("Give them back", type=["json"], key=f"tags:{source.key}")
     if given is not None:
         _restore(kept, given.getvalue())
 

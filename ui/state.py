@@ -17,7 +17,9 @@ from store.query import FIELD_OF, filters_from
 
 Parameters = dict[str, list[str]]
 
-HEARING = ("list", "neutral", "without")  # how tone is heard, whatever is filtered
+# How tone is heard, and which replies count, whatever is filtered.
+HEARING = ("list", "neutral", "without", "replies")
+INFERRED = "inferred"
 SHARED = (
     "source", "discussion", "commenter", "name", "tone", "text", "role", "status",
     "level", "days", "tag", "fact", *HEARING,
@@ -67,6 +69,11 @@ def left_out() -> tuple[str, ...]:
     """Give the words that the URL leaves out of every word list."""
     words = {word.strip().lower() for word in values("without")} - {""}
     return tuple(sorted(words))[:LEFT_OUT_AT_MOST]
+
+
+def with_inferred() -> bool:
+    """Tell whether replies that were inferred count too; by default only what is recorded does."""
+    return value("replies") == INFERRED
 
 
 def remember(name: str, wanted: Sequence[str]) -> None:

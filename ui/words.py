@@ -74,6 +74,8 @@ def reading_words(view: View) -> Parts:
     shown, total = len(view.comments), len(view.discussion)
     paler = "; what they answer is shown paler" if view.has_structure else ""
     order = "each reply below what it answers" if view.has_structure else "in the order of the page"
+    if view.has_structure and view.links.unknown:
+        order += " where that is known"
     if shown == total:
         return (total, f" {plural(total, 'comment')} on “{view.title}”, {order}.")
     return (
@@ -87,18 +89,29 @@ def reading_words(view: View) -> Parts:
 def reply_words(view: View) -> Parts:
     """Say how many comments answer each other, and how deep that goes."""
     published = view.published
-    known = published[published["replies"].notna()]
+    known = published[published["replies"].notna() & published["parent_source"].ne("none")]
+    partly = len(known) < len(published)
     answers = int(known["parent_id"].notna().sum())
     unanswered = int(((known["replies"] == 0) & (known["depth"] == 1)).fillna(False).sum())
     deepest = published["depth"].max()
     parts: Parts = (answers, " of ", len(known), " comments answer another comment")
+    if partly:
+        what = f" {plural(len(known), 'comment')} of which it is known what they answer, "
+        parts = (
+            "Of ",
+            len(known),
+            what,
+            answers,
+            f" {plural(answers, 'answers', 'answer')} another",
+        )
     if pd.notna(deepest):
         parts += (", down to level ", int(deepest))
     return (
         *parts,
         ". ",
         unanswered,
-        f" {plural(unanswered, 'comment')} on the article got no reply.",
+        f" {plural(unanswered, 'comment')} on the article got no reply"
+        f"{' that is known' if partly else ''}.",
     )
 
 

@@ -1,0 +1,101 @@
+"""What a person says a comment answers, where the source does not record it or the model is wrong.
+
+The model's own prediction stays beside each correction, so that it can be judged later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.label_sample import Place, places
+
+ARTICLE = "article"
+CANNOT_TELL = "cannot tell"
+CONFIRM_FROM = 0.9
+KEYS = ["discussion_id", "comment_id"]
+SAID_COLUMN = "parent_correction"
+
+
+class Correction(NamedTuple):
+    """What a person said a comment answers, and what the model held before that.
+
+    Attributes:
+        answer: the id of the comment that it answers, "article" or "cannot tell".
+        predicted: what the model held likeliest: a comment's id or "article"; "" for nothing.
+        probability: how likely that was; None where nothing was predicted.
+        evidence: why, in words.
+        asserted: whether it was shown as a link.
+        version: the model's.
+        confirmed: whether it was confirmed together with others, not looked at by itself.
+    """
+
+    answer: str
+    predicted: str = ""
+    probability: float | None = None
+    evidence: str = ""
+    asserted: bool = False
+    version: str = ""
+    confirmed: bool = False
+
+
+def answers_of(corrections: Mapping[Place, Correction]) -> dict[Place, str]:
+    """Give what was said alone: (discussion_id, comment_id) -> answer."""
+    return {place: each.answer for place, each in corrections.items()}
+
+
+def corrected(candidates: pd.DataFrame, answer: str, version: str) -> Correction:
+    """Give a correction that remembers what the model held.
+
+    Args:
+        candidates: the candidates of one comment, best first (`analysis.replies.infer_parents`);
+            without the correction.
+        answer: what a person says: a comment's id, "article" or "cannot tell".
+        version: the model's.
+    """
+    if candidates.empty:
+        return Correction(answer, version=version)
+    shown = candidates["asserted"].astype("bool").to_numpy()
+    best = candidates.iloc[int(shown.argmax())]
+    parent = best["parent_id"]
+    return Correction(
+        answer,
+        predicted=str(parent) if isinstance(parent, str) else ARTICLE,
+        probability=float(best["probability"]),
+        evidence=str(best["evidence"]),
+        asserted=bool(shown.any()),
+        version=version,
+    )
+
+
+def confirmable(
+    candidates: pd.DataFrame, version: str, least: float = CONFIRM_FROM
+) -> Iterator[tuple[Place, Correction]]:
+    """Give the shown links that are at least so likely, as corrections that confirm them.
+
+    Args:
+        candidates: as `analysis.replies.infer_parents` gives them.
+        version: the model's.
+        least: the least probability.
+    """
+    likely = candidates["probability"].ge(least).fillna(False).astype("bool")
+    found = candidates[candidates["asserted"].astype("bool") & likely]
+    for row, place in enumerate(places(found)):
+        parent = found["parent_id"].iloc[row]
+        answer = str(parent) if isinstance(parent, str) else ARTICLE
+        yield place, corrected(found.iloc[[row]], answer, version)._replace(confirmed=True)
+
+
+def correction_column(comments: pd.DataFrame, corrections: Mapping[Place, Correction]) -> pd.Series:
+    """Give what a person said each comment answers; NA where nothing was said.
+
+    Args:
+        comments: reads discussion_id, comment_id.
+        corrections: (discussion_id, comment_id) -> what was said.
+    """
+    said = [(*place, each.answer) for place, each in corrections.items()]
+    answers = pd.DataFrame(said, columns=[*KEYS, SAID_COLUMN], dtype="str")
+    found = comments[KEYS].merge(answers, on=KEYS, how="left")[SAID_COLUMN]
+    return found.astype("str").set_axis(comments.index)

@@ -1,0 +1,186 @@
+"""One page from texts to calibrated probabilities, in one order or in both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis.reply_inference.candidates import ARTICLE, Pairs, candidates
+from analysis.reply_inference.decoding import UNKNOWN, depth_first, shares
+from analysis.reply_inference.features import TURNS, features, turns
+from analysis.reply_inference.model import Model, calibrated
+from analysis.reply_inference.ordering import CHRONOLOGICAL, DEPTH_FIRST
+from analysis.reply_inference.pages import Page, prepared
+from analysis.reply_inference.signs import Signs, signs_of, strengths
+
+ROUNDS = 2
+LEAST_STRENGTH = {"quoted": 0.5, "addressed": 0.5, "echoed": 0.5}
+SURE_TURN = 0.5
+# Shares of the work, for whoever watches: finding evidence, then scoring candidates.
+FINDING, SCORING = 0.6, 0.3
+
+Told = Callable[[float], None]
+
+
+def _nobody(share: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What a page gives: lists and arrays have an entry per comment, in the order to decode.
+
+    Attributes:
+        texts: "" where there is none.
+        names: None where unknown.
+        people: int64, -1 = unknown.
+        times: float64 seconds, NaN = unknown.
+        article: title and text.
+        fixed: int64, what each comment is known to answer; see `decoding.shares`.
+    """
+
+    texts: list[str]
+    names: list[str | None]
+    people: np.ndarray
+    times: np.ndarray
+    article: str
+    fixed: np.ndarray
+
+
+@dataclass(frozen=True)
+class Beliefs:
+    """What is believed of a page.
+
+    Attributes:
+        probability: per pair, calibrated; those of a comment sum to at most 1.
+        concrete: per pair, whether there is evidence that a reader can check.
+        turn: per pair, whether the two people answer each other in turn.
+        spoken_of: per pair, whether it is the article and the comment says "this article".
+    """
+
+    pairs: Pairs
+    signs: Signs
+    probability: np.ndarray
+    concrete: np.ndarray
+    turn: np.ndarray
+    spoken_of: np.ndarray
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A page and all that is measured of it, before anything is weighed."""
+
+    talk: Talk
+    page: Page
+    signs: Signs
+    pairs: Pairs
+    strength: dict[str, np.ndarray]
+
+
+def measured(talk: Talk, told: Told = _nobody) -> Measured:
+    """Prepare a page: words, evidence, candidates."""
+    page = prepared(talk.texts, talk.people, talk.times, talk.article)
+    signs = signs_of(talk.texts, talk.names, talk.people, talk.article, told)
+    known = np.flatnonzero(talk.fixed >= 0)
+    pairs = candidates(page, [*signs.pointed_at(), (known, talk.fixed[known])])
+    return Measured(talk, page, signs, pairs, strengths(signs, pairs))
+
+
+def believed(talk: Talk, order: str, model: Model, told: Told) -> Beliefs:
+    """Weigh up a page.
+
+    Args:
+        talk: the page.
+        order: "chronological", "depth-first" or "unknown": the less sure of the two.
+        model: weights and calibration.
+        told: told the share of the work done.
+    """
+    seen = measured(talk, lambda share: told(FINDING * share))
+    return weighed(seen, order, model, lambda share: told(FINDING + (1 - FINDING) * share))
+
+
+def weighed(seen: Measured, order: str, model: Model, told: Told = _nobody) -> Beliefs:
+    """Weigh up a page that was measured; see `believed`."""
+    wanted = [each for each in (CHRONOLOGICAL, DEPTH_FIRST) if order in (each, "unknown")]
+    scores = scored(seen, [model.weights[each] for each in wanted])
+    told(SCORING)
+    found = [
+        _of_order(seen, each, (score, model), lambda share: told(SCORING + (1 - SCORING) * share))
+        for each, score in zip(wanted, scores, strict=True)
+    ]
+    probability = np.minimum.reduce([each.probability for each in found])
+    concrete = np.logical_and.reduce([each.concrete for each in found])
+    told(1.0)
+    return replace(found[0], probability=probability, concrete=concrete)
+
+
+def scored(seen: Measured, weights: list[dict[str, float]]) -> list[np.ndarray]:
+    """Give each pair's score by each of several tables of weights, but for the turns."""
+    totals = [np.zeros(len(seen.pairs.target)) for _ in weights]
+    for name, values in features(seen.page, seen.pairs, seen.strength).items():
+        for total, table in zip(totals, weights, strict=True):
+            if table.get(name):
+                total += table[name] * values
+    return totals
+
+
+def decoded(
+    seen: Measured, order: str, score: np.ndarray, weights: dict[str, float], told: Told = _nobody
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Give the probability of each pair in an order, and the turns that were counted in."""
+    page, pairs, fixed = seen.page, seen.pairs, seen.talk.fixed
+    turn: dict[str, np.ndarray] = {}
+    with_turns = score
+    for _ in range(ROUNDS):
+        turn = turns(page, pairs, shares(pairs, with_turns, fixed))
+        with_turns = score + sum(weights[name] * turn[name] for name in TURNS)
+    if order != DEPTH_FIRST:
+        return shares(pairs, with_turns, fixed), turn
+    return depth_first(page, pairs, with_turns, fixed, told), turn
+
+
+def _of_order(
+    seen: Measured, order: str, weighing: tuple[np.ndarray, Model], told: Told
+) -> Beliefs:
+    score, model = weighing
+    probability, turn = decoded(seen, order, score, model.weights[order], told)
+    in_turn = turn[TURNS[0]] >= SURE_TURN
+    concrete = evident(seen) | in_turn
+    sure = calibrated(model, order, probability, kinds(seen, in_turn))
+    settled = (seen.talk.fixed != UNKNOWN)[seen.pairs.comment]
+    sure = np.where(settled, probability, _summing_to_one(seen.pairs, sure))
+    return Beliefs(seen.pairs, seen.signs, sure, concrete, in_turn, _spoken_of(seen))
+
+
+def _summing_to_one(pairs: Pairs, sure: np.ndarray) -> np.ndarray:
+    """Leave each comment's best candidate as it is, and the others at most what is left."""
+    if not len(sure):
+        return sure
+    best = np.maximum.reduceat(sure, pairs.starts[:-1])
+    others = np.add.reduceat(sure, pairs.starts[:-1]) - best
+    left = np.minimum((1 - best) / np.maximum(others, 1e-12), 1.0)[pairs.comment]
+    place = np.lexsort((-sure, pairs.comment))[pairs.starts[:-1]]
+    shrunk = sure * left
+    shrunk[place] = sure[place]
+    return np.asarray(shrunk)
+
+
+def kinds(seen: Measured, in_turn: np.ndarray) -> np.ndarray:
+    """Number the kinds of pair that are calibrated apart, see `model.KINDS`."""
+    strong = {finder: seen.strength[finder] >= least for finder, least in LEAST_STRENGTH.items()}
+    told = [strong["quoted"] | strong["echoed"], strong["addressed"], in_turn]
+    comment = np.select(told, [3, 2, 1], 0)
+    return np.asarray(np.where(seen.pairs.target == ARTICLE, 4 + evident(seen), comment))
+
+
+def evident(seen: Measured) -> np.ndarray:
+    """Tell for which pairs a finder has evidence that is strong enough."""
+    found = [seen.strength[finder] >= least for finder, least in LEAST_STRENGTH.items()]
+    return np.asarray(np.logical_or.reduce([*found, _spoken_of(seen)]))
+
+
+def _spoken_of(seen: Measured) -> np.ndarray:
+    says = seen.page.traits["of_article"][seen.pairs.comment]
+    return np.asarray((seen.pairs.target == ARTICLE) & says)

@@ -1,0 +1,133 @@
+"""Replies that a source does not record, recovered: worked out once, kept, and put into a store.
+
+The model works in a thread of its own, so that a page can say how far it is and stay usable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis.label_sample import Place
+from analysis.replies import chain_metrics
+from analysis.reply_corrections import Correction, answers_of
+from analysis.reply_inference import inference
+from analysis.reply_links import link_columns, with_links
+from store.building import CHAIN_COLUMNS
+from store.memory import Store
+
+ORDERS = {"chronological": "chronological", "newest first": "chronological"}
+ORDERS |= {"depth-first": "depth-first"}
+
+# One discussion at a time: the machine is shared with everybody who looks at a page.
+_model = ThreadPoolExecutor(max_workers=1, thread_name_prefix="replies")
+
+
+@dataclass(eq=False)
+class Recovery:
+    """The model's work on one discussion.
+
+    Attributes:
+        candidates: what it will have found (`analysis.reply_inference.inference.infer_parents`).
+        done: comments it has looked at.
+        total: comments it will look at.
+    """
+
+    candidates: Future[pd.DataFrame] = field(default_factory=Future)
+    done: int = 0
+    total: int = 0
+
+    def note(self, done: int, total: int) -> None:
+        """Take down how far the model is."""
+        self.done, self.total = done, total
+
+
+def page_order(chosen: str) -> str:
+    """Give the order of comments that the model is told, from what the reader said of the page.
+
+    Example:
+        >>> page_order("newest first"), page_order("auto")
+        ('chronological', 'auto')
+    """
+    return ORDERS.get(chosen, "auto")
+
+
+def recovery(
+    store: Store,
+    discussion_id: str,
+    corrections: Mapping[Place, Correction] | None = None,
+    order: str = "auto",
+) -> Recovery:
+    """Give the model's work on a discussion, begun when first asked for.
+
+    Args:
+        store: the source, as recorded.
+        discussion_id: which discussion.
+        corrections: what a person said; those on other discussions play no part.
+        order: how its page is ordered (see `analysis.reply_inference.inference.infer_parents`).
+    """
+    said = answers_of(_here(corrections or {}, discussion_id))
+
+    def begun() -> Recovery:
+        work = Recovery()
+        articles = store.articles[store.articles["discussion_id"] == discussion_id]
+        comments = store.discussion(discussion_id).reset_index(drop=True)
+        work.candidates = _model.submit(
+            inference.infer_parents,
+            articles.reset_index(drop=True),
+            comments,
+            order,
+            corrections=said,
+            progress=work.note,
+        )
+        return work
+
+    return store.recovered(("candidates", discussion_id, order, tuple(sorted(said.items()))), begun)
+
+
+def linked(
+    store: Store,
+    discussion_id: str,
+    corrections: Mapping[Place, Correction] | None = None,
+    order: str = "auto",
+) -> Store:
+    """Give the source with one discussion's replies as far as they can be recovered.
+
+    Its depths, threads, replies and facts are those of the recovered links; each comment carries
+    where its link comes from (`analysis.reply_links.link_columns`). Waits for the model.
+
+    Args:
+        store: the source, as recorded.
+        discussion_id: which discussion.
+        corrections: what a person said.
+        order: how its page is ordered.
+    """
+    said = _here(corrections or {}, discussion_id)
+    key = ("linked", discussion_id, order, tuple(sorted(said.items())))
+
+    def made() -> Store:
+        candidates = recovery(store, discussion_id, said, order).candidates.result()
+        comments = store.discussion(discussion_id).reset_index(drop=True)
+        found = _recovered(comments, candidates, said)
+        return store.with_discussion(discussion_id, found, candidates)
+
+    return store.kept(key, made)
+
+
+def _recovered(
+    comments: pd.DataFrame, candidates: pd.DataFrame, said: Mapping[Place, Correction]
+) -> pd.DataFrame:
+    """Give a discussion's comments with links, and the chains that these make; the text last."""
+    found = with_links(comments, candidates, answers_of(said))
+    metrics = chain_metrics(found)
+    columns = {name: metrics[name] for name in CHAIN_COLUMNS}
+    columns |= link_columns(found, candidates, said)
+    texts = found["text"]
+    return found.drop(columns="text").assign(**columns, text=texts)
+
+
+def _here(corrections: Mapping[Place, Correction], discussion_id: str) -> dict[Place, Correction]:
+    return {place: each for place, each in corrections.items() if place[0] == discussion_id}

@@ -1,0 +1,163 @@
+"""Saying what a comment answers, taking that back, and confirming what is most certain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from analysis.facts import plural
+from analysis.label_sample import Place
+from analysis.reply_corrections import (
+    ARTICLE,
+    CANNOT_TELL,
+    CONFIRM_FROM,
+    Correction,
+    confirmable,
+    corrected,
+)
+from analysis.reply_inference.model import shipped
+from loaders.core.structure import parent_rows
+from store import Sidecar, SidecarError, View
+from ui import sources
+
+UNDOS_KEPT = 50
+BY_PERSON = ("explicit", "missing", "corrected")
+Given = dict[Place, Correction | None]
+
+
+def take(view: View, told: Mapping[str, Any] | None) -> None:
+    """Keep what the reader said a comment answers, if it can be so.
+
+    Args:
+        view: what the reader looks at, with inferred replies.
+        told: id of the comment, and answer (a comment's id, "article", "cannot tell", or "" to take
+            back what was said) or number (of a comment on the page).
+    """
+    if not told or view.store.candidates is None:
+        return
+    comment = str(told["id"])
+    if "number" in told:
+        answer, refusal = _by_number(view, str(told["number"]))
+    else:
+        answer, refusal = str(told["answer"]), ""
+    refusal = refusal or _impossible(view, comment, answer)
+    if refusal:
+        st.session_state["refused_links"] = {comment: refusal}
+        return
+    place = (view.discussion_id, comment)
+    _keep({place: _correction(view, place, answer) if answer else None})
+
+
+def refusals() -> Mapping[str, str]:
+    """Give, once, why an answer was not taken: comment_id -> words."""
+    refused: Mapping[str, str] = st.session_state.pop("refused_links", {})
+    return refused
+
+
+def _by_number(view: View, written: str) -> tuple[str, str]:
+    numbers = (view.discussion["position"] + 1).astype("str")
+    found = view.discussion.loc[numbers == written, "comment_id"]
+    if found.empty:
+        return "", "There is no comment of that number here."
+    return str(found.iloc[0]), ""
+
+
+def _impossible(view: View, comment: str, answer: str) -> str:
+    """Say why a comment cannot answer that, or ""."""
+    table = view.discussion
+    row = np.flatnonzero(table["comment_id"] == comment)
+    if comment not in view.not_recorded:
+        return "What this comment answers is recorded."
+    if answer in ("", ARTICLE, CANNOT_TELL):
+        return ""
+    above = np.flatnonzero(table["comment_id"] == answer)
+    if not len(above):
+        return "That comment is not here."
+    if row[0] == above[0]:
+        return "A comment does not answer itself."
+    if _stands_above(view, int(row[0]), int(above[0])):
+        return "That comment answers this one, so this one cannot answer it."
+    return ""
+
+
+def _stands_above(view: View, row: int, below: int) -> bool:
+    """Tell whether a comment stands above another by links that are recorded or corrected."""
+    certain = view.discussion["parent_source"].isin(BY_PERSON).to_numpy(dtype=bool)
+    parents = np.where(certain, view.whole(parent_rows), -1)
+    while below >= 0 and below != row:
+        below = int(parents[below])
+    return below == row
+
+
+def _correction(view: View, place: Place, answer: str) -> Correction:
+    """Give what is to be kept; what the model held before anybody said anything stays."""
+    before = view.corrections.get(place)
+    if before is not None:
+        return before._replace(answer=answer, confirmed=False)
+    candidates = view.store.candidates
+    assert candidates is not None  # `take` has looked
+    return corrected(candidates[candidates["comment_id"] == place[1]], answer, shipped().version)
+
+
+def toolbar(view: View) -> None:
+    """Offer to confirm what is most certain, and to take the last correction back."""
+    if not view.with_inferred:
+        return
+    certain, undo = _certain(view), _undo(view)
+    if not certain and not undo:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if certain:
+            noun = plural(len(certain), "reply", "replies")
+            label = f"Confirm {len(certain):,} inferred {noun} from {CONFIRM_FROM:.0%} up"
+            st.button(label.replace("%", " %"), on_click=_keep, args=[certain])
+        if undo:
+            st.button("Undo the last correction", on_click=_take_back, args=[undo])
+
+
+def _certain(view: View) -> Given:
+    inferred = view.discussion["parent_source"] == "inferred"
+    shown = set(view.discussion.loc[inferred, "comment_id"])
+    candidates = view.store.candidates
+    found = [] if candidates is None else confirmable(candidates, shipped().version)
+    return {place: each for place, each in found if place[1] in shown}
+
+
+def _undo(view: View) -> Given:
+    """Give what undoes the last correction: that of this session, else the last that was kept."""
+    undos = _undos(view.store.report.fingerprint)
+    if undos:
+        return undos[-1]
+    last = [place for place in view.corrections if place[0] == view.discussion_id][-1:]
+    return dict.fromkeys(last)
+
+
+def _undos(fingerprint: str) -> list[Given]:
+    """Give what undoes each correction of this session, the last one last."""
+    by_source: dict[str, list[Given]] = st.session_state.setdefault("link_undos", {})
+    return by_source.setdefault(fingerprint, [])
+
+
+def _sidecar() -> Sidecar:
+    source, store, _ = st.session_state["opened"]
+    return sources.sidecar(source, store)
+
+
+def _keep(given: Given) -> None:
+    with suppress(SidecarError):  # the page that follows says what is wrong with the file
+        kept = _sidecar()
+        undos = _undos(kept.fingerprint)
+        undos.append({place: kept.corrections.get(place) for place in given})
+        del undos[:-UNDOS_KEPT]
+        kept.correct(given)
+
+
+def _take_back(given: Given) -> None:
+    with suppress(SidecarError):  # the page that follows says what is wrong with the file
+        kept = _sidecar()
+        del _undos(kept.fingerprint)[-1:]
+        kept.correct(given)

@@ -1,0 +1,139 @@
+"""What the reader shows of links that are not recorded: where each comes from, what else may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.excerpts import excerpts
+from analysis.reply_corrections import ARTICLE, Correction
+from store import View
+from ui.correcting import refusals
+
+EXCERPT_CHARACTERS = 70
+
+
+def pill(view: View, comment: Mapping[Any, Any], parent: int) -> dict[str, str] | None:
+    """Say of a comment where its link comes from, or None where the source records it.
+
+    Args:
+        view: what the reader looks at.
+        comment: a row of `view.discussion`.
+        parent: row of the comment that it answers; -1 for none.
+
+    Returns:
+        state (inferred, corrected or unsure), before (the link), to (the number of the comment that
+        it leads to, or ""), id (of that comment), after.
+    """
+    kind = comment["parent_source"]
+    said = view.corrections.get((view.discussion_id, comment["comment_id"]))
+    if kind == "none" and view.with_inferred and said is not None:
+        return {"state": "unsure", "before": "you could not tell what this answers"}
+    if kind not in ("inferred", "corrected"):
+        return None
+    verb = "↳ answers" if kind == "corrected" else "↳ probably answers"
+    if parent < 0:
+        answered = {"before": f"{verb} the article", "to": "", "id": ""}
+    else:
+        found = view.discussion[["position", "comment_id"]].iloc[parent]
+        number = f"{int(found['position']) + 1}"
+        answered = {"before": verb, "to": number, "id": str(found["comment_id"])}
+    return answered | {"state": kind, "after": _why(comment, said, kind)}
+
+
+def _why(comment: Mapping[Any, Any], said: Correction | None, kind: str) -> str:
+    if kind == "corrected":
+        if said is None:
+            return " · corrected by hand, the file says"
+        return " · confirmed by you" if said.confirmed else " · you said so"
+    probability = comment.get("parent_probability")
+    if pd.isna(probability):
+        return " · inferred, the file says"
+    evidence = comment["parent_evidence"]
+    why = f" · {evidence}" if isinstance(evidence, str) and evidence else ""
+    return f" · {percent(float(probability))}{why}"
+
+
+def percent(probability: float) -> str:
+    """Write a probability; never as certain.
+
+    Example:
+        >>> percent(0.862), percent(0.999), percent(0.001)
+        ('86 %', '> 99 %', '< 1 %')
+    """
+    if probability > 0.99:
+        return "> 99 %"
+    return "< 1 %" if probability < 0.01 else f"{probability * 100:.0f} %"
+
+
+def asked(view: View, rows: np.ndarray) -> dict[str, dict[str, Any]]:
+    """Give, for the comments whose parent the source does not record, what to ask about them.
+
+    Args:
+        view: what the reader looks at, with inferred replies.
+        rows: row numbers in `view.discussion`.
+
+    Returns:
+        comment_id -> choices (answer, words, why), given
+        (what was said before, or ""), addressed (whom it addresses, where no link is shown) and
+        refused (why an answer was not taken, or "").
+    """
+    candidates = view.store.candidates
+    if candidates is None:
+        return {}
+    here = view.discussion[["comment_id", "parent_source"]].iloc[rows]
+    here = here[here["comment_id"].isin(view.not_recorded)]
+    open_ones, unknown = here["comment_id"], here["parent_source"].eq("none")
+    found = candidates[candidates["comment_id"].isin(open_ones)]
+    named = _described(view, found["parent_id"])
+    by_comment = {str(each): group for each, group in found.groupby("comment_id", sort=False)}
+    refused = refusals()
+    asked_of = {}
+    for comment, no_link in zip(open_ones.tolist(), unknown.tolist(), strict=True):
+        own = by_comment.get(comment, found.iloc[:0])
+        asked_of[comment] = _question(view, comment, own, named) | {
+            "addressed": _addressed(own) if no_link else "",
+            "refused": refused.get(comment, ""),
+        }
+    return asked_of
+
+
+def _described(view: View, ids: pd.Series) -> dict[str, str]:
+    """Name comments by number, commenter and first words."""
+    comments = view.discussion[["comment_id", "position", "commenter", "text"]]
+    chosen = comments[comments["comment_id"].isin(ids.dropna().unique())]
+    begins = excerpts(chosen["text"].reset_index(drop=True), EXCERPT_CHARACTERS)
+    names = chosen["commenter"].fillna("name withheld")
+    each = zip(chosen["comment_id"], chosen["position"] + 1, names, begins, strict=True)
+    return {comment: f"{number} · {name}: {begin}" for comment, number, name, begin in each}
+
+
+def _question(
+    view: View, comment: str, candidates: pd.DataFrame, named: Mapping[str, str]
+) -> dict[str, Any]:
+    said = view.corrections.get((view.discussion_id, comment))
+    choices = [
+        {
+            "answer": ARTICLE if pd.isna(row["parent_id"]) else str(row["parent_id"]),
+            "words": named.get(row["parent_id"], "the article"),
+            "why": _reason(float(row["probability"]), str(row["evidence"] or ""), said),
+        }
+        for row in candidates.to_dict("records")
+    ]
+    if not any(choice["answer"] == ARTICLE for choice in choices):
+        choices.append({"answer": ARTICLE, "words": "the article", "why": ""})
+    return {"choices": choices, "given": said.answer if said else ""}
+
+
+def _addressed(candidates: pd.DataFrame) -> str:
+    """Give whom a comment addresses: a finding of its own where no link is shown."""
+    return "" if candidates.empty else str(candidates["addressed"].iloc[0])
+
+
+def _reason(probability: float, evidence: str, said: Correction | None) -> str:
+    """Give a candidate's probability and evidence; a constraint's own probability says nothing."""
+    shown = [percent(probability)] if said is None else []
+    return " · ".join([*shown, *([evidence] if evidence else [])])

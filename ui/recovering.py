@@ -1,0 +1,133 @@
+"""Replies as recorded or with inferred ones: the switch, the wait, and the words beside numbers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.facts import plural
+from analysis.label_sample import Place
+from analysis.reply_corrections import Correction
+from analysis.reply_links import link_counts
+from store import Store, View
+from store.linked import Recovery, linked, page_order, recovery
+from ui import router, state
+from ui.prose import quiet
+
+RECORDED = "as recorded"
+WITH_INFERRED = "with inferred"
+# So many comments the model looks at in a moment; of more, only when it is asked for.
+UNASKED = 1_000
+PATIENCE_SECONDS = 0.3
+STEP_SECONDS = 0.15
+ACROSS_SAID = "Numbers of replies in this list are as recorded, without inferred ones."
+
+
+def switch(store: Store, discussion_id: str) -> None:
+    """Let the reader choose which replies count, where some are not recorded.
+
+    Args:
+        store: the source, as recorded.
+        discussion_id: which of its discussions is open.
+    """
+    if not _unknown(store, discussion_id):
+        return
+    chosen = WITH_INFERRED if state.with_inferred() else RECORDED
+    picked = st.radio(
+        "Replies",
+        [RECORDED, WITH_INFERRED],
+        key=state.control_key("replies", chosen),
+        help="The source does not record every reply. With inferred: what comments say shows whom "
+        "some of them answer. Every number of replies follows this choice.",
+    )
+    state.remember("replies", [state.INFERRED] if picked == WITH_INFERRED else [])
+
+
+def chosen_links(
+    store: Store,
+    discussion_id: str,
+    corrections: Mapping[Place, Correction],
+    order: str,
+    place: DeltaGenerator,
+) -> Store:
+    """Give the source as recorded or, where the reader wants them, with inferred replies.
+
+    Args:
+        store: the source, as recorded.
+        discussion_id: which of its discussions is open.
+        corrections: what people said comments answer.
+        order: what the reader said of the page's order (`loaders.Options.page_order`).
+        place: where to say how far the model is.
+    """
+    if not state.with_inferred() or not _unknown(store, discussion_id):
+        return store
+    order = page_order(order)
+    _wait_for(recovery(store, discussion_id, corrections, order), place)
+    return linked(store, discussion_id, corrections, order)
+
+
+def _wait_for(work: Recovery, place: DeltaGenerator) -> None:
+    """Wait for the model; a click meanwhile ends this run of the page, not the model's work."""
+    if _ready(work, PATIENCE_SECONDS):
+        return
+    while not _ready(work, STEP_SECONDS):
+        share = work.done / work.total if work.total else 0.0
+        said = f"{work.done:,} of {work.total:,} comments" if work.total else "the texts are read"
+        place.progress(share, f"Looking for whom each comment answers: {said}")
+    place.empty()
+
+
+def _ready(work: Recovery, seconds: float) -> bool:
+    try:
+        work.candidates.exception(seconds)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _unknown(store: Store, discussion_id: str) -> int:
+    return store.measured(discussion_id, link_counts).unknown
+
+
+def links_line(view: View) -> None:
+    """Say on which replies the page's numbers rest; as recorded, what could be recovered."""
+    if view.with_inferred:
+        quiet(view.replies_counted)
+        return
+    if view.links.recovered:
+        quiet(_carried(view))
+    unknown = view.links.unknown
+    if not unknown:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(_could_be(view, unknown))
+        router.link_to(router.current(), "with inferred", {"replies": state.INFERRED})
+
+
+def _carried(view: View) -> str:
+    """Say that the source itself holds links which were inferred or corrected before."""
+    found = view.links.recovered
+    were = plural(found, "reply here was", "replies here were")
+    return (
+        f"{found:,} {were} inferred or corrected by hand when this file was made; as recorded "
+        f"{plural(found, 'it counts', 'they count')} too."
+    )
+
+
+def _could_be(view: View, unknown: int) -> str:
+    """Say how many replies could be recovered; of a large discussion, that some may be."""
+    if unknown == len(view.discussion):
+        here = "Replies are not recorded here; "
+    else:
+        here = f"Whom {unknown:,} {plural(unknown, 'comment')} here answer is not recorded; "
+    if len(view.discussion) > UNASKED:
+        return f"{here}some could be recovered from what the comments say."
+    source = st.session_state["opened"][0]
+    order = page_order(source.options.page_order)
+    found = linked(view.store, view.discussion_id, view.corrections, order)
+    number = dataclasses.replace(view, store=found).links.recovered - view.links.recovered
+    many = f"{number:,}" if number else "none"
+    return f"{here}{many} could be recovered from what the comments say."
