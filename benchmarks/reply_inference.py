@@ -1,0 +1,211 @@
+"""How often the reply model finds what comments answer, on sites it was not fitted to.
+
+    python -m benchmarks.reply_inference [FOLDER]
+
+Each source is left out in turn: weights and calibration are made from the others. Threads are laid
+out in both orders, their times hidden, their quotations stripped or kept; first comments are not
+counted. Order "unknown" is tried on both layouts. Beside it: always the article, always the comment
+before, the most similar (TF-IDF). An edge is an answer to a comment. "gate": what is asserted, with
+a probability of at least .8 and evidence. Intervals: 1,000 resamplings of whole threads. Last comes
+what is asserted on flat pages annotated by hand, where `benchmarks/flat_replies.tsv` is here.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.reply_inference.beliefs import weighed
+from analysis.reply_inference.candidates import ARTICLE, similarities
+from analysis.reply_inference.inference import ASSERTED_FROM, infer_parents
+from analysis.reply_inference.model import Model, model_of
+from benchmarks.reply_measures import (
+    Answers,
+    calibration_error,
+    interval,
+    precision_and_recall,
+    precision_at,
+    recall_at,
+)
+from loaders import load
+from training.reply_threads import ORDERS, laid_out, threads
+from training.reply_weights import (
+    FOLDER,
+    VERSION,
+    WITH_QUOTATIONS_EVERY,
+    Sample,
+    curves,
+    fitted_weights,
+    outcomes,
+    sample_of,
+    sources,
+    without_source,
+)
+
+FLAT = Path(__file__).with_name("flat_replies.tsv")
+COVERAGE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4)
+
+Models = dict[str, Model]
+
+
+def main() -> None:
+    """Print all tables."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    if not folder.exists():
+        print(f"The threads are not here: {folder}")
+        return
+    stripped, kept = threads(folder), threads(folder, quoted=True)
+    samples = {
+        order: [[sample_of(laid_out(each, order)) for each in read] for read in (stripped, kept)]
+        for order in ORDERS
+    }
+    models = left_out_models(samples)
+    for place, told in enumerate(("stripped", "kept")):
+        for layout in ORDERS:
+            _print_layout(samples[layout][place], models, layout, told)
+    _print_flat_pages(folder)
+
+
+def left_out_models(samples: dict[str, list[list[Sample]]]) -> Models:
+    """Make a model without each source: weights, then curves from the sources that are left."""
+    tables: dict[str, dict[str, dict[str, object]]] = {}
+    for order, (stripped, kept) in samples.items():
+        used = stripped + kept[::WITH_QUOTATIONS_EVERY]
+        begin = fitted_weights(used)
+        without = {
+            source: fitted_weights(without_source(used, source), begin) for source in sources(used)
+        }
+        found = outcomes(used, order, without)
+        for source, weights in without.items():
+            others = {each: value for each, value in found.items() if each != source}
+            table = tables.setdefault(source, {"weights": {}, "calibration": {}})
+            table["weights"][order], table["calibration"][order] = weights, curves(others)
+    return {source: model_of({"version": VERSION, **table}) for source, table in tables.items()}
+
+
+def _print_layout(samples: list[Sample], models: Models, layout: str, told: str) -> None:
+    print(f"\n{layout}, quotations {told}")
+    print(f"{'':<26}{'n':>6} {'accuracy':>9} {'edges P':>8} {'R':>6} {'F1':>6}")
+    for label, guess in {"the article": _article, "the one before": _before}.items():
+        _print_plain(label, _joined([guess(each) for each in samples]))
+    _print_plain("most similar", _joined([_similar(each) for each in samples]))
+    for order in (layout, "unknown"):
+        found = [_answers(each, order, models[each.thread.source]) for each in samples]
+        everything = _joined(found)
+        _print_plain(f"model, order {order}", everything)
+        _print_sure(everything)
+        if order == layout:
+            for source in sources(samples):
+                mine = zip(samples, found, strict=True)
+                part = _joined([each for sample, each in mine if sample.thread.source == source])
+                _print_plain(f"  {source}", part)
+                print(
+                    f"{'':<8}gate {precision_and_recall(part, part.asserted & (part.guess >= 0))}"
+                )
+
+
+def _answers(sample: Sample, order: str, model: Model) -> Answers:
+    beliefs = weighed(sample.seen, order, model)
+    pairs = beliefs.pairs
+    best = np.lexsort((-beliefs.probability, pairs.comment))[pairs.starts[:-1]]
+    sure = beliefs.probability[best]
+    return _told(sample, pairs.target[best], sure, beliefs.concrete[best])
+
+
+def _told(
+    sample: Sample,
+    guess: np.ndarray,
+    sure: np.ndarray | None = None,
+    concrete: np.ndarray | None = None,
+) -> Answers:
+    size = len(sample.thread)
+    sure = np.ones(size) if sure is None else sure
+    concrete = np.ones(size, dtype=bool) if concrete is None else concrete
+    found = Answers(np.zeros(size, dtype=int), sample.thread.parent, guess, sure, concrete)
+    return Answers(*(each[1:] for each in found))
+
+
+def _article(sample: Sample) -> Answers:
+    return _told(sample, np.full(len(sample.thread), ARTICLE))
+
+
+def _before(sample: Sample) -> Answers:
+    return _told(sample, np.arange(len(sample.thread)) - 1)
+
+
+def _similar(sample: Sample) -> Answers:
+    pairs = sample.seen.pairs
+    cosine, _ = similarities(sample.seen.page, pairs)
+    best = np.lexsort((-cosine, pairs.comment))[pairs.starts[:-1]]
+    return _told(sample, pairs.target[best])
+
+
+def _joined(parts: Sequence[Answers]) -> Answers:
+    numbered = [each._replace(thread=each.thread + place) for place, each in enumerate(parts)]
+    return Answers(*(np.concatenate(each) for each in zip(*numbered, strict=True)))
+
+
+def _print_plain(label: str, found: Answers) -> None:
+    right, edge = found.guess == found.truth, found.guess >= 0
+    precision = (right & edge).sum() / max(edge.sum(), 1)
+    recall = (right & edge).sum() / max((found.truth >= 0).sum(), 1)
+    both = 2 * precision * recall / max(precision + recall, 1e-9)
+    told = f"{right.mean():>9.3f} {precision:>8.3f} {recall:>6.3f} {both:>6.3f}"
+    print(f"{label:<26}{len(right):>6} {told}")
+
+
+def _print_sure(found: Answers) -> None:
+    edge = found.guess >= 0
+    print(f"    p >= .8 {precision_and_recall(found, edge & (found.probability >= ASSERTED_FROM))}")
+    print(f"    gate    {precision_and_recall(found, edge & found.asserted)}  {interval(found)}")
+    articles = ~edge & found.asserted
+    share = (found.truth[articles] < 0).mean() if articles.any() else np.nan
+    print(f"    asserted to answer the article: {articles.sum()}, right {share:.3f}")
+    print(f"    precision at {', '.join(f'{each:.0%}' for each in COVERAGE)} of the true edges:")
+    for label, among in (("all, by p", edge), ("with evidence", edge & found.concrete)):
+        line = " ".join(f"{each:.3f}" for each in precision_at(found, among, COVERAGE))
+        print(f"      {label:<14} {line}   recall at .90: {recall_at(found, among):.3f}")
+    print(f"    calibration error {calibration_error(found):.3f}")
+
+
+def _print_flat_pages(folder: Path) -> None:
+    """Compare with what two people annotated: file, position, answers, half."""
+    if not FLAT.exists():
+        print("\nNo flat pages are annotated yet.")
+        return
+    table = pd.read_csv(FLAT, sep="\t", dtype=str, comment="#")
+    parts = [_flat_page(folder, file, rows) for file, rows in table.groupby("file", sort=True)]
+    joined = pd.concat(parts)
+    print("\nflat pages, order auto, as annotated by hand; unclear ones are not counted")
+    for half, rows in joined.groupby("half"):
+        links = rows[rows["asserted"] & (rows["guess"] != "article")]
+        articles = rows[rows["asserted"] & (rows["guess"] == "article")]
+        edges = (rows["answers"] != "article").sum()
+        for label, said in (("links", links), ("the article", articles)):
+            right = (said["guess"] == said["answers"]).sum()
+            print(f"  {half:<10} {label:<12} asserted {len(said)}, right {right}, of {edges} edges")
+
+
+def _flat_page(folder: Path, file: str, rows: pd.DataFrame) -> pd.DataFrame:
+    corpus = load(next(folder.rglob(file)))
+    found = infer_parents(corpus.articles, corpus.comments)
+    found = found.drop_duplicates(["discussion_id", "comment_id"])
+    place = corpus.comments.set_index("comment_id")["position"].astype(str)
+    guess = found["parent_id"].map(place).fillna("article")
+    said = pd.DataFrame(
+        {
+            "position": found["comment_id"].map(place),
+            "guess": guess.to_numpy(),
+            "asserted": found["asserted"],
+        }
+    )
+    joined = rows.merge(said, on="position", how="left")
+    return joined[joined["answers"] != "unclear"].fillna({"asserted": False})
+
+
+if __name__ == "__main__":
+    main()
