@@ -155,7 +155,7 @@ def _export(chosen: argparse.Namespace) -> int:
         table, articles = chart_table(build(chosen.chart, view), view.scored_by), None
     else:
         opened = store.articles["discussion_id"] == view.discussion_id
-        table = comment_table(view.comments, store.scored_by, view.replies_counted)
+        table = comment_table(view.comments, store.scored_by, view.replies_stamp)
         articles = store.articles[opened]
     _write(chosen.to, to_bytes(table, ending, articles if ending == "json" else None))
     print(f"{len(table):,} rows written to {chosen.to}")

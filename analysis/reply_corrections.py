@@ -82,10 +82,11 @@ def confirmable(
     """
     likely = candidates["probability"].ge(least).fillna(False).astype("bool")
     found = candidates[candidates["asserted"].astype("bool") & likely]
-    for row, place in enumerate(places(found)):
-        parent = found["parent_id"].iloc[row]
-        answer = str(parent) if isinstance(parent, str) else ARTICLE
-        yield place, corrected(found.iloc[[row]], answer, version)._replace(confirmed=True)
+    answers = found["parent_id"].fillna(ARTICLE)
+    each = zip(places(found), answers, found["probability"], found["evidence"], strict=True)
+    for place, answer, probability, evidence in each:
+        held = (float(probability), str(evidence), True, version)
+        yield place, Correction(str(answer), str(answer), *held, confirmed=True)
 
 
 def correction_column(comments: pd.DataFrame, corrections: Mapping[Place, Correction]) -> pd.Series:

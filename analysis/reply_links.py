@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.chains.tree import tree_of
 from analysis.facts import Fact, plural
 from analysis.label_sample import Place
 from analysis.reply_corrections import ARTICLE, CANNOT_TELL, KEYS, Correction
@@ -136,12 +137,7 @@ def levels_here(comments: pd.DataFrame) -> np.ndarray:
     Returns:
         int64 array in the given order: 0 for the topmost, whatever that one answers.
     """
-    above = parent_rows(comments)
-    levels = (above >= 0).astype(np.int64)
-    while (above >= 0).any():
-        levels = levels + np.where(above >= 0, levels[above], 0)
-        above = np.where(above >= 0, above[above], -1)
-    return levels
+    return tree_of(parent_rows(comments)).level.astype(np.int64) - 1
 
 
 def link_counts(comments: pd.DataFrame) -> LinkCounts:
@@ -221,8 +217,9 @@ def link_columns(
     evidence = found["evidence"].astype("str").where(is_inferred)
     before = pd.Series(None, index=found.index, dtype="str")
     said = [corrections.get(place) for place in zip(*map(found.get, KEYS), strict=True)]
+    recorded = comments["parent_source"].isin(["explicit", "missing"]).to_numpy(dtype=bool)
     for row, correction in enumerate(said):
-        if correction is not None and correction.predicted:
+        if correction is not None and correction.predicted and not recorded[row]:
             before[row], probability[row] = correction.predicted, correction.probability
             evidence[row] = correction.evidence
     columns = pd.concat([probability, evidence, before], axis=1).set_axis(LINK_COLUMNS, axis=1)

@@ -192,10 +192,9 @@ def largest_drops(comments: pd.DataFrame, limit: int = DROPS_LISTED) -> pd.DataF
         parent_commenter, commenter, depth, parent_polarity, polarity, drop (positive), excerpt.
     """
     parents = parent_rows(comments)
-    known = ~comments["parent_source"].fillna("none").isin(["none", "missing"]).to_numpy(dtype=bool)
     hits = comments["hits"].to_numpy(dtype=float, na_value=np.inf)
     sure = is_scored(comments) & (hits >= FEW_WORDS)
-    row = np.flatnonzero(known & (parents >= 0) & sure & sure[parents])
+    row = np.flatnonzero((parents >= 0) & sure & sure[parents])
     score = polarities(comments)
     drop = score[parents[row]] - score[row]
     order = np.lexsort((comments["position"].to_numpy()[row], -drop))[:limit]

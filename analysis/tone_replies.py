@@ -156,8 +156,7 @@ def reply_tones(comments: pd.DataFrame, rows: np.ndarray | None = None) -> Reply
 
 def _pairs(comments: pd.DataFrame, rows: np.ndarray | None) -> _Pairs:
     parents = parent_rows(comments)
-    known = ~comments["parent_source"].fillna("none").isin(["none", "missing"]).to_numpy(dtype=bool)
-    linked = known & (parents >= 0)
+    linked = parents >= 0
     if rows is not None:
         chosen = np.zeros(len(comments), dtype=bool)
         chosen[rows] = True

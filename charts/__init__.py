@@ -48,7 +48,7 @@ def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
     if not view.with_inferred or name in WITHOUT_REPLIES:
         return chart
     words = f"{chart.words} {view.replies_noted}"
-    return replace(chart, words=words, replies_counted=view.replies_counted)
+    return replace(chart, words=words, replies_counted=view.replies_stamp)
 
 
 def _words_by_commenter(view: View, palette: Palette) -> Chart:

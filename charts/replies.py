@@ -150,7 +150,7 @@ def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
     """
     names = tree["commenter"].fillna("(deleted)")
     figure = base_figure(palette, height=420)
-    figure.add_trace(_boxes(tree.assign(name=names), total, palette))
+    figure.add_trace(_boxes(tree.assign(name=names), palette))
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 4, "b": 0},
         uniformtext={"minsize": SMALLEST_NAME, "mode": "hide"},
@@ -175,13 +175,13 @@ def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
     )
 
 
-def _boxes(tree: pd.DataFrame, total: int, palette: Palette) -> go.Icicle:
+def _boxes(tree: pd.DataFrame, palette: Palette) -> go.Icicle:
     return go.Icicle(
         ids=tree["comment_id"].tolist(),
         parents=tree["parent_id"].fillna("").tolist(),
         labels=[shortened(name, 18) for name in tree["name"]],
         values=(tree["descendants"] + 1).tolist(),
-        branchvalues="total" if len(tree) == total else "remainder",
+        branchvalues="total",
         customdata=[[comment] for comment in tree["comment_id"]],
         hovertext=[
             f"{literal(row.name)}<br>{literal(row.begins)}<br>"

@@ -31,7 +31,7 @@ def comment_table(
     Args:
         comments: a view's comments.
         scored_by: the scorers with their versions (`Store.scored_by`); it stands in every row.
-        replies_counted: on which links depths and replies rest (`View.replies_counted`); it stands
+        replies_counted: on which links depths and replies rest (`View.replies_stamp`); it stands
             in every row, unless all are as recorded.
     """
     table = comments.drop(columns=[*SCORE_COLUMNS], errors="ignore").assign(scored_by=scored_by)

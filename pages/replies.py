@@ -41,7 +41,7 @@ def main() -> None:
     )
     st.subheader("Which questions got no reply?", anchor=False)
     open_questions = view.whole(unanswered).query("question")
-    comment_links(view, open_questions, "question", "no question is known to have been put to the article and left without a reply")
+    comment_links(view, open_questions, "question", "no question is known that nobody answered")
 
 
 main()

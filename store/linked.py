@@ -114,7 +114,7 @@ def linked(
         found = _recovered(comments, candidates, said)
         return store.with_discussion(discussion_id, found, candidates)
 
-    return store.kept(key, made)
+    return store.with_links(key, made)
 
 
 def _recovered(

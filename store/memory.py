@@ -21,6 +21,7 @@ from loaders.schema import LoadReport
 FACTS_KEPT = 64
 MEASURES_KEPT = 200
 RETONED_KEPT = 4
+LINKED_KEPT = 4
 RECOVERED_KEPT = 12
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class Store:
     _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
     _measures: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False)
     _retoned: dict[Hashable, Store] = field(default_factory=dict, repr=False)
+    _with_links: dict[Hashable, Store] = field(default_factory=dict, repr=False)
     _recovered: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -163,6 +165,7 @@ class Store:
                 _facts={},
                 _measures={},
                 _retoned={},
+                _with_links={},
             )
             _keep(self._retoned, key, found, RETONED_KEPT)
         return found
@@ -177,10 +180,20 @@ class Store:
             comments: all of its comments, in page order.
             candidates: what their links were made from.
         """
-        others = {key: kept for key, kept in self._measures.items() if key[0] != discussion_id}
-        own: dict[str, Any] = {"_facts": {}, "_measures": others, "_retoned": {}}
+        others = {
+            key: kept for key, kept in list(self._measures.items()) if key[0] != discussion_id
+        }
+        own: dict[str, Any] = {"_facts": {}, "_measures": others, "_retoned": {}, "_with_links": {}}
         own |= {"candidates": candidates, "_linked_comments": comments}
         return replace(self, linked=discussion_id, **own)
+
+    def with_links(self, key: Hashable, made: Callable[[], Store]) -> Store:
+        """Give the same source with links that are recovered; made when first asked for."""
+        found = self._with_links.get(key)
+        if found is None:
+            found = made()
+            _keep(self._with_links, key, found, LINKED_KEPT)
+        return found
 
     def recovered(self, key: Hashable, worked_out: Callable[[], T]) -> T:
         """Give what was recovered beyond what the source records; kept whatever the tones."""

@@ -15,6 +15,7 @@ from analysis.facts import Fact, ids_of
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
 from analysis.own_scores import PREFIX, own_scores
 from analysis.reply_corrections import SAID_COLUMN, Correction, correction_column
+from analysis.reply_inference.model import shipped
 from analysis.reply_links import LinkCounts, counts_noted, counts_said, link_counts
 from analysis.source import only_days
 from analysis.tone import SCORERS
@@ -182,6 +183,13 @@ class View:
     def replies_counted(self) -> str:
         """On which links numbers of replies rest, in a sentence; "" where all are recorded."""
         return counts_said(self.links) if self.with_inferred else ""
+
+    @property
+    def replies_stamp(self) -> str:
+        """The same for exports, with the model that inferred them."""
+        if not self.with_inferred:
+            return ""
+        return f"{self.replies_counted} Reply model {shipped().version}."
 
     @property
     def replies_noted(self) -> str:

@@ -149,3 +149,18 @@ def test_a_pill_says_who_says_so(reader: Reader) -> None:
 )
 def test_a_probability_is_never_written_as_certain(probability: float, words: str) -> None:
     assert percent(probability).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_the_last_correction_is_undone_only_where_it_was_made(reader: Reader) -> None:
+    reader.says("e", answer="a")
+    elsewhere = replace(reader.view(), discussion_id="2", corrections={})
+    assert correcting._undo(reader.view()) == {("1", "e"): None}
+    assert correcting._undo(elsewhere) == {}
+
+
+def test_what_was_deleted_altogether_is_not_undone_again(reader: Reader) -> None:
+    reader.says("e", answer="a")
+    assert reader.source.sidecar is not None
+    reader.source.sidecar.forget_corrections()
+    correcting.forget_undos()
+    assert correcting._undo(reader.view()) == {}

@@ -235,3 +235,11 @@ def test_a_drawn_page_is_what_the_model_is_given(model):
     store = build(load(drawn_json("a@Ann: x", "b?@Bob: y", title="T")), "x.json")
     linked(store, "1")
     assert model.asked[0]["unknown"] == 1
+
+
+def test_few_stores_with_links_are_kept_and_none_holds_the_others(flat, model):
+    for number in range(6):
+        said = {("1", "e"): Correction("a", probability=number / 10)}
+        last = linked(flat, "1", said | {("1", str(number)): Correction("article")})
+    assert len(flat._with_links) == 4
+    assert last._with_links == {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from conftest import DATA
 
 from analysis.random_trees.comparison import compared
-from charts import DARK, Chart, build
+from charts import DARK, LIGHT, Chart, build
+from charts.replies import thread_icicle
 from store import View, open_file
 from tests.drawn import drawn_store, drawn_view
 
@@ -110,3 +112,19 @@ def test_dark_has_the_same_marks(forum: View, name: str) -> None:
     light, dark = build(name, forum), build(name, forum, DARK)
     assert marks(light) == marks(dark)
     assert light.words == dark.words
+
+
+def test_a_pruned_icicle_draws_each_box_as_wide_as_what_hangs_below_it() -> None:
+    # a has b, c and d below it; c and d are pruned away.
+    tree = pd.DataFrame(
+        {
+            "comment_id": ["a", "b"],
+            "parent_id": pd.Series([None, "a"], dtype="str"),
+            "commenter": ["Ann", "Bob"],
+            "descendants": [3, 0],
+            "depth": [1, 2],
+            "begins": ["", ""],
+        }
+    )
+    (boxes,) = thread_icicle(tree, 4, LIGHT).figure.data
+    assert (list(boxes.values), boxes.branchvalues) == ([4, 1], "total")

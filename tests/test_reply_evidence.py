@@ -1,6 +1,7 @@
 """Quotations and echoes: which comment takes up the words of which."""
 
 import difflib
+import re
 
 import numpy as np
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from analysis.reply_inference.echoes import echoes
 from analysis.reply_inference.evidence import excerpt
-from analysis.reply_inference.page_words import WORD, plain, words_of
+from analysis.reply_inference.page_words import WORD, plain, small, words_of
 from analysis.reply_inference.quoting import quoting
 from analysis.reply_inference.rarity import FILE, common_words, rarity
+from analysis.reply_inference.shared_words import as_written
 
 SAID = "I keep seven grey herons and a walrus in the disused lighthouse near Whitby"
 OTHER = "Nothing whatever to do with any of it"
@@ -209,3 +211,20 @@ def test_the_table_is_made_again_to_the_byte():
 
     found = [counted(texts) for texts in sources(SHARED / "data").values()]
     assert made_table(found) == FILE.read_bytes()
+
+
+def test_small_letters_are_those_that_a_pattern_without_case_takes():
+    every = "".join(map(chr, range(0x3000)))
+    letters = small(every)
+    assert len(letters) == len(every)
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        found = [match.start() for match in re.finditer(letter, every, re.IGNORECASE)]
+        assert found == [place for place, other in enumerate(letters) if other == letter]
+
+
+@given(st.text("snakeSſK ’-_2é", max_size=30), st.sampled_from(["snake", "s", "two-k", "né"]))
+def test_a_stem_is_found_where_a_pattern_finds_it(text, word):
+    found = re.search(rf"(?<![^\W_]){re.escape(word)}s?(?![^\W_])", text, re.IGNORECASE)
+    assert as_written(text, word) == (
+        (excerpt(found.group()), found.start()) if found else (excerpt(word), 0)
+    )

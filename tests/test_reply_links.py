@@ -248,3 +248,10 @@ def test_what_was_said_stands_beside_each_comment(thread):
     assert column.index.tolist() == [5, 6, 7]
     assert column.isna().tolist() == [True, True, False]
     assert column[7] == "cannot tell"
+
+
+def test_what_the_source_records_carries_no_correction(thread):
+    comments = thread("a", "b<a")
+    said = {("1", "b"): Correction("article", "a", 0.9, "quotes 5 words")}
+    columns = link_columns(comments, candidates(), said)
+    assert [values.isna().all() for values in columns.values()] == [True, True, True]

@@ -129,17 +129,30 @@ def _certain(view: View) -> Given:
 
 def _undo(view: View) -> Given:
     """Give what undoes the last correction: that of this session, else the last that was kept."""
-    undos = _undos(view.store.report.fingerprint)
+    undos = _undos((view.store.report.fingerprint, view.discussion_id))
     if undos:
         return undos[-1]
     last = [place for place in view.corrections if place[0] == view.discussion_id][-1:]
     return dict.fromkeys(last)
 
 
-def _undos(fingerprint: str) -> list[Given]:
-    """Give what undoes each correction of this session, the last one last."""
-    by_source: dict[str, list[Given]] = st.session_state.setdefault("link_undos", {})
-    return by_source.setdefault(fingerprint, [])
+def _undos(page: tuple[str, str]) -> list[Given]:
+    """Give what undoes each correction of this session on a page, the last one last.
+
+    Args:
+        page: the source's fingerprint and the discussion_id.
+    """
+    by_page: dict[tuple[str, str], list[Given]] = st.session_state.setdefault("link_undos", {})
+    return by_page.setdefault(page, [])
+
+
+def forget_undos() -> None:
+    """Forget how to undo: every correction has been deleted."""
+    st.session_state.pop("link_undos", None)
+
+
+def _page_of(kept: Sidecar, given: Given) -> tuple[str, str]:
+    return kept.fingerprint, next(iter(given))[0]
 
 
 def _sidecar() -> Sidecar:
@@ -150,14 +163,15 @@ def _sidecar() -> Sidecar:
 def _keep(given: Given) -> None:
     with suppress(SidecarError):  # the page that follows says what is wrong with the file
         kept = _sidecar()
-        undos = _undos(kept.fingerprint)
-        undos.append({place: kept.corrections.get(place) for place in given})
-        del undos[:-UNDOS_KEPT]
+        before = {place: kept.corrections.get(place) for place in given}
         kept.correct(given)
+        undos = _undos(_page_of(kept, given))
+        undos.append(before)
+        del undos[:-UNDOS_KEPT]
 
 
 def _take_back(given: Given) -> None:
     with suppress(SidecarError):  # the page that follows says what is wrong with the file
         kept = _sidecar()
-        del _undos(kept.fingerprint)[-1:]
         kept.correct(given)
+        del _undos(_page_of(kept, given))[-1:]

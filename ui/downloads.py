@@ -25,7 +25,7 @@ def comment_downloads(view: View) -> None:
 
 
 def _written(view: View, ending: str) -> bytes:
-    table = comment_table(view.comments, view.store.scored_by, view.replies_counted)
+    table = comment_table(view.comments, view.store.scored_by, view.replies_stamp)
     articles = view.store.articles
     heads = articles[articles["discussion_id"].isin(table["discussion_id"])]
     return to_bytes(table, ending, heads if ending == "json" else None)

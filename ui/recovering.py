@@ -127,6 +127,9 @@ def _could_be(view: View, unknown: int) -> str:
         return f"{here}some could be recovered from what the comments say."
     source = st.session_state["opened"][0]
     order = page_order(source.options.page_order)
+    work = recovery(view.store, view.discussion_id, view.corrections, order)
+    if not _ready(work, PATIENCE_SECONDS):
+        return f"{here}some could be recovered from what the comments say."
     found = linked(view.store, view.discussion_id, view.corrections, order)
     number = dataclasses.replace(view, store=found).links.recovered - view.links.recovered
     many = f"{number:,}" if number else "none"

@@ -13,6 +13,7 @@ from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_byte
 from loaders import FORMATS, LoadReport
 from store import Sidecar, SidecarError, Store, View
 from ui import router, sources
+from ui.correcting import forget_undos
 from ui.prose import prose, quiet
 from ui.sources import Source
 from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
@@ -227,6 +228,7 @@ def tags_section(source: Source, store: Store, view: View) -> None:
             st.rerun()
         if st.button("Delete all corrections", disabled=not kept.corrections):
             kept.forget_corrections()
+            forget_undos()
             st.rerun()
     given = st.file_uploader("Give them back", type=["json"], key=f"tags:{source.key}")
     if given is not None:

@@ -105,7 +105,11 @@ def one_thread(view: View) -> None:
     words, picture = st.columns([2, 3], gap="large")
     with words:
         st.subheader("What happened in this thread?", anchor=False)
-        quiet("The largest one; pick another above." if not view.thread else "Picked above.")
+        quiet(
+            "Picked above."
+            if view.thread == view.thread_id
+            else "The largest one; pick another above."
+        )
         prose(*story.parts)
         for name, comment_id in story.places:
             router.link_to("read", f"Read {name} →", {"comment": comment_id}, bare=True)

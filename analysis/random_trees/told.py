@@ -57,7 +57,9 @@ def told(comparison: Comparison) -> str:
     verdicts = {name: _verdict(comparison, name) for name in MEASURES}
     apart = {name: share for name, (share, way) in verdicts.items() if way in ("more", "less")}
     said = [_lead(comparison, verdicts["max_depth"])] if verdicts["max_depth"][1] == "alike" else []
-    for share in sorted(set(apart.values()), key=lambda share: not share.startswith("all")):
+    for share in sorted(
+        dict.fromkeys(apart.values()), key=lambda share: not share.startswith("all")
+    ):
         phrases = [_phrase(name, verdicts[name][1]) for name in apart if apart[name] == share]
         said.append(
             f"It {listed(phrases, len(phrases))} than {share} comparable random discussions."
