@@ -12,7 +12,17 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from analysis.reply_inference.evidence import ARTICLE, Evidence, Sign, evidence_of, excerpt
+from analysis.reply_inference.evidence import (
+    ARTICLE,
+    Evidence,
+    Sign,
+    Told,
+    evidence_of,
+    excerpt,
+    nobody,
+    part,
+    watched,
+)
 from analysis.reply_inference.named import Named, PageNames, names_in
 from analysis.reply_inference.names import Alias, aliases_of, author_aliases, near_spellings
 from analysis.reply_inference.numbers import numbered, numbers_of
@@ -22,12 +32,17 @@ from analysis.reply_inference.rarity import common_words
 NEAREST = 12  # comments of the person addressed
 LATER = 0.85  # a person named after another one
 SURELY, FAIRLY = 0.6, 0.5
+WORDS_SHARE, NAMES_SHARE = 0.25, 0.4  # of the work, before names are looked at
 MOST_MENTIONED = 3  # comments that use a word which could be a misspelling
 SHOWN = 3
 
 
 def addressed(
-    texts: list[str], names: list[str | None], people: np.ndarray, article: str
+    texts: list[str],
+    names: list[str | None],
+    people: np.ndarray,
+    article: str,
+    told: Told = nobody,
 ) -> Evidence:
     """Find whom comments address.
 
@@ -39,18 +54,21 @@ def addressed(
         names: display name of each comment's author, None where unknown.
         people: int code of each author; −1 is unknown. Nobody addresses themselves.
         article: title and text. Speaking to its author is evidence for the article.
+        told: told the share of the work done.
 
     Returns:
         Evidence in page order: 'addresses Arjuna, written “Arguna”', 'names comment 12'.
     """
     people = np.asarray(people, dtype=np.int64)
     words = page_words(texts, article)
-    page, calling = _page(words, names, people, article)
+    told(WORDS_SHARE)
+    page = _page(words, names, people, article)
+    calling = _calling(words, page)
     numbering = numbers_of(texts)
     signs: list[Sign] = []
-    for row, text in enumerate(words.texts):
+    for row, text in watched(words.texts, part(told, NAMES_SHARE, 1.0)):
         by_target = {sign[1]: sign for sign in numbered(row, texts[row], names, numbering)}
-        for sign in _calls(row, text, page) if row in calling else ():
+        for sign in _calls(row, text, calling[row], page) if row in calling else ():
             kept = by_target.get(sign[1])
             if kept is None or kept[2] < sign[2]:
                 by_target[sign[1]] = sign
@@ -60,44 +78,58 @@ def addressed(
 
 def _page(
     words: PageWords, names: Sequence[str | None], people: np.ndarray, article: str
-) -> tuple[PageNames, set[int]]:
-    """Learn a page's names, and which comments hold a word that may be one."""
+) -> PageNames:
+    """Learn a page's names."""
     aliases = aliases_of(names, people)
     for first, known in author_aliases(article).items():
         aliases[first] = aliases.get(first, []) + known
     near = near_spellings(_unknown(words, aliases), aliases)
-    calling = np.array(
-        [word in aliases or word in near or word[:-1] in aliases for word in words.words],
-        dtype=bool,
-    )
     written = {code: name for name, code in zip(names, people.tolist(), strict=True) if name}
     rows: dict[int, list[int]] = defaultdict(list)
     for row, code in enumerate(people.tolist()):
         rows[code].append(row)
     in_article = words.codes[words.starts[0] : words.starts[1]]
     said = frozenset(words.words[code] for code in np.unique(in_article).tolist())
-    found = PageNames(aliases, near, said, people, written, rows)
-    return found, set(words.rows_with(calling).tolist())
+    return PageNames(aliases, near, said, people, written, rows)
 
 
 def _unknown(words: PageWords, aliases: dict[str, list[Alias]]) -> list[str]:
     """Give the words that could be misspelt names: rare, in few comments, not the article's."""
-    used = np.unique(words.codes * (len(words.texts) + 1) + words.owners + 1)
-    rows = np.bincount(used // (len(words.texts) + 1), minlength=len(words.words))
-    rows[words.codes[words.starts[0] : words.starts[1]]] = MOST_MENTIONED + 1
     common = common_words().bits
-    few = np.flatnonzero(rows <= MOST_MENTIONED).tolist()
-    return [
-        word
-        for word in map(words.words.__getitem__, few)
-        if not (word in aliases or word in common)
+    strange = [word not in aliases and word not in common for word in words.words]
+    wanted = np.array(strange, dtype=bool)
+    wanted[words.codes[words.starts[0] : words.starts[1]]] = False
+    places = np.flatnonzero(wanted[words.codes])
+    used = np.unique(words.codes[places] * len(words.texts) + words.owners[places])
+    rows = np.bincount(used // max(len(words.texts), 1), minlength=len(words.words))
+    few = np.flatnonzero(wanted & (rows <= MOST_MENTIONED))
+    return [words.words[code] for code in few.tolist()]
+
+
+def _calling(words: PageWords, page: PageNames) -> dict[int, list[int]]:
+    """Give the places of the words with which a name may begin, for each comment that has any."""
+    known = page.aliases.keys() | page.near.keys()
+    # A possessive s is no part of the name.
+    named = [word in known or word[:-1] in page.aliases for word in words.words]
+    begins = [
+        is_name or word[:-1] in known for is_name, word in zip(named, words.words, strict=True)
     ]
+    rows = set(words.rows_with(np.array(named, dtype=bool)).tolist())
+    places = np.flatnonzero(np.array(begins, dtype=bool)[words.codes])
+    owners = words.owners[places]
+    found: dict[int, list[int]] = defaultdict(list)
+    for row, place in zip(
+        owners.tolist(), (places - words.starts[owners + 1]).tolist(), strict=True
+    ):
+        if row in rows:
+            found[row].append(place)
+    return found
 
 
-def _calls(row: int, text: str, page: PageNames) -> Iterator[Sign]:
+def _calls(row: int, text: str, places: list[int], page: PageNames) -> Iterator[Sign]:
     """Give the signs of one comment's names: the strongest of each person."""
     best: dict[int, Named] = {}
-    for named in names_in(text, page):
+    for named in names_in(text, places, page):
         if named.person >= 0 and named.person == page.people[row]:
             continue
         first = next(iter(best.values()), named)

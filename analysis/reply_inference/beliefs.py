@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analysis.reply_inference.candidates import ARTICLE, Pairs, candidates
 from analysis.reply_inference.decoding import UNKNOWN, depth_first, shares
-from analysis.reply_inference.features import TURNS, features, turns
+from analysis.reply_inference.evidence import Told, nobody, part
+from analysis.reply_inference.features import TURNS, Exchanges, exchanges, features, turns
 from analysis.reply_inference.model import Model, calibrated
 from analysis.reply_inference.ordering import CHRONOLOGICAL, DEPTH_FIRST
 from analysis.reply_inference.pages import Page, prepared
@@ -20,12 +21,8 @@ LEAST_STRENGTH = {"quoted": 0.5, "addressed": 0.5, "echoed": 0.5}
 SURE_TURN = 0.5
 # Shares of the work, for whoever watches: finding evidence, then scoring candidates.
 FINDING, SCORING = 0.6, 0.3
-
-Told = Callable[[float], None]
-
-
-def _nobody(share: float) -> None:
-    """Tell nobody."""
+PREPARING, PAIRING = 0.15, 0.9  # of the first, until there are words, and evidence
+ROUND = 0.1  # of the decoding of one order
 
 
 @dataclass(frozen=True)
@@ -77,15 +74,19 @@ class Measured:
     signs: Signs
     pairs: Pairs
     strength: dict[str, np.ndarray]
+    exchanges: Exchanges
 
 
-def measured(talk: Talk, told: Told = _nobody) -> Measured:
+def measured(talk: Talk, told: Told = nobody) -> Measured:
     """Prepare a page: words, evidence, candidates."""
-    page = prepared(talk.texts, talk.people, talk.times, talk.article)
-    signs = signs_of(talk.texts, talk.names, talk.people, talk.article, told)
+    early = part(told, 0.0, PREPARING)
+    page = prepared(talk.texts, talk.people, talk.times, talk.article, early)
+    late = part(told, PREPARING, PAIRING)
+    signs = signs_of(talk.texts, talk.names, talk.people, talk.article, late)
     known = np.flatnonzero(talk.fixed >= 0)
     pairs = candidates(page, [*signs.pointed_at(), (known, talk.fixed[known])])
-    return Measured(talk, page, signs, pairs, strengths(signs, pairs))
+    told(PAIRING)
+    return Measured(talk, page, signs, pairs, strengths(signs, pairs), exchanges(page, pairs))
 
 
 def believed(talk: Talk, order: str, model: Model, told: Told) -> Beliefs:
@@ -97,18 +98,22 @@ def believed(talk: Talk, order: str, model: Model, told: Told) -> Beliefs:
         model: weights and calibration.
         told: told the share of the work done.
     """
-    seen = measured(talk, lambda share: told(FINDING * share))
-    return weighed(seen, order, model, lambda share: told(FINDING + (1 - FINDING) * share))
+    seen = measured(talk, part(told, 0.0, FINDING))
+    return weighed(seen, order, model, part(told, FINDING, 1.0))
 
 
-def weighed(seen: Measured, order: str, model: Model, told: Told = _nobody) -> Beliefs:
+def weighed(seen: Measured, order: str, model: Model, told: Told = nobody) -> Beliefs:
     """Weigh up a page that was measured; see `believed`."""
     wanted = [each for each in (CHRONOLOGICAL, DEPTH_FIRST) if order in (each, "unknown")]
-    scores = scored(seen, [model.weights[each] for each in wanted])
+    weights = [model.weights[each] for each in wanted]
+    scores = scored(seen, weights, part(told, 0.0, SCORING))
     told(SCORING)
+    starts = np.linspace(SCORING, 1.0, len(wanted) + 1).tolist()
     found = [
-        _of_order(seen, each, (score, model), lambda share: told(SCORING + (1 - SCORING) * share))
-        for each, score in zip(wanted, scores, strict=True)
+        _of_order(seen, each, (score, model), part(told, start, end))
+        for each, score, (start, end) in zip(
+            wanted, scores, itertools.pairwise(starts), strict=True
+        )
     ]
     probability = np.minimum.reduce([each.probability for each in found])
     concrete = np.logical_and.reduce([each.concrete for each in found])
@@ -116,10 +121,12 @@ def weighed(seen: Measured, order: str, model: Model, told: Told = _nobody) -> B
     return replace(found[0], probability=probability, concrete=concrete)
 
 
-def scored(seen: Measured, weights: list[dict[str, float]]) -> list[np.ndarray]:
+def scored(
+    seen: Measured, weights: list[dict[str, float]], told: Told = nobody
+) -> list[np.ndarray]:
     """Give each pair's score by each of several tables of weights, but for the turns."""
     totals = [np.zeros(len(seen.pairs.target)) for _ in weights]
-    for name, values in features(seen.page, seen.pairs, seen.strength).items():
+    for name, values in features(seen.page, seen.pairs, seen.strength, told).items():
         for total, table in zip(totals, weights, strict=True):
             if table.get(name):
                 total += table[name] * values
@@ -127,18 +134,19 @@ def scored(seen: Measured, weights: list[dict[str, float]]) -> list[np.ndarray]:
 
 
 def decoded(
-    seen: Measured, order: str, score: np.ndarray, weights: dict[str, float], told: Told = _nobody
+    seen: Measured, order: str, score: np.ndarray, weights: dict[str, float], told: Told = nobody
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Give the probability of each pair in an order, and the turns that were counted in."""
     page, pairs, fixed = seen.page, seen.pairs, seen.talk.fixed
     turn: dict[str, np.ndarray] = {}
     with_turns = score
-    for _ in range(ROUNDS):
-        turn = turns(page, pairs, shares(pairs, with_turns, fixed))
+    for number in range(ROUNDS):
+        told(ROUND * number)
+        turn = turns(page, pairs, shares(pairs, with_turns, fixed), seen.exchanges)
         with_turns = score + sum(weights[name] * turn[name] for name in TURNS)
     if order != DEPTH_FIRST:
         return shares(pairs, with_turns, fixed), turn
-    return depth_first(page, pairs, with_turns, fixed, told), turn
+    return depth_first(page, pairs, with_turns, fixed, part(told, ROUND * ROUNDS, 1.0)), turn
 
 
 def _of_order(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.reply_inference.evidence import STEP, Told, nobody
 from analysis.reply_inference.pages import NO_WORD, Page
 
 ARTICLE = -1
@@ -88,8 +89,8 @@ def _most_shared(keys: np.ndarray, shared: np.ndarray, size: int) -> tuple[np.nd
     return pair[best] // max(size, 1), pair[best] % max(size, 1)
 
 
-def similarities(page: Page, pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
-    """Compare each comment with its candidates.
+def similarities(page: Page, pairs: Pairs, told: Told = nobody) -> tuple[np.ndarray, np.ndarray]:
+    """Compare each comment with its candidates; `told` is told the share that is done.
 
     Returns:
         The cosine of their TF-IDF weights, and the rarity of the words they share.
@@ -108,4 +109,6 @@ def similarities(page: Page, pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
         cosine[block] = np.add.reduceat(weight[page.words[at]] * page.weights[at], ends - length)
         rarity[block] = np.add.reduceat(rare[page.words[at]], ends - length)
         weight[page.words[mine]] = rare[page.words[mine]] = 0
+        if row % STEP == 0:
+            told(row / len(page))
     return cosine, rarity

@@ -8,6 +8,7 @@ forward-backward over the likeliest spines (Rabiner 1989, A Tutorial on Hidden M
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -21,19 +22,28 @@ UNKNOWN, ELSEWHERE = -2, -3
 MIXING = 1_000_003
 LEAST = 1e-4
 STEP = 200
+LEVELS = np.arange(DEEPEST + 1)
 
 
 class _Step(NamedTuple):
-    """The ways from the spines before a comment to those after it."""
+    """The ways from the spines before a comment to those after it, and how likely each is."""
 
     source: np.ndarray
     target: np.ndarray
     weight: np.ndarray
+    chance: np.ndarray
     following: np.ndarray
 
 
 class _Spines(NamedTuple):
-    """The likeliest spines: rows from the top down, a number for each beginning, length, chance."""
+    """The likeliest spines, each of them a row.
+
+    Attributes:
+        rows: the article (-1), then the comments from the top down; after that, anything.
+        numbers: one for each beginning of a spine: alike ones have the same.
+        length: how many of them are the spine.
+        chance: how likely the spine is.
+    """
 
     rows: np.ndarray
     numbers: np.ndarray
@@ -75,84 +85,83 @@ def depth_first(
         fixed: see `shares`.
         told: told the share of the work done.
     """
+    if not len(page):
+        return np.zeros(0)
     spines = _Spines(
-        np.zeros((1, DEEPEST), dtype=np.int64),
-        np.zeros((1, DEEPEST), dtype=np.int64),
-        np.zeros(1, dtype=np.int64),
+        np.full((1, DEEPEST + 1), ARTICLE),
+        np.zeros((1, DEEPEST + 1), dtype=np.int64),
+        np.ones(1, dtype=np.int64),
         np.ones(1),
     )
-    score_of = np.full(len(page), np.nan)
+    # By row; the article, row -1, has the last place.
+    score_of = np.full(len(page) + 1, np.nan)
+    times = np.append(page.times, np.nan) if np.isfinite(page.times).any() else None
     steps = []
-    for row in range(len(page)):
-        block = slice(pairs.starts[row], pairs.starts[row + 1])
-        targets = pairs.target[block][1:]
-        score_of[targets] = scores[block][1:]
-        ways = _ways(page, row, spines, (score_of, scores[block]))
+    for row, (start, end) in enumerate(itertools.pairwise(pairs.starts.tolist())):
+        score, targets = scores[start:end], pairs.target[start:end]
+        score_of[targets] = score
+        possible = _possible(spines, times, row)
+        ways = _ways(spines, score_of, score.min(), possible)
         score_of[targets] = np.nan
-        step, spines = _advanced(row, spines, _held(ways, spines, int(fixed[row])))
+        step, spines = _advanced(row, spines, _held(ways, spines, possible, int(fixed[row])))
         steps.append(step)
         if row % STEP == 0:
             told(row / len(page))
     return _smoothed(pairs, steps, fixed)
 
 
-def _ways(
-    page: Page,
-    row: int,
-    spines: _Spines,
-    scores: tuple[np.ndarray, np.ndarray],
-) -> np.ndarray:
+def _possible(spines: _Spines, times: np.ndarray | None, row: int) -> np.ndarray:
+    """Tell which places are on their spine, and not of a later time than a comment."""
+    width = int(spines.length.max())
+    on_spine = LEVELS[:width] < spines.length[:, None]
+    if times is None:
+        return np.asarray(on_spine)
+    return np.asarray(on_spine & ~(times[spines.rows[:, :width]] > times[row]))
+
+
+def _ways(spines: _Spines, score_of: np.ndarray, lowest: float, possible: np.ndarray) -> np.ndarray:
     """Weigh each spine's places; the first column is the article.
 
     The weights of a spine are not made to add up to 1: one that lacks the best candidate is to
     lose against those that have it.
     """
-    deepest = int(spines.length.max(initial=0))
-    rows = spines.rows[:, :deepest]
-    found = scores[0][rows]
-    found = np.where(np.isnan(found), scores[1].min(), found)
-    possible = (np.arange(deepest) < spines.length[:, None]) & _in_time(page, row, rows)
-    table = np.full((len(rows), deepest + 1), scores[1][0])
-    table[:, 1:] = np.where(possible, found, -np.inf)
-    return np.asarray(np.exp(table - table.max()))
+    found = np.fmax(score_of[spines.rows[:, : possible.shape[1]]], lowest)  # NaN: no candidate
+    found[~possible] = -np.inf
+    found -= found.max()
+    return np.asarray(np.exp(found, out=found))
 
 
-def _in_time(page: Page, row: int, rows: np.ndarray) -> np.ndarray:
-    return np.asarray(~(page.times[rows] > page.times[row]))
-
-
-def _held(ways: np.ndarray, spines: _Spines, fixed: int) -> np.ndarray:
+def _held(ways: np.ndarray, spines: _Spines, possible: np.ndarray, fixed: int) -> np.ndarray:
     """Keep only the way to what is known to be answered, where a spine has it."""
     if fixed == UNKNOWN:
         return ways
-    held = np.zeros_like(ways)
-    if fixed >= 0:
-        rows = spines.rows[:, : ways.shape[1] - 1]
-        level = np.arange(rows.shape[1])
-        held[:, 1:] = (rows == fixed) & (level < spines.length[:, None])
+    width = ways.shape[1]
+    held = (spines.rows[:, :width] == fixed) & (LEVELS[:width] < spines.length[:, None])
     if not held.any():
-        held[:, 0] = 1.0
-    return held
+        held[:, 0] = True
+    return np.asarray(held.astype(np.float64))
 
 
 def _advanced(row: int, spines: _Spines, ways: np.ndarray) -> tuple[_Step, _Spines]:
     """Follow the ways, join those that end in the same spine, keep the likeliest spines."""
-    chance = ways * spines.chance[:, None]
-    source, place = np.nonzero(chance > LEAST * chance.max())
-    chance = chance[source, place]
-    above = np.where(place > 0, spines.numbers[source, place - 1], 0)
-    number = above * MIXING + row + 1
+    every = (ways * spines.chance[:, None]).ravel()
+    likely = np.flatnonzero(every > LEAST * every.max())
+    source, place = np.divmod(likely, ways.shape[1])
+    chance = every[likely]
+    number = spines.numbers[source, place] * MIXING + row + 1
     first, which = _alike(number)
     total = np.bincount(which, chance)
     best = np.argsort(-total, kind="stable")[:SPINES]
-    following = np.full(len(total), -1)
-    following[best] = np.arange(len(best))
-    kept = following[which] >= 0
+    rank = np.full(len(total), -1)
+    rank[best] = np.arange(len(best))
+    following = rank[which]
+    kept = np.flatnonzero(following >= 0)
     step = _Step(
         source[kept],
-        np.where(place > 0, spines.rows[source, place - 1], ARTICLE)[kept],
-        ways[source, place][kept],
-        following[which][kept],
+        spines.rows[source[kept], place[kept]],
+        ways.ravel()[likely[kept]],
+        chance[kept],
+        following[kept],
     )
     begun = first[best]
     return step, _grown(row, spines, (source[begun], place[begun], number[begun]), total[best])
@@ -175,7 +184,7 @@ def _grown(
 ) -> _Spines:
     source, place, number = begun
     rows, numbers = spines.rows[source], spines.numbers[source]
-    place = np.minimum(place, DEEPEST - 1)
+    place = np.minimum(place + 1, DEEPEST)
     each = np.arange(len(source))
     rows[each, place], numbers[each, place] = row, number
     return _Spines(rows, numbers, place + 1, chance / chance.sum())
@@ -183,28 +192,31 @@ def _grown(
 
 def _smoothed(pairs: Pairs, steps: list[_Step], fixed: np.ndarray) -> np.ndarray:
     """Go back over the steps: what came later also tells which spine it was."""
-    found = np.zeros(len(pairs.target))
-    before = _forward(steps)
-    after: np.ndarray = np.ones(len(before[-1]))
-    for row in range(len(steps) - 1, -1, -1):
-        step = steps[row]
-        flow = step.weight * after[step.following]
-        chance = before[row][step.source] * flow
-        chance = chance / chance.sum()
-        block = slice(pairs.starts[row], pairs.starts[row + 1])
-        distance = np.where(step.target == ARTICLE, 0, row - step.target)
-        told = np.bincount(distance, chance, minlength=row + 1)
-        wanted = np.where(pairs.target[block] == ARTICLE, 0, row - pairs.target[block])
-        found[block] = told[wanted]
-        after = np.bincount(step.source, flow, minlength=len(before[row]))
+    chances = []
+    after: np.ndarray = np.ones(SPINES)
+    for step in reversed(steps):
+        later = after[step.following]
+        chance = step.chance * later
+        chances.append(chance / chance.sum())
+        after = np.bincount(step.source, step.weight * later, minlength=SPINES)
         after = after / after.max()
+    found = _added_up(pairs, steps, chances[::-1])
     elsewhere = fixed[pairs.comment] == ELSEWHERE
     return np.where(elsewhere, 0.0, found)
 
 
-def _forward(steps: list[_Step]) -> list[np.ndarray]:
-    chance = [np.ones(1)]
-    for step in steps:
-        following = np.bincount(step.following, chance[-1][step.source] * step.weight)
-        chance.append(following / following.sum())
-    return chance
+def _added_up(pairs: Pairs, steps: list[_Step], chances: list[np.ndarray]) -> np.ndarray:
+    """Give each pair the chances of all ways to it; a spine's other places are no candidates."""
+    row = np.repeat(np.arange(len(steps)), [len(step.target) for step in steps])
+    target = np.concatenate([step.target for step in steps])
+    keys = _keys(pairs.comment, pairs.target, len(steps))
+    wanted = _keys(row, target, len(steps))
+    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    known = keys[place] == wanted
+    chance = np.concatenate(chances)
+    return np.bincount(place[known], chance[known], minlength=len(keys))
+
+
+def _keys(comment: np.ndarray, target: np.ndarray, size: int) -> np.ndarray:
+    """Number pairs in the order that they have in `Pairs`."""
+    return np.asarray(comment * (size + 1) + np.where(target == ARTICLE, 0, comment - target))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from analysis.reply_inference.evidence import Evidence, Sign, evidence_of
+from analysis.reply_inference.evidence import Evidence, Sign, Told, evidence_of, nobody, part
 from analysis.reply_inference.openers import opening_echoes
 from analysis.reply_inference.page_words import PageWords, page_words, words_of
 from analysis.reply_inference.rarity import common_words, rarity
@@ -23,11 +23,16 @@ from analysis.reply_inference.shared_words import SharedWords, as_written, share
 RARE = 13  # bits
 SHORTEST, LONGEST = 4, 40
 ANYWHERE, AT_THE_START, STARTING_WORDS = 0.2, 0.15, 10
+SHARED_SHARE = 0.4  # of the work, until it is known who shares which word
 COMPOUND, FOREIGN, MOST = 1.3, 0.5, 0.65
 
 
 def echoes(
-    texts: list[str], people: np.ndarray, article: str, names: Sequence[str | None] = ()
+    texts: list[str],
+    people: np.ndarray,
+    article: str,
+    names: Sequence[str | None] = (),
+    told: Told = nobody,
 ) -> Evidence:
     """Find comments that take up a word of one earlier comment.
 
@@ -36,6 +41,7 @@ def echoes(
         people: int code of each commenter; −1 is unknown. Nobody echoes themselves.
         article: title and text; a word of the article's is not an echo of a comment.
         names: of the commenters: naming a person is not an echo.
+        told: told the share of the work done.
 
     Returns:
         Evidence in page order, one entry per pair: 'both say “two-by-four”, nobody else does';
@@ -45,9 +51,9 @@ def echoes(
     people = np.append(np.asarray(people, dtype=np.int64), -1)  # row −1, the article, is nobody
     shared = shared_words(page, article)
     named = {stem(word) for name in set(names) if name for word in words_of(name)}
-    found = itertools.chain(
-        _rare_words(page, shared, people, named), opening_echoes(page, shared, people, named)
-    )
+    told(SHARED_SHARE)
+    opened = opening_echoes(page, shared, people, named, part(told, SHARED_SHARE, 1.0))
+    found = itertools.chain(_rare_words(page, shared, people, named), opened)
     return evidence_of(sorted(_together(found)))
 
 

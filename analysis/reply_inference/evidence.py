@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 ARTICLE = -1
 LONGEST_EXCERPT = 60
+STEP = 200
 CONTROL = {number: " " for number in range(32)} | {127: " "}
 DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF])
 
@@ -30,6 +31,24 @@ class Evidence(NamedTuple):
 
 
 Sign = tuple[int, int, float, str]
+Told = Callable[[float], None]
+
+
+def nobody(share: float) -> None:
+    """Tell nobody what share of the work is done."""
+
+
+def part(told: Told, start: float, end: float) -> Told:
+    """Tell the progress of a part of the work, which lasts from one share of it to another."""
+    return lambda share: told(start + (end - start) * share)
+
+
+def watched(texts: Sequence[str], told: Told) -> Iterator[tuple[int, str]]:
+    """Number texts while they are gone through, and tell the share of them every so often."""
+    for row, text in enumerate(texts):
+        if row % STEP == 0:
+            told(row / len(texts))
+        yield row, text
 
 
 def evidence_of(signs: Sequence[Sign]) -> Evidence:

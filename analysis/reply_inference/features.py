@@ -7,11 +7,13 @@ a candidate has is not among them: it would make the rich richer.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from analysis.reply_inference.candidates import ARTICLE, Pairs, similarities
+from analysis.reply_inference.evidence import Told, nobody, part
 from analysis.reply_inference.pages import Page
 
 FINDERS = ("quoted", "addressed", "echoed")
@@ -19,7 +21,7 @@ TURNS = ("answers whom they answered", "have talked before", "opens a thread")
 
 
 def features(
-    page: Page, pairs: Pairs, strengths: Mapping[str, np.ndarray]
+    page: Page, pairs: Pairs, strengths: Mapping[str, np.ndarray], told: Told = nobody
 ) -> dict[str, np.ndarray]:
     """Measure every pair.
 
@@ -27,12 +29,15 @@ def features(
         page: the discussion.
         pairs: comments and their candidates.
         strengths: 0 to 1 for every pair, by finder ("quoted", "addressed", "echoed").
+        told: told the share of the work done.
 
     Returns:
         float64 arrays, one entry per pair, by name, always in the same order.
     """
-    cosine, rarity = similarities(page, pairs)
-    found = _of_article(page, pairs, cosine) | _of_comment(page, pairs, cosine, rarity)
+    cosine, rarity = similarities(page, pairs, part(told, 0.0, 0.5))
+    found = _of_article(page, pairs, cosine)
+    told(0.7)
+    found |= _of_comment(page, pairs, cosine, rarity)
     article = pairs.target == ARTICLE
     for finder in FINDERS:
         found[f"article {finder}"] = np.where(article, strengths[finder], 0.0)
@@ -123,55 +128,80 @@ def _rank(pairs: Pairs, values: np.ndarray) -> np.ndarray:
     return rank
 
 
-def turns(page: Page, pairs: Pairs, probability: np.ndarray) -> dict[str, np.ndarray]:
+@dataclass(frozen=True)
+class Exchanges:
+    """Which pairs tell of which others that two people talk; entries are of pairs of such two.
+
+    Attributes:
+        here: bool per pair, whether the candidate is a comment.
+        two: bool per pair, whether it is one by another known person.
+        opener: place of the pair of the candidate with the article, for those that are here.
+        reply: number of the kind "this comment answers a comment by that person".
+        replied: the number of the kind that is the candidate's answer to this comment's author,
+            or one more than there are.
+        order: the entries by couple of people, then by comment.
+        since, until: what of `order` lies between the couple's beginning and the candidate.
+    """
+
+    here: np.ndarray
+    two: np.ndarray
+    opener: np.ndarray
+    reply: np.ndarray
+    replied: np.ndarray
+    order: np.ndarray
+    since: np.ndarray
+    until: np.ndarray
+
+
+def exchanges(page: Page, pairs: Pairs) -> Exchanges:
+    """Find out who may be talking with whom, once for all that is believed of it later."""
+    people = page.people
+    here = pairs.target != ARTICLE
+    target = np.maximum(pairs.target, 0)
+    mine, theirs = people[pairs.comment], people[target]
+    two = here & (mine >= 0) & (theirs >= 0) & (mine != theirs)
+    mine, theirs, comment, target = mine[two], theirs[two], pairs.comment[two], target[two]
+    count = int(people.max(initial=0)) + 1
+    reply, replied = _looked_up(comment * count + theirs, target * count + mine)
+    couple = np.minimum(mine, theirs) * count + np.maximum(mine, theirs)
+    order = np.argsort(couple, kind="stable")
+    couple = couple * len(page)
+    keys = couple[order] + comment[order]
+    since, until = np.searchsorted(keys, couple), np.searchsorted(keys, couple + target)
+    opener = pairs.starts[pairs.target[here]]
+    return Exchanges(here, two, opener, reply, replied, order, since, until)
+
+
+def turns(
+    page: Page, pairs: Pairs, probability: np.ndarray, known: Exchanges | None = None
+) -> dict[str, np.ndarray]:
     """Measure what depends on other comments' parents, by what is believed of them so far.
 
     Args:
         page: the discussion.
         pairs: comments and their candidates.
         probability: of each pair, 0 to 1.
+        known: from `exchanges`, where that was found out before.
 
     Returns:
         By name: the chance that the candidate answers a comment by this comment's author (A-B-A),
         how surely the two have answered each other before the candidate was written, and the
         chance that the candidate answers the article: on many sites nobody can answer a reply.
     """
-    people = page.people
-    here = pairs.target != ARTICLE
-    target = np.maximum(pairs.target, 0)
-    mine, theirs = people[pairs.comment], people[target]
-    two = here & (mine >= 0) & (theirs >= 0) & (mine != theirs)
-    count = int(people.max(initial=0)) + 1
-    answered = _looked_up(
-        (pairs.comment * count + theirs)[two], probability[two], (target * count + mine)[two]
-    )
-    talked = _talked(pairs, probability, (mine, theirs), two)
-    found = np.zeros((3, len(pairs.target)))
-    found[0, two], found[1, two] = answered, 1 - np.exp(-talked)
-    found[2, here] = probability[pairs.starts[target[here]]]
+    known = known or exchanges(page, pairs)
+    chance = probability[known.two]
+    answers = np.bincount(known.reply, chance, minlength=int(known.replied.max(initial=0)) + 1)
+    answered = np.concatenate([[0.0], np.cumsum(chance[known.order])])
+    talked = answered[known.until] - answered[known.since]
+    found = np.zeros((3, len(probability)))
+    found[0, known.two], found[1, known.two] = answers[known.replied], 1 - np.exp(-talked)
+    found[2, known.here] = probability[known.opener]
     return dict(zip(TURNS, found, strict=True))
 
 
-def _looked_up(keys: np.ndarray, values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Sum values by key; give the sums of the keys wanted, 0 where there is none."""
-    known, which = np.unique(keys, return_inverse=True)
-    sums = np.append(np.bincount(which, values, minlength=len(known)), 0.0)
+def _looked_up(keys: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Number keys by value, and those wanted likewise: one more than there are where it is none."""
+    known, numbers = np.unique(keys, return_inverse=True)
     at = np.searchsorted(known, wanted)
-    at = np.where(at < len(known), at, -1)
     found = np.append(known, -1)[at] == wanted
-    return np.where(found, sums[at], 0.0)
-
-
-def _talked(
-    pairs: Pairs, probability: np.ndarray, people: tuple[np.ndarray, np.ndarray], two: np.ndarray
-) -> np.ndarray:
-    """Expect how many answers two people gave each other before the candidate was written."""
-    low, high = np.minimum(*people)[two], np.maximum(*people)[two]
-    _, couple = np.unique(low * (high.max(initial=0) + 1) + high, return_inverse=True)
-    size = int(pairs.comment.max(initial=0)) + 1
-    when, until = pairs.comment[two], pairs.target[two]
-    order = np.lexsort((when, couple))
-    keys = (couple * size + when)[order]
-    total = np.concatenate([[0.0], np.cumsum(probability[two][order])])
-    begun = total[np.searchsorted(keys, couple * size)]
-    return np.asarray(total[np.searchsorted(keys, couple * size + until)] - begun)
+    return numbers, np.where(found, at, len(known))

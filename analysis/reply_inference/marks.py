@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 
+from analysis.reply_inference.evidence import Told, nobody, watched
 from analysis.reply_inference.page_words import WORD, PageWords
 
 SPANS, SEARCHED = 30, 100_000  # bounds for texts that are nothing but marks
@@ -21,17 +22,18 @@ MARKED = {
 }
 
 
-def marked_spans(page: PageWords) -> list[tuple[int, int, int]]:
+def marked_spans(page: PageWords, told: Told = nobody) -> list[tuple[int, int, int]]:
     """Find what stands in quotation marks, or on a line that begins with ">".
 
     Args:
         page: the words of a page.
+        told: told the share of the work done.
 
     Returns:
         (row, place of its first word on the page, place after its last) of each.
     """
     spans = []
-    for row, text in enumerate(page.texts):
+    for row, text in watched(page.texts, told):
         marks = _marks(text)
         if not marks:
             continue

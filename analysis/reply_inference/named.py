@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -49,25 +50,30 @@ class PageNames(NamedTuple):
     rows: dict[int, list[int]]
 
 
-def names_in(text: str, page: PageNames) -> Iterator[Named]:
+def names_in(text: str, places: Sequence[int], page: PageNames) -> Iterator[Named]:
     """Find the names in a comment, in order; of those that begin alike, the longest.
 
     Args:
         text: of the comment, without links.
+        places: of the words with which a name may begin, counted from 0, rising; at least one.
         page: what is known of the page's names.
     """
-    matches = list(WORD.finditer(text))
-    words = [_alike(match.group()) for match in matches]
+    matches = list(itertools.islice(WORD.finditer(text), places[-1] + LONGEST))
     skip, calls = -1, 0
-    for at, word in enumerate(words):
+    for at in places:
         if at <= skip or calls >= MOST_NAMES:
             continue
+        word = _alike(matches[at])
         first = page.near.get(word, word)
-        fitting = _fitting(page.aliases.get(first, ()), words[at : at + LONGEST])
+        if first not in page.aliases:
+            continue
+        fitting = _fitting(page.aliases[first], matches[at : at + LONGEST])
         if not fitting:
             continue
         skip, calls = at + len(fitting[0].words) - 1, calls + 1
         start, end = matches[at].start(), matches[skip].end()
+        if _is_only_a_word(fitting[0], text, start):
+            continue
         written, stands = POSSESSIVE.sub("", text[start:end]), how_it_stands(text, start, end)
         for alias in fitting:
             strength = _strength(alias, stands, first != word, page)
@@ -75,11 +81,23 @@ def names_in(text: str, page: PageNames) -> Iterator[Named]:
                 yield Named(at, alias.person, strength, written, first != word)
 
 
-def _fitting(aliases: Sequence[Alias], words: list[str]) -> list[Alias]:
+def _fitting(aliases: Sequence[Alias], matches: Sequence[re.Match[str]]) -> list[Alias]:
     """Give the longest aliases that the words go on with; the first word may be misspelt."""
-    fitting = [each for each in aliases if [*each.words[1:]] == words[1 : len(each.words)]]
+    longest = max([len(each.words) for each in aliases])
+    if longest == 1:
+        return [*aliases]
+    following = tuple(_alike(match) for match in matches[1:longest])
+    fitting = [each for each in aliases if each.words[1:] == following[: len(each.words) - 1]]
     longest = max((len(each.words) for each in fitting), default=0)
     return [each for each in fitting if len(each.words) == longest]
+
+
+def _is_only_a_word(alias: Alias, text: str, start: int) -> bool:
+    """Tell whether a name is an ordinary word here, whatever stands around it."""
+    if len(alias.words) > 1 or text.endswith(("@", "@ "), max(0, start - 2), start):
+        return False
+    word = alias.words[0]
+    return word in OPENING or (text[start].islower() and word in common_words().small)
 
 
 def _strength(alias: Alias, stands: Stands, near: bool, page: PageNames) -> float:
@@ -106,5 +124,5 @@ def _sure_of_one(alias: Alias, stands: Stands, page: PageNames) -> float:
     return SMALL if len(word) >= SHORTEST_SMALL else 0.0
 
 
-def _alike(word: str) -> str:
-    return plain(POSSESSIVE.sub("", word))
+def _alike(match: re.Match[str]) -> str:
+    return plain(POSSESSIVE.sub("", match.group()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -141,13 +142,18 @@ def near_spellings(unknown: Iterable[str], aliases: dict[str, list[Alias]]) -> d
         word → alias it stands for; words that could be two aliases are left out.
     """
     index: dict[str, set[str]] = defaultdict(set)
+    beginnings: set[tuple[str, int]] = set()
     for alias in aliases:
         if SHORTEST_NEAR <= len(alias) <= LONGEST_NEAR and alias not in common_words().small:
+            far = _allowed(alias)
+            beginnings.update((alias[0], len(alias) + more) for more in range(-far, far + 1))
             for cut in _cut(alias):
                 index[cut].add(alias)
     near = {}
     for word in unknown:
         if not SHORTEST_NEAR <= len(word) <= LONGEST_NEAR or not word.isalpha():
+            continue
+        if (word[0], len(word)) not in beginnings:
             continue
         candidates = set().union(*(index.get(cut, ()) for cut in _cut(word)))
         alike = [alias for alias in candidates if alias[0] == word[0] and _is_near(word, alias)]
@@ -161,11 +167,16 @@ def _cut(word: str) -> set[str]:
     once = {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))}
     if len(word) < FAR_FROM:
         return once
-    return once | {each[:at] + each[at + 1 :] for each in once for at in range(1, len(each))}
+    pairs = itertools.combinations(range(1, len(word)), 2)
+    return once | {word[:at] + word[at + 1 : then] + word[then + 1 :] for at, then in pairs}
 
 
 def _is_near(word: str, alias: str) -> bool:
-    return edits(word, alias) <= (1 if min(len(word), len(alias)) < FAR_FROM else 2)
+    return edits(word, alias) <= min(_allowed(word), _allowed(alias))
+
+
+def _allowed(word: str) -> int:
+    return 1 if len(word) < FAR_FROM else 2
 
 
 def edits(first: str, second: str) -> int:

@@ -15,6 +15,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 MAY_NAME = re.compile(r"[#@] ?\d|(?:omments?|osts?|eply|e|n)[ :.]{1,2}#?\d", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 OWN_NUMBER = re.compile(r"\s{0,3}#?(\d{1,5})[.):]?(?=\s)")
 NAME_BEFORE = re.compile(r"([^\W\d_][\w’'-]{0,40})\s{0,2}$")
 CLOSED = re.compile(r"\s{0,2}(?:[,:;.!?)\]–—-]|$|\n)")
@@ -61,7 +62,7 @@ def numbered(
     Yields:
         Signs: 'names comment 12', 'addresses Arjuna’s comment 9'.
     """
-    if not MAY_NAME.search(text):
+    if not DIGIT.search(text) or not MAY_NAME.search(text):
         return
     found = list(itertools.islice(NUMBER.finditer(text), MOST))
     numbers = {int(match["number"]) for match in found}

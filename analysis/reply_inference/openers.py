@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import numpy as np
 
-from analysis.reply_inference.evidence import Sign, excerpt
+from analysis.reply_inference.evidence import Sign, Told, excerpt, nobody, watched
 from analysis.reply_inference.page_words import PageWords, words_of
 from analysis.reply_inference.rarity import rarity
 from analysis.reply_inference.shared_words import SharedWords, as_written, compounds, stem
@@ -37,7 +37,11 @@ BRINGS_IN = re.compile(r"\b(?:an?|one|some)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def opening_echoes(
-    page: PageWords, shared: SharedWords, people: np.ndarray, named: set[str]
+    page: PageWords,
+    shared: SharedWords,
+    people: np.ndarray,
+    named: set[str],
+    told: Told = nobody,
 ) -> Iterator[Sign]:
     """Find comments whose opening takes up a word that up to three earlier comments used.
 
@@ -49,19 +53,20 @@ def opening_echoes(
         shared: who uses which.
         people: int code by row, with −1 for the article at the end.
         named: stems of the commenters' names, which are no echo.
+        told: told the share of the work done.
     """
-    numbers = {word: number for number, word in enumerate(shared.words)}
-    left_out = GENERIC | named
-    for row, text in enumerate(page.texts):
+    taken_up = _taken_up(shared, GENERIC | named)
+    begins, ends = page.starts[1:-1], page.starts[2:]
+    stems = shared.stems[page.codes].tolist()
+    for row, text in watched(page.texts, told):
         pointing = POINTS_BACK.match(text)
-        pointed = {stem(word) for word in _said(pointing.group(1))} if pointing else set()
-        for word in dict.fromkeys([*pointed, *map(stem, _opening(page, row))]):
-            if not SHORTEST <= len(word) <= LONGEST or word in left_out or word not in numbers:
-                continue
-            bits = rarity(word)
+        pointed = [stem(word) for word in _said(pointing.group(1))] if pointing else []
+        opening = stems[begins[row] : min(ends[row], begins[row] + OPENING_WORDS)]
+        for word in dict.fromkeys([*pointed, *(shared.words[number] for number in opening)]):
+            bits = rarity(word) if word in taken_up else 0
             if bits < (LEAST_BITS if word in pointed else OPENING_BITS):
                 continue
-            users = shared.users(numbers[word])
+            users = shared.users(taken_up[word])
             holders = _earlier(users, row, people)
             if 0 < len(holders) <= (MOST_HOLDERS if word in pointed else 1):
                 strength = (POINTING if word in pointed else TAKING_UP) * min(1, bits / PLAIN_BITS)
@@ -79,10 +84,14 @@ def _said(text: str) -> list[str]:
     return [*(word for word in words_of(text) if word not in parts), *joined]
 
 
-def _opening(page: PageWords, row: int) -> list[str]:
-    start, end = page.starts[row + 1], page.starts[row + 2]
-    codes = page.codes[start : min(end, start + OPENING_WORDS)].tolist()
-    return [page.words[code] for code in codes]
+def _taken_up(shared: SharedWords, left_out: Set[str]) -> dict[str, int]:
+    """Number the words that an opening may take up: none of the article's."""
+    of_comments = shared.rows[shared.starts[:-1]] >= 0
+    return {
+        word: number
+        for number, (word, is_comments) in enumerate(zip(shared.words, of_comments, strict=True))
+        if is_comments and SHORTEST <= len(word) <= LONGEST and word not in left_out
+    }
 
 
 def _earlier(users: np.ndarray, row: int, people: np.ndarray) -> list[int]:

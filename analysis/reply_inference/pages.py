@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.reply_inference.evidence import Told, nobody, part, watched
 from analysis.reply_inference.openings import traits
 
 # Chinese and Japanese are written without spaces: each character counts as a word.
@@ -20,6 +21,7 @@ ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly")
 SHORTEST_STEM = 4
 ARTICLE_LETTERS = 12_000
 RARE = 3
+COUNTED_AT, TRAITS_FROM = 0.6, 0.8  # of the work
 NO_WORD = 0
 COMMON = frozenset(
     """
@@ -68,7 +70,13 @@ class Page:
         return len(self.people)
 
 
-def prepared(texts: Sequence[str], people: np.ndarray, times: np.ndarray, article: str) -> Page:
+def prepared(
+    texts: Sequence[str],
+    people: np.ndarray,
+    times: np.ndarray,
+    article: str,
+    told: Told = nobody,
+) -> Page:
     """Prepare a discussion.
 
     Args:
@@ -76,16 +84,20 @@ def prepared(texts: Sequence[str], people: np.ndarray, times: np.ndarray, articl
         people: int64 (n,), -1 = unknown.
         times: float64 (n,), NaN = unknown.
         article: the article's title and text.
+        told: told the share of the work done.
     """
     numbers = _Numbers()
-    said = [WORD.findall(text.casefold()) for text in (*texts, article[:ARTICLE_LETTERS])]
-    counted = [[numbers[word] for word in words] for words in said]
+    counted = [
+        [numbers[word] for word in WORD.findall(text.casefold())]
+        for _, text in watched([*texts, article[:ARTICLE_LETTERS]], part(told, 0.0, COUNTED_AT))
+    ]
     starts, words, counts = _distinct(counted, len(numbers.stems) + 1)
     weights, rarity = _weighted(starts, words, counts, len(numbers.stems) + 1)
+    told(TRAITS_FROM)
     return Page(
         people=people,
         times=times,
-        lengths=np.log1p(np.array([len(words) for words in said[:-1]], dtype=np.float64)),
+        lengths=np.log1p(np.array([len(words) for words in counted[:-1]], dtype=np.float64)),
         traits=traits(texts),
         starts=starts,
         words=words,
@@ -120,7 +132,7 @@ def stemmed(word: str) -> str:
         ['quot', 'quot', 'bus', 'pakistan']
     """
     word = word.replace("'s", "").strip("'-")
-    for ending in ENDINGS:
+    for ending in ENDINGS if word.endswith(ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
     return word
@@ -132,7 +144,7 @@ def _distinct(
     """Give the distinct words of each text; each has at least one, if only number 0."""
     sizes = np.array([len(words) + 1 for words in counted], dtype=np.int64)
     text = np.repeat(np.arange(len(counted)), sizes)
-    flat = np.fromiter((word for words in counted for word in (NO_WORD, *words)), dtype=np.int64)
+    flat = np.array([word for words in counted for word in (NO_WORD, *words)], dtype=np.int64)
     keys, counts = np.unique(text * vocabulary + flat, return_counts=True)
     starts = np.searchsorted(keys, np.arange(len(counted) + 1) * vocabulary)
     return starts, keys % vocabulary, counts

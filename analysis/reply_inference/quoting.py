@@ -15,7 +15,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.reply_inference.evidence import ARTICLE, Evidence, Sign, called, evidence_of
+from analysis.reply_inference.evidence import (
+    ARTICLE,
+    Evidence,
+    Sign,
+    Told,
+    called,
+    evidence_of,
+    nobody,
+    part,
+)
 from analysis.reply_inference.marks import marked_spans
 from analysis.reply_inference.page_words import DENSE, PageWords, page_words
 from analysis.reply_inference.rarity import rarity
@@ -38,7 +47,7 @@ class _Found(NamedTuple):
     marked: bool
 
 
-def quoting(texts: list[str], people: np.ndarray, article: str) -> Evidence:
+def quoting(texts: list[str], people: np.ndarray, article: str, told: Told = nobody) -> Evidence:
     """Find whom comments quote.
 
     What several wrote before is the first one's; what the article says too is the article's.
@@ -47,21 +56,22 @@ def quoting(texts: list[str], people: np.ndarray, article: str) -> Evidence:
         texts: comments of one discussion, in page order.
         people: int code of each commenter; −1 is unknown. Nobody quotes themselves.
         article: title and text.
+        told: told the share of the work done.
 
     Returns:
         Evidence in page order: 'quotes 14 words of #9', 'quotes 14 words of the article'.
     """
     page = page_words(texts, article)
     people = np.append(np.asarray(people, dtype=np.int64), -1)  # row −1, the article, is nobody
-    grams = _grams(page)
+    grams = _grams(page, part(told, 0.0, 0.5))
     found = _runs(page, grams[RUN], people)
-    for key, shared in _marked(page, grams, people).items():
+    for key, shared in _marked(page, grams, people, part(told, 0.6, 1.0)).items():
         longer = max(shared, found.get(key, shared))
         found[key] = longer._replace(marked=True)
-    told: dict[int, float] = defaultdict(float)
+    bits: dict[int, float] = defaultdict(float)
     for (row, _), shared in found.items():
-        told[row] += shared.bits
-    signs = [_sign(key, found[key], told[key[0]]) for key in sorted(found)]
+        bits[row] += shared.bits
+    signs = [_sign(key, found[key], bits[key[0]]) for key in sorted(found)]
     return evidence_of([sign for sign in signs if sign[2] >= LEAST])
 
 
@@ -86,19 +96,21 @@ def _sign(key: tuple[int, int], shared: _Found, told: float) -> Sign:
     return *key, strength, f"quotes {words} of {called(key[1])}"
 
 
-def _grams(page: PageWords) -> dict[int, np.ndarray]:
+def _grams(page: PageWords, told: Told) -> dict[int, np.ndarray]:
     """Number the runs of 1, 2, 3 and 6 words that begin at each place.
 
     Runs that stand only once on the page, or that a text ends within, are −1.
     """
-    grams = {1: _repeated(page.codes)}
-    for length, part, apart in ((2, 1, 1), (3, 2, 1), (6, 3, 3)):
+    often = np.bincount(page.codes, minlength=1) > 1
+    grams = {1: np.where(often[page.codes], page.codes, -1)}
+    for length, half, apart in ((2, 1, 1), (3, 2, 1), (6, 3, 3)):
         numbers = np.full(len(page.codes), -1, dtype=np.int64)
-        first, second = grams[part][:-apart], grams[part][apart:]
+        first, second = grams[half][:-apart], grams[half][apart:]
         whole = (first >= 0) & (second >= 0) & (page.owners[:-apart] == page.owners[apart:])
         places = np.flatnonzero(whole)
         numbers[places] = _repeated(first[places] * (len(page.codes) + 1) + second[places])
         grams[length] = numbers
+        told(length / RUN)
     return grams
 
 
@@ -145,17 +157,18 @@ def _added_up(
 
 
 def _marked(
-    page: PageWords, grams: dict[int, np.ndarray], people: np.ndarray
+    page: PageWords, grams: dict[int, np.ndarray], people: np.ndarray, told: Told
 ) -> dict[tuple[int, int], _Found]:
     """Find the marked spans that an earlier comment or the article holds, nearly as they are."""
     spans = [
         (row, start, min(end, start + SPAN_WORDS), min(end - start, MARKED_RUN))
-        for row, start, end in marked_spans(page)
+        for row, start, end in marked_spans(page, part(told, 0.0, 0.5))
     ]
     wanted: dict[int, set[int]] = {1: set(), 2: set(), 3: set()}
     for _, start, end, length in spans:
         wanted[length].update(grams[length][start : end - length + 1].tolist())
     holders = {length: _holders(page, grams[length], wanted[length]) for length in wanted}
+    told(0.7)
     found: dict[tuple[int, int], _Found] = {}
     for row, start, end, length in spans:
         numbers = grams[length][start : end - length + 1].tolist()
@@ -164,9 +177,9 @@ def _marked(
         words = _covered(places, length)
         share = words / (end - start)
         if share >= LEAST_SHARE:
-            told = float(_bits(page, np.arange(start, end)).sum()) * share
+            bits = float(_bits(page, np.arange(start, end)).sum()) * share
             before = found.get((row, target), _Found(0, 0.0, True))
-            found[row, target] = _Found(before.words + words, before.bits + told, True)
+            found[row, target] = _Found(before.words + words, before.bits + bits, True)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 FILE = Path(__file__).with_name("common_words.txt")
 UNKNOWN_BITS = 17  # rarer than what the table holds
+ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "r", "est", "ness")
 COMPOUND_BITS = 4  # what each further part adds: many a "long-term" is in no table
 
 
@@ -32,6 +33,7 @@ def common_words() -> CommonWords:
     return CommonWords(bits, frozenset(word for word, _ in rows if word.islower()))
 
 
+@functools.lru_cache(maxsize=50_000)  # pages repeat their words
 def rarity(word: str) -> int:
     """Give the bits of a word, or of the plainest form of it that the table knows.
 
@@ -56,7 +58,7 @@ def rarity(word: str) -> int:
 def _forms(word: str) -> list[str]:
     """Give a word without the endings it may have: "quotes", "quote"; "squeezed", "squeeze"."""
     forms = [word]
-    for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "r", "est", "ness"):
+    for ending in ENDINGS if word.endswith(ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             bare = word.removesuffix(ending)
             forms += [bare, bare + "e"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.reply_inference.evidence import ARTICLE, excerpt
-from analysis.reply_inference.page_words import PageWords, plain
+from analysis.reply_inference.page_words import PageWords, distinct, plain, small
 
 SHORTEST_PLURAL = 5
 COMPOUND = re.compile(r"[^\W_]{1,30}(?:-[^\W_]{1,30}){1,5}")
@@ -55,7 +55,7 @@ def shared_words(page: PageWords, article: str) -> SharedWords:
     extra = np.array(found, dtype=np.int64).reshape(-1, 2)
     width = len(page.texts) + 1
     codes = np.concatenate([stems[page.codes], extra[:, 0]])
-    pairs = np.unique(codes * width + np.concatenate([page.owners, extra[:, 1]]) + 1)
+    pairs = distinct(codes * width + np.concatenate([page.owners, extra[:, 1]]) + 1)
     starts = np.searchsorted(pairs, np.arange(len(numbers) + 1) * width)
     return SharedWords(list(numbers), pairs % width - 1, starts, stems)
 
@@ -94,6 +94,21 @@ def as_written(text: str, word: str) -> tuple[str, int]:
         >>> as_written("All Snakes bite.", "snake")
         ('Snakes', 4)
     """
-    found = re.search(rf"(?<![^\W_]){re.escape(word)}s?(?![^\W_])", text, re.IGNORECASE)
+    start, end = _span(text, word)
     # Accents and apostrophes were taken off: then the word is not found as it stands.
-    return (excerpt(found.group()), found.start()) if found else (excerpt(word), 0)
+    return (excerpt(text[start:end]), start) if end else (excerpt(word), 0)
+
+
+def _span(text: str, word: str) -> tuple[int, int]:
+    if not word.isascii():
+        pattern = rf"(?<![^\W_]){re.escape(word)}s?(?![^\W_])"
+        found = re.search(pattern, text, re.IGNORECASE)
+        return found.span() if found else (0, 0)
+    # A pattern for each word would take longer to make than to search with.
+    letters, start = small(text), -1
+    while (start := letters.find(word, start + 1)) >= 0:
+        end = start + len(word)
+        end += letters.startswith("s", end) and not letters[end + 1 : end + 2].isalnum()
+        if not (letters[start - 1 : start].isalnum() or letters[end : end + 1].isalnum()):
+            return start, end
+    return 0, 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from analysis.reply_inference.addressed import addressed, persons_addressed
 from analysis.reply_inference.candidates import ARTICLE, Pairs
 from analysis.reply_inference.echoes import echoes
-from analysis.reply_inference.evidence import Evidence
+from analysis.reply_inference.evidence import Evidence, Told, part
 from analysis.reply_inference.features import FINDERS
 from analysis.reply_inference.quoting import quoting
 
@@ -32,7 +32,7 @@ def signs_of(
     names: Sequence[str | None],
     people: np.ndarray,
     article: str,
-    told: Callable[[float], None],
+    told: Told,
 ) -> Signs:
     """Run the finders.
 
@@ -43,14 +43,12 @@ def signs_of(
         article: title and text.
         told: told the share of the work done.
     """
-    called = addressed(texts, list(names), people, article)
-    told(0.4)
-    quoted = quoting(texts, people, article)
-    told(0.6)
+    called = addressed(texts, list(names), people, article, part(told, 0.0, 0.5))
+    quoted = quoting(texts, people, article, part(told, 0.5, 0.8))
     found = {
         "quoted": quoted,
         "addressed": called,
-        "echoed": echoes(texts, people, article, names),
+        "echoed": echoes(texts, people, article, names, part(told, 0.8, 1.0)),
     }
     told(1.0)
     return Signs(
