@@ -20,7 +20,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.reply_inference.beliefs import weighed
-from analysis.reply_inference.candidates import ARTICLE, similarities
+from analysis.reply_inference.candidates import similarities
+from analysis.reply_inference.evidence import ARTICLE
 from analysis.reply_inference.inference import ASSERTED_FROM, infer_parents
 from analysis.reply_inference.model import Model, model_of
 from benchmarks.reply_measures import (
@@ -32,18 +33,13 @@ from benchmarks.reply_measures import (
     recall_at,
 )
 from loaders import load
+from training.reply_samples import Sample, sample_of
 from training.reply_threads import ORDERS, laid_out, threads
 from training.reply_weights import (
     FOLDER,
-    VERSION,
     WITH_QUOTATIONS_EVERY,
-    Sample,
-    curves,
-    fitted_weights,
-    outcomes,
-    sample_of,
     sources,
-    without_source,
+    tables,
 )
 
 FLAT = Path(__file__).with_name("flat_replies.tsv")
@@ -63,28 +59,15 @@ def main() -> None:
         order: [[sample_of(laid_out(each, order)) for each in read] for read in (stripped, kept)]
         for order in ORDERS
     }
-    models = left_out_models(samples)
+    used = {
+        order: stripped + kept[::WITH_QUOTATIONS_EVERY]
+        for order, (stripped, kept) in samples.items()
+    }
+    models = {source: model_of(table) for source, table in tables(used)[1].items()}
     for place, told in enumerate(("stripped", "kept")):
         for layout in ORDERS:
             _print_layout(samples[layout][place], models, layout, told)
     _print_flat_pages(folder)
-
-
-def left_out_models(samples: dict[str, list[list[Sample]]]) -> Models:
-    """Make a model without each source: weights, then curves from the sources that are left."""
-    tables: dict[str, dict[str, dict[str, object]]] = {}
-    for order, (stripped, kept) in samples.items():
-        used = stripped + kept[::WITH_QUOTATIONS_EVERY]
-        begin = fitted_weights(used)
-        without = {
-            source: fitted_weights(without_source(used, source), begin) for source in sources(used)
-        }
-        found = outcomes(used, order, without)
-        for source, weights in without.items():
-            others = {each: value for each, value in found.items() if each != source}
-            table = tables.setdefault(source, {"weights": {}, "calibration": {}})
-            table["weights"][order], table["calibration"][order] = weights, curves(others)
-    return {source: model_of({"version": VERSION, **table}) for source, table in tables.items()}
 
 
 def _print_layout(samples: list[Sample], models: Models, layout: str, told: str) -> None:

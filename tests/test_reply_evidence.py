@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reply_inference.echoes import echoes
-from analysis.reply_inference.evidence import excerpt
+from analysis.reply_inference.evidence import as_on_page, excerpt
 from analysis.reply_inference.page_words import WORD, plain, small, words_of
 from analysis.reply_inference.quoting import quoting
 from analysis.reply_inference.rarity import FILE, common_words, rarity
@@ -24,13 +24,15 @@ def quoted(*texts, article="", people=None):
     """Find who quotes whom: (row, target, words)."""
     codes = np.arange(len(texts)) if people is None else np.array(people)
     found = quoting(list(texts), codes, article)
-    return list(zip(found.comment.tolist(), found.target.tolist(), found.words, strict=True))
+    words = [as_on_page(each, np.arange(99)) for each in found.words]
+    return list(zip(found.comment.tolist(), found.target.tolist(), words, strict=True))
 
 
 def echoed(*texts, article="", people=None, names=()):
     codes = np.arange(len(texts)) if people is None else np.array(people)
     found = echoes(list(texts), codes, article, names)
-    return list(zip(found.comment.tolist(), found.target.tolist(), found.words, strict=True))
+    words = [as_on_page(each, np.arange(99)) for each in found.words]
+    return list(zip(found.comment.tolist(), found.target.tolist(), words, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reply_inference.addressed import addressed, persons_addressed
+from analysis.reply_inference.evidence import as_on_page
 from analysis.reply_inference.names import edits
+
+
+def lines_of(*found):
+    return [as_on_page(line, np.arange(99)) for line in persons_addressed(*found)]
 
 
 def found(*comments, article=""):
@@ -45,7 +50,7 @@ def test_a_misspelt_name_addresses_both_comments_of_its_bearer_the_nearest_first
     assert evidence.target.tolist() == [3, 1]
     assert evidence.words == ["addresses Arjuna, written “Arguna”"] * 2
     assert evidence.strength[0] == evidence.strength[1]
-    assert persons_addressed(evidence, names, people) == [
+    assert lines_of(evidence, names, people) == [
         "",
         "",
         "",
@@ -55,7 +60,7 @@ def test_a_misspelt_name_addresses_both_comments_of_its_bearer_the_nearest_first
 
 
 def test_one_comment_of_one_person_is_certain_as_far_as_a_name_can_be():
-    assert persons_addressed(*found("Kenny: a", "Ann: @Kenny no"))[1] == "addresses Kenny: #1"
+    assert lines_of(*found("Kenny: a", "Ann: @Kenny no"))[1] == "addresses Kenny: #1"
 
 
 def test_people_who_share_a_first_name_are_all_meant_and_less_surely():
@@ -187,7 +192,7 @@ def test_the_real_page_addresses_one_person(seed):
     people = corpus.comments["commenter_id"].factorize()[0]
     article = f"{corpus.articles['title'].iloc[0]}\n{corpus.articles['text'].iloc[0]}"
     evidence = addressed(corpus.comments["text"].tolist(), names, people, article)
-    lines = persons_addressed(evidence, names, people)
+    lines = lines_of(evidence, names, people)
     assert {row + 1: line for row, line in enumerate(lines) if line} == {
         13: "addresses Arjuna: #9 or #12, not certain"
     }

@@ -160,3 +160,46 @@ def test_answers_point_up_the_page_and_shares_are_shares(talk, data):
     assert table.groupby("comment_id")["asserted"].sum().max() <= 1
     pd.testing.assert_frame_equal(comments, before)
     pd.testing.assert_frame_equal(infer_parents(articles, comments, order), table)
+
+
+@pytest.mark.parametrize("number", [1, 99_999])
+def test_a_number_in_a_name_stays_as_it_is_where_the_newest_comes_first(number):
+    name = f"Fan #{number}"
+    talk = (("Ann", f"@{name} you are wrong about the harbour."), ("Bob", "Yes."), (name, "No."))
+    times = pd.to_datetime(["2026-01-03", "2026-01-02", "2026-01-01"], utc=True)
+    table = infer_parents(*page(*talk, posted_at=times))
+    (told,) = set(table.loc[table["comment_id"] == "a", "addressed"])
+    assert told == f"addresses {name}: #3"
+
+
+def test_what_the_source_records_is_not_corrected():
+    articles, comments = page(*TALK)
+    recorded = comments.assign(
+        parent_id=comments["parent_id"].where(comments["comment_id"] != "c", "b"),
+        parent_source=comments["parent_source"].where(comments["comment_id"] != "c", "explicit"),
+    )
+    told = infer_parents(articles, recorded, corrections={("1", "c"): "article"})
+    pd.testing.assert_frame_equal(told, infer_parents(articles, recorded))
+
+
+def test_the_first_comment_answers_the_article_as_there_is_nothing_else():
+    for order in ("chronological", "depth-first", "unknown"):
+        first = infer_parents(*page(*TALK), order).iloc[0]
+        assert (first["comment_id"], first["probability"]) == ("a", 1.0)
+        assert pd.isna(first["parent_id"])
+
+
+def test_of_two_orders_what_both_hold_likely_on_evidence_is_raised_and_nothing_else():
+    tables = {
+        order: infer_parents(*page(*TALK), order).set_index(["comment_id", "parent_id"])
+        for order in ("chronological", "depth-first", "unknown")
+    }
+    both = [tables[order]["probability"] for order in ("chronological", "depth-first")]
+    least = pd.concat(both, axis=1).min(axis=1)
+    unknown = tables["unknown"]
+    unlike = unknown.index[(unknown["probability"] - least.reindex(unknown.index)).abs() > 1e-3]
+    raised = unknown.loc[unlike]
+    assert (least.reindex(unlike) >= 0.5).all()
+    assert (raised["evidence"] != "").all()
+    assert (raised["probability"] > least.reindex(unlike)).all()
+    assert ("d", "c") in raised.index

@@ -17,6 +17,7 @@ from analysis.reply_inference.evidence import (
     Evidence,
     Sign,
     Told,
+    called,
     evidence_of,
     excerpt,
     nobody,
@@ -190,7 +191,7 @@ def _line(targets: list[int], names: Sequence[str | None], people: np.ndarray) -
         by_person[int(people[target])].append(target)
     parts = []
     for rows in by_person.values():
-        numbers = [f"#{row + 1}" for row in rows[-SHOWN:]]
+        numbers = [called(row) for row in rows[-SHOWN:]]
         if len(rows) > SHOWN:
             numbers.insert(0, f"{len(rows) - SHOWN} others")
         parts.append(f"{excerpt(names[rows[0]] or 'somebody')}: {' or '.join(numbers)}")

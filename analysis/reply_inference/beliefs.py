@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.reply_inference.candidates import ARTICLE, Pairs, candidates
+from analysis.reply_inference.candidates import Pairs, candidates
 from analysis.reply_inference.decoding import UNKNOWN, depth_first, shares
-from analysis.reply_inference.evidence import Told, nobody, part
+from analysis.reply_inference.evidence import ARTICLE, Told, nobody, part
 from analysis.reply_inference.features import TURNS, Exchanges, exchanges, features, turns
 from analysis.reply_inference.model import Model, calibrated
 from analysis.reply_inference.ordering import CHRONOLOGICAL, DEPTH_FIRST
+from analysis.reply_inference.ordering import UNKNOWN as EITHER
 from analysis.reply_inference.pages import Page, prepared
 from analysis.reply_inference.signs import Signs, signs_of, strengths
 
 ROUNDS = 2
 LEAST_STRENGTH = {"quoted": 0.5, "addressed": 0.5, "echoed": 0.5}
 SURE_TURN = 0.5
+LIKELY = 0.5
+WITH_EVIDENCE = [1, 2, 3]  # places in `model.KINDS`
 # Shares of the work, for whoever watches: finding evidence, then scoring candidates.
 FINDING, SCORING = 0.6, 0.3
 PREPARING, PAIRING = 0.15, 0.9  # of the first, until there are words, and evidence
@@ -94,7 +98,7 @@ def believed(talk: Talk, order: str, model: Model, told: Told) -> Beliefs:
 
     Args:
         talk: the page.
-        order: "chronological", "depth-first" or "unknown": the less sure of the two.
+        order: "chronological", "depth-first" or "unknown": what both support.
         model: weights and calibration.
         told: told the share of the work done.
     """
@@ -104,21 +108,43 @@ def believed(talk: Talk, order: str, model: Model, told: Told) -> Beliefs:
 
 def weighed(seen: Measured, order: str, model: Model, told: Told = nobody) -> Beliefs:
     """Weigh up a page that was measured; see `believed`."""
-    wanted = [each for each in (CHRONOLOGICAL, DEPTH_FIRST) if order in (each, "unknown")]
-    weights = [model.weights[each] for each in wanted]
+    if order != EITHER:
+        return readings(seen, [order], model, told)[0]
+    found = in_both(readings(seen, [CHRONOLOGICAL, DEPTH_FIRST], model, told))
+    kind, least = kinds(seen, found.turn), found.probability
+    # What both orders hold likely, on evidence, is true more often than the less sure one says.
+    is_raised = (least >= LIKELY) & np.isin(kind, WITH_EVIDENCE)
+    sure = np.where(is_raised, calibrated(model, order, least, kind), least)
+    return replace(found, probability=_with_settled(seen, sure, least))
+
+
+def in_both(both: Sequence[Beliefs]) -> Beliefs:
+    """Keep what two readings of a page both support: of each pair the least probability."""
+    first, second = both
+    return replace(
+        first,
+        probability=np.minimum(first.probability, second.probability),
+        concrete=first.concrete & second.concrete,
+        turn=first.turn & second.turn,
+    )
+
+
+def readings(
+    seen: Measured, orders: Sequence[str], model: Model, told: Told = nobody
+) -> list[Beliefs]:
+    """Read a page in each of several orders, calibrated in each."""
+    weights = [model.weights[each] for each in orders]
     scores = scored(seen, weights, part(told, 0.0, SCORING))
     told(SCORING)
-    starts = np.linspace(SCORING, 1.0, len(wanted) + 1).tolist()
+    starts = np.linspace(SCORING, 1.0, len(orders) + 1).tolist()
     found = [
         _of_order(seen, each, (score, model), part(told, start, end))
         for each, score, (start, end) in zip(
-            wanted, scores, itertools.pairwise(starts), strict=True
+            orders, scores, itertools.pairwise(starts), strict=True
         )
     ]
-    probability = np.minimum.reduce([each.probability for each in found])
-    concrete = np.logical_and.reduce([each.concrete for each in found])
     told(1.0)
-    return replace(found[0], probability=probability, concrete=concrete)
+    return found
 
 
 def scored(
@@ -157,9 +183,18 @@ def _of_order(
     in_turn = turn[TURNS[0]] >= SURE_TURN
     concrete = evident(seen) | in_turn
     sure = calibrated(model, order, probability, kinds(seen, in_turn))
-    settled = (seen.talk.fixed != UNKNOWN)[seen.pairs.comment]
-    sure = np.where(settled, probability, _summing_to_one(seen.pairs, sure))
+    sure = _with_settled(seen, sure, probability)
     return Beliefs(seen.pairs, seen.signs, sure, concrete, in_turn, _spoken_of(seen))
+
+
+def _with_settled(seen: Measured, sure: np.ndarray, decoded_as: np.ndarray) -> np.ndarray:
+    """Leave what is known as it was decoded; elsewhere a comment's candidates sum to at most 1.
+
+    Known is also what the first comment of a page answers: there is only the article.
+    """
+    settled = (seen.talk.fixed != UNKNOWN) | (np.diff(seen.pairs.starts) == 1)
+    settled = settled[seen.pairs.comment]
+    return np.where(settled, decoded_as, _summing_to_one(seen.pairs, sure))
 
 
 def _summing_to_one(pairs: Pairs, sure: np.ndarray) -> np.ndarray:

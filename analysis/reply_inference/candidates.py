@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.reply_inference.evidence import STEP, Told, nobody
+from analysis.reply_inference.evidence import ARTICLE, STEP, Told, nobody
 from analysis.reply_inference.pages import NO_WORD, Page
 
-ARTICLE = -1
 NEAREST = 30
 FAR = 3
 USED_BY_AT_MOST = 12

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.reply_inference.candidates import ARTICLE, Pairs
+from analysis.reply_inference.candidates import Pairs
+from analysis.reply_inference.evidence import ARTICLE
 from analysis.reply_inference.pages import Page
 
 SPINES, DEEPEST = 10, 40

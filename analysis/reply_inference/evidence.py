@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,10 @@ ARTICLE = -1
 LONGEST_EXCERPT = 60
 STEP = 200
 CONTROL = {number: " " for number in range(32)} | {127: " "}
-DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF])
+OWN = "\u2060#"  # before a number of ours: `excerpt` takes it out of what others wrote
+UNSEEN = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF]
+DIRECTION_MARKS = dict.fromkeys(UNSEEN)
+OWN_NUMBER = re.compile(rf"{OWN}(\d+)")
 
 
 class Evidence(NamedTuple):
@@ -66,8 +70,22 @@ def evidence_of(signs: Sequence[Sign]) -> Evidence:
 
 
 def called(target: int) -> str:
-    """Name a target as a reader counts comments: "#9", or "the article"."""
-    return "the article" if target == ARTICLE else f"#{target + 1}"
+    """Name a target: "the article", or its number, marked as ours: see `as_on_page`."""
+    return "the article" if target == ARTICLE else f"{OWN}{target + 1}"
+
+
+def as_on_page(words: str, rows: np.ndarray) -> str:
+    """Number comments as the page counts them; a number in a name stays as it is.
+
+    Args:
+        words: what a finder said, with our numbers marked (`called`).
+        rows: for each comment in the order that the finders were given, its row on the page.
+
+    Example:
+        >>> as_on_page(f"addresses Fan #2: {called(0)}", np.array([1, 0]))
+        'addresses Fan #2: #2'
+    """
+    return OWN_NUMBER.sub(lambda found: f"#{rows[int(found[1]) - 1] + 1}", words)
 
 
 def excerpt(text: str) -> str:

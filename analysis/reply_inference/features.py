@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from analysis.reply_inference.candidates import ARTICLE, Pairs, similarities
-from analysis.reply_inference.evidence import Told, nobody, part
+from analysis.reply_inference.candidates import Pairs, similarities
+from analysis.reply_inference.evidence import ARTICLE, Told, nobody, part
 from analysis.reply_inference.pages import Page
 
 FINDERS = ("quoted", "addressed", "echoed")

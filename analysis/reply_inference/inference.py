@@ -6,15 +6,16 @@ reader can check: a quotation, a person addressed, a rare word taken up, two peo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
 
+from analysis.reply_corrections import ARTICLE as TO_ARTICLE
+from analysis.reply_corrections import CANNOT_TELL
 from analysis.reply_inference.beliefs import Beliefs, Talk, believed
-from analysis.reply_inference.candidates import ARTICLE
 from analysis.reply_inference.decoding import ELSEWHERE, UNKNOWN
+from analysis.reply_inference.evidence import ARTICLE, as_on_page
 from analysis.reply_inference.model import shipped
 from analysis.reply_inference.ordering import (
     DEPTH_FIRST,
@@ -27,8 +28,6 @@ from loaders.core.structure import parent_rows
 
 ASSERTED_FROM = 0.8
 BEST = 3
-TO_ARTICLE, CANNOT_TELL = "article", "cannot tell"
-NUMBER = re.compile(r"“[^”]*”|#(\d+)")
 SPOKEN_OF = "speaks of the article"
 IN_TURN = "the two answer each other in turn"
 EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
@@ -84,12 +83,11 @@ def infer_parents(
     """
     if order not in ORDERS:
         raise ValueError(f"There is no order {order!r}; there are {', '.join(ORDERS)}")
-    told = articles.set_index("discussion_id")
+    texts, said = _article_texts(articles), _by_discussion(corrections or {})
     found, done = [], 0
     for name, page in comments.groupby("discussion_id", sort=False):
         if page["parent_source"].eq("none").any():
-            article = _article(told, str(name))
-            corrected = _corrected(corrections or {}, str(name))
+            article, corrected = texts.get(str(name), ""), said.get(str(name), {})
             tell = _teller(progress, done, len(page), len(comments))
             found.append(_page(page, article, order, corrected, tell))
         done += len(page)
@@ -99,14 +97,17 @@ def infer_parents(
     return table.astype(COLUMNS)
 
 
-def _article(articles: pd.DataFrame, name: str) -> str:
-    if name not in articles.index:
-        return ""
-    return "\n".join(str(each) for each in articles.loc[name, ["title", "text"]].dropna())
+def _article_texts(articles: pd.DataFrame) -> dict[str, str]:
+    parts = articles[["title", "text"]].fillna("").astype(str)
+    texts = (parts["title"] + "\n" + parts["text"]).str.strip("\n")
+    return dict(zip(articles["discussion_id"], texts, strict=True))
 
 
-def _corrected(corrections: Corrections, name: str) -> dict[str, str]:
-    return {comment: to for (discussion, comment), to in corrections.items() if discussion == name}
+def _by_discussion(corrections: Corrections) -> dict[str, dict[str, str]]:
+    said: dict[str, dict[str, str]] = {}
+    for (discussion, comment), to in corrections.items():
+        said.setdefault(discussion, {})[comment] = to
+    return said
 
 
 def _teller(progress: Progress | None, done: int, size: int, total: int) -> Callable[[float], None]:
@@ -153,7 +154,7 @@ def _fixed(page: pd.DataFrame, corrected: dict[str, str]) -> np.ndarray:
     fixed = np.where(source.eq("none").to_numpy(), UNKNOWN, known)
     row_of = {each: row for row, each in enumerate(page["comment_id"])}
     for comment, to in corrected.items():
-        if comment in row_of and to != CANNOT_TELL:
+        if comment in row_of and to != CANNOT_TELL and fixed[row_of[comment]] == UNKNOWN:
             fixed[row_of[comment]] = ARTICLE if to == TO_ARTICLE else row_of.get(to, ELSEWHERE)
     # What is answered by a comment above it on the page is no candidate.
     return np.where(fixed >= np.arange(len(page)), ELSEWHERE, fixed)
@@ -169,29 +170,20 @@ def _table(
     sure = beliefs.probability[at] >= ASSERTED_FROM
     ids = laid["comment_id"].to_numpy(dtype=object)
     words = in_words(beliefs.signs, beliefs.pairs)
-    persons = np.array([_on_page(each, rows) for each in beliefs.signs.persons], dtype=object)
+    persons = np.array([as_on_page(each, rows) for each in beliefs.signs.persons], dtype=object)
     table = pd.DataFrame(
         {
             "discussion_id": laid["discussion_id"].to_numpy()[comment],
             "comment_id": ids[comment],
             "parent_id": np.where(target == ARTICLE, None, ids[target]),
             "probability": np.round(beliefs.probability[at], 4),
-            "evidence": [_on_page(_evidence(beliefs, words, each), rows) for each in at.tolist()],
+            "evidence": [as_on_page(_evidence(beliefs, words, each), rows) for each in at.tolist()],
             "asserted": first & sure & beliefs.concrete[at] & ~settled[comment],
             "addressed": persons[comment],
         }
     )
     placed: pd.DataFrame = table.assign(row=rows[comment])[wanted]
-    return placed.sort_values("row", kind="stable").drop(columns="row").astype(COLUMNS)
-
-
-def _on_page(words: str, rows: np.ndarray) -> str:
-    """Number comments as the page does, where it was decoded the other way round."""
-    if len(rows) < 2 or rows[0] == 0 or "#" not in words:
-        return words
-    return NUMBER.sub(
-        lambda found: f"#{rows[int(found[1]) - 1] + 1}" if found[1] else found[0], words
-    )
+    return placed.sort_values("row", kind="stable").drop(columns="row")
 
 
 def _best(beliefs: Beliefs) -> np.ndarray:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.reply_inference.addressed import addressed, persons_addressed
-from analysis.reply_inference.candidates import ARTICLE, Pairs
+from analysis.reply_inference.candidates import Pairs
 from analysis.reply_inference.echoes import echoes
-from analysis.reply_inference.evidence import Evidence, Told, part
+from analysis.reply_inference.evidence import ARTICLE, Evidence, Told, part
 from analysis.reply_inference.features import FINDERS
 from analysis.reply_inference.quoting import quoting
 
