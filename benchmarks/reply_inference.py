@@ -7,7 +7,7 @@ out in both orders, their times hidden, their quotations stripped or kept; first
 counted. Order "unknown" is tried on both layouts. Beside it: always the article, always the comment
 before, the most similar (TF-IDF). An edge is an answer to a comment. "gate": what is asserted, with
 a probability of at least .8 and evidence. Intervals: 1,000 resamplings of whole threads. Last comes
-what is asserted on flat pages annotated by hand, where `benchmarks/flat_replies.tsv` is here.
+what is asserted on flat pages annotated by hand (`flat_pages`).
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from analysis.reply_inference.beliefs import weighed
 from analysis.reply_inference.candidates import similarities
 from analysis.reply_inference.evidence import ARTICLE
-from analysis.reply_inference.inference import ASSERTED_FROM, infer_parents
+from analysis.reply_inference.inference import ASSERTED_FROM
 from analysis.reply_inference.model import Model, model_of
+from benchmarks.flat_pages import agreement, annotated, measured
 from benchmarks.reply_measures import (
     Answers,
     calibration_error,
@@ -32,7 +32,6 @@ from benchmarks.reply_measures import (
     precision_at,
     recall_at,
 )
-from loaders import load
 from training.reply_samples import Sample, sample_of
 from training.reply_threads import ORDERS, laid_out, threads
 from training.reply_weights import (
@@ -42,7 +41,6 @@ from training.reply_weights import (
     tables,
 )
 
-FLAT = Path(__file__).with_name("flat_replies.tsv")
 COVERAGE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4)
 
 Models = dict[str, Model]
@@ -156,38 +154,16 @@ def _print_sure(found: Answers) -> None:
 
 
 def _print_flat_pages(folder: Path) -> None:
-    """Compare with what two people annotated: file, position, answers, half."""
-    if not FLAT.exists():
-        print("\nNo flat pages are annotated yet.")
-        return
-    table = pd.read_csv(FLAT, sep="\t", dtype=str, comment="#")
-    parts = [_flat_page(folder, file, rows) for file, rows in table.groupby("file", sort=True)]
-    joined = pd.concat(parts)
-    print("\nflat pages, order auto, as annotated by hand; unclear ones are not counted")
-    for half, rows in joined.groupby("half"):
-        links = rows[rows["asserted"] & (rows["guess"] != "article")]
-        articles = rows[rows["asserted"] & (rows["guess"] == "article")]
-        edges = (rows["answers"] != "article").sum()
-        for label, said in (("links", links), ("the article", articles)):
-            right = (said["guess"] == said["answers"]).sum()
-            print(f"  {half:<10} {label:<12} asserted {len(said)}, right {right}, of {edges} edges")
-
-
-def _flat_page(folder: Path, file: str, rows: pd.DataFrame) -> pd.DataFrame:
-    corpus = load(next(folder.rglob(file)))
-    found = infer_parents(corpus.articles, corpus.comments)
-    found = found.drop_duplicates(["discussion_id", "comment_id"])
-    place = corpus.comments.set_index("comment_id")["position"].astype(str)
-    guess = found["parent_id"].map(place).fillna("article")
-    said = pd.DataFrame(
-        {
-            "position": found["comment_id"].map(place),
-            "guess": guess.to_numpy(),
-            "asserted": found["asserted"],
-        }
-    )
-    joined = rows.merge(said, on="position", how="left")
-    return joined[joined["answers"] != "unclear"].fillna({"asserted": False})
+    """Compare with what two people annotated on pages without nesting."""
+    print("\nflat pages, order auto; the readers' answers agree with an F1 of", end=" ")
+    print(f"{agreement(annotated()):.3f}")
+    for half in ("tuning", "held out"):
+        found = measured(folder, half)
+        print(f"  {half}: {found.pages} pages, {found.comments} comments, {found.edges} edges")
+        print(f"    links asserted {found.links}, right {found.right}", end=" ")
+        print(f"(precision {found.right / found.links:.3f}), edges found {found.found}", end=" ")
+        print(f"(recall {found.found / found.edges:.3f})")
+        print(f"    said to answer the article {found.articles}, right {found.articles_right}")
 
 
 if __name__ == "__main__":

@@ -3,11 +3,25 @@
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import SHARED
 
 from analysis.tone import SCORERS, score_tone
+from benchmarks.flat_pages import agreement, annotated
+from benchmarks.flat_pages import measured as measured_on
 from benchmarks.tone_accuracy import CLASSES, FOLDER, TOXIC, area_under_curve, macro_f1
 from training.labelled import labelled_sets
-from ui.limits import ACCURACY, OF_EACH, TOXICITY_AUC, limit_words
+from ui.limits import (
+    ACCURACY,
+    LINKS_RIGHT,
+    LINKS_SHOWN,
+    OF_EACH,
+    REPLIES_FOUND,
+    REPLIES_SEEN,
+    TOXICITY_AUC,
+    limit_words,
+)
+
+FLAT_PAGES = SHARED / "data" / "text_dump"
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +70,19 @@ def test_the_examples_are_true():
 def test_every_list_has_its_limits_said():
     assert set(OF_EACH) == set(ACCURACY) == set(TOXICITY_AUC) == set(SCORERS)
     assert "macro-F1 of 0.70 on tweets, 0.56 on product reviews and 0.61" in limit_words("vader")
+
+
+def test_the_figures_said_of_inferred_replies_are_those_measured():
+    if not FLAT_PAGES.exists():
+        pytest.skip("the pages that two people read are not here")
+    found = measured_on(FLAT_PAGES, "held out")
+    assert (found.links, found.right) == (LINKS_SHOWN, LINKS_RIGHT)
+    assert (found.edges, found.found) == (REPLIES_SEEN, REPLIES_FOUND)
+
+
+def test_two_readers_agree_on_most_replies_of_pages_without_nesting():
+    table = annotated()
+    same = table[table["answers"] != "unclear"]
+    assert (same["first_reader"] == same["second_reader"]).all()
+    # 310 answers alike, of 327 and of 324: 2 · 310 / 651
+    assert agreement(table) == pytest.approx(620 / 651)

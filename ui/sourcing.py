@@ -14,6 +14,7 @@ from loaders import FORMATS, LoadReport
 from store import Sidecar, SidecarError, Store, View
 from ui import router, sources
 from ui.correcting import forget_undos
+from ui.limits import OF_REPLIES
 from ui.prose import prose, quiet
 from ui.sources import Source
 from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
@@ -24,6 +25,7 @@ METHOD = (
     "Reply levels count replies down from the article: a comment on the article has level 1. Where "
     "the source does not record who answers whom, or where the comment that was answered is not "
     "here, the level is unknown, and no number is made up for it.",
+    OF_REPLIES,
     "Tone is what word lists make of the words used. TextBlob’s score is the mean polarity of the "
     "words it knows; VADER’s is a sum brought to −1…1, and so is Undercurrent’s own. A score "
     "nearer to 0 than the threshold (usually 0.05) counts as neutral; “no tone words” means that "
@@ -32,7 +34,7 @@ METHOD = (
     "Shares and medians are of published comments. A deleted comment, or a name like “Guest”, is "
     "never one person.",
     "What is said to be named, quoted or taken up was found by exact words or a near-spelling. It "
-    "is not proof that one comment answers another.",
+    "is not by itself proof that one comment answers another.",
 )
 
 

@@ -1,0 +1,99 @@
+"""What is inferred on pages without nesting, beside what two people read there.
+
+`flat_replies.tsv` holds, for each comment that either reader took for an answer to another: file,
+position, answers (the position of the comment answered, "unclear" where the readers differ),
+first_reader, second_reader (empty = no answer to a comment), half. Every other comment of these
+files answers no comment for either. The halves are of whole pages: "tuning" could be looked at
+while the model was made, "held out" was measured once, at the end. The readers worked apart, and
+before anything was tuned; positions count from 0.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.replies import infer_parents
+from loaders import load
+
+FLAT = Path(__file__).with_name("flat_replies.tsv")
+READERS = ["first_reader", "second_reader"]
+
+
+class Measured(NamedTuple):
+    """What came out on one half of the pages.
+
+    Attributes:
+        pages: pages.
+        comments: comments on them.
+        edges: answers to a comment that both readers saw, to the same one.
+        links: links to a comment that were asserted.
+        right: those among them that a reader saw.
+        found: edges among them.
+        articles: comments of which it was asserted that they answer the article.
+        articles_right: those in which no reader saw an answer to a comment.
+    """
+
+    pages: int
+    comments: int
+    edges: int
+    links: int
+    right: int
+    found: int
+    articles: int
+    articles_right: int
+
+
+def annotated() -> pd.DataFrame:
+    """Read the annotations."""
+    return pd.read_csv(FLAT, sep="\t", dtype=str, keep_default_na=False)
+
+
+def agreement(table: pd.DataFrame) -> float:
+    """Give the F1 of one reader's answers against the other's."""
+    first, second = (table[reader] for reader in READERS)
+    same = ((first == second) & (first != "")).sum()
+    return float(2 * same / ((first != "").sum() + (second != "").sum()))
+
+
+def measured(folder: Path, half: str) -> Measured:
+    """Infer replies on one half of the pages, in order "auto", and compare."""
+    table = annotated()
+    table = table[table["half"] == half]
+    pages = [_page(folder, str(file), rows) for file, rows in table.groupby("file", sort=True)]
+    both = pd.concat(pages)
+    link = both["asserted"] & (both["guess"] != "")
+    article = both["asserted"] & (both["guess"] == "")
+    first, second = (both[reader] for reader in READERS)
+    seen = (both["guess"] == first) | (both["guess"] == second)
+    edge = (first == second) & (first != "")
+    none = (first == "") & (second == "")
+    return Measured(
+        len(pages),
+        len(both),
+        int(edge.sum()),
+        int(link.sum()),
+        int((link & seen).sum()),
+        int((link & seen & edge).sum()),
+        int(article.sum()),
+        int((article & none).sum()),
+    )
+
+
+def _page(folder: Path, file: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Give each comment of a page: the best guess ("" = the article), and what readers saw."""
+    corpus = load(next(folder.rglob(file)))
+    best = infer_parents(corpus.articles, corpus.comments).drop_duplicates("comment_id")
+    place = corpus.comments.set_index("comment_id")["position"].astype(str)
+    found = pd.DataFrame(
+        {
+            "position": best["comment_id"].map(place),
+            "guess": best["parent_id"].map(place).astype(object).fillna(""),
+            "asserted": best["asserted"],
+        }
+    )
+    return found.merge(rows[["position", *READERS]], on="position", how="left").fillna(
+        {reader: "" for reader in READERS}
+    )
