@@ -13,7 +13,7 @@ what is asserted on flat pages annotated by hand (`flat_pages`).
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +36,7 @@ from training.reply_samples import Sample, sample_of
 from training.reply_threads import ORDERS, laid_out, threads
 from training.reply_weights import (
     FOLDER,
+    NESTED_LITTLE,
     WITH_QUOTATIONS_EVERY,
     sources,
     tables,
@@ -79,14 +80,23 @@ def _print_layout(samples: list[Sample], models: Models, layout: str, told: str)
         everything = _joined(found)
         _print_plain(f"model, order {order}", everything)
         _print_sure(everything)
+        deep = set(sources(samples)) - set(NESTED_LITTLE)
+        without = _of_sources(samples, found, deep)
+        _print_plain(f"… without {', '.join(NESTED_LITTLE)}", without)
+        _print_sure(without)
         if order == layout:
             for source in sources(samples):
-                mine = zip(samples, found, strict=True)
-                part = _joined([each for sample, each in mine if sample.thread.source == source])
+                part = _of_sources(samples, found, {source})
                 _print_plain(f"  {source}", part)
-                print(
-                    f"{'':<8}gate {precision_and_recall(part, part.asserted & (part.guess >= 0))}"
-                )
+                asserted = part.asserted & (part.guess >= 0)
+                print(f"{'':<8}gate {precision_and_recall(part, asserted)}")
+
+
+def _of_sources(
+    samples: Sequence[Sample], found: Sequence[Answers], wanted: Collection[str]
+) -> Answers:
+    both = zip(samples, found, strict=True)
+    return _joined([each for sample, each in both if sample.thread.source in wanted])
 
 
 def _answers(sample: Sample, order: str, model: Model) -> Answers:
