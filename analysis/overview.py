@@ -79,28 +79,33 @@ def _replies(published: pd.DataFrame) -> Iterator[Fact]:
     known = published.loc[is_known, ["comment_id", "parent_id", "replies"]]
     if known.empty:
         return
+    likely = bool(published["parent_source"].eq("inferred").any())
     answers = known[known["parent_id"].notna()]
-    yield Fact(
-        "replies",
-        "Replies",
-        (
-            len(answers),
-            f" {plural(len(answers), 'comment answers', 'comments answer')} another comment; ",
-            len(known) - len(answers),
-            f" {plural(len(known) - len(answers), 'answers', 'answer')} the article.",
-        ),
-        ids_of(answers),
-        "answer another comment",
-    )
+    statement = _whom(len(answers), len(known) - len(answers), likely=likely)
+    yield Fact("replies", "Replies", statement, ids_of(answers), "answer another comment")
     alone = known[known["parent_id"].isna() & (known["replies"] == 0)]
     if len(alone):
+        of_those_known = " that is known" if likely else ""
         yield Fact(
             "unanswered",
             "Replies",
-            (len(alone), f" {plural(len(alone), 'comment')} on the article got no reply."),
+            (
+                len(alone),
+                f" {plural(len(alone), 'comment')} on the article got no reply{of_those_known}.",
+            ),
             ids_of(alone),
             "answer the article and got no reply",
         )
+
+
+def _whom(another: int, article: int, *, likely: bool) -> tuple[str | int, ...]:
+    """Say how many comments answer what; where some of that was inferred, only as likely."""
+    comments, answer = plural(another, "comment"), plural(another, "answers", "answer")
+    if likely:
+        said = f" {comments} probably {answer} another comment; "
+        return (another, said, article, " probably the article.")
+    said = f" {comments} {answer} another comment; "
+    return (another, said, article, f" {plural(article, 'answers', 'answer')} the article.")
 
 
 def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:

@@ -188,6 +188,27 @@ def back_and_forth(comments: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def recovered_links(comments: pd.DataFrame) -> pd.DataFrame:
+    """List the links that the source does not record: what a person said, then the likeliest.
+
+    Args:
+        comments: one discussion; reads comment_id, parent_id, parent_source and, where a model
+            worked here, parent_probability.
+
+    Returns:
+        comment_id, parent_id (NA = the article), parent_source (corrected or inferred), probability
+        (Float64; NA where nobody gives one, and of what a person said).
+    """
+    found = comments[comments["parent_source"].isin(["corrected", "inferred"])]
+    said = found["parent_source"].eq("corrected")
+    given = found.get("parent_probability", pd.Series(pd.NA, found.index)).astype("Float64")
+    links = found[["comment_id", "parent_id", "parent_source"]].assign(
+        probability=given.mask(said), certain=given.mask(said, 2)
+    )
+    links = links.sort_values("certain", ascending=False, kind="stable", ignore_index=True)
+    return links.drop(columns="certain")
+
+
 def subtree(
     comments: pd.DataFrame, thread_id: str, limit: int = 1000, discussion_id: str | None = None
 ) -> tuple[pd.DataFrame, int]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.chains.tree import tree_of
 from analysis.facts import Fact, plural
-from analysis.label_sample import Place
+from analysis.label_sample import Place, places
 from analysis.reply_corrections import ARTICLE, CANNOT_TELL, KEYS, Correction
 from loaders.core.structure import parent_rows
 
@@ -29,12 +29,15 @@ class LinkCounts(NamedTuple):
         inferred: the model does.
         corrected: a person does.
         unknown: nobody does.
+        said, confirmed: corrected ones that the reader said, or confirmed (see `told_apart`).
     """
 
     explicit: int
     inferred: int
     corrected: int
     unknown: int
+    said: int = 0
+    confirmed: int = 0
 
     @property
     def recovered(self) -> int:
@@ -152,28 +155,46 @@ def link_counts(comments: pd.DataFrame) -> LinkCounts:
     return LinkCounts(explicit, inferred, corrected, int(kinds.get("none", 0)))
 
 
+def told_apart(
+    counts: LinkCounts, comments: pd.DataFrame, corrections: Mapping[Place, Correction]
+) -> LinkCounts:
+    """Tell corrected links that the reader said or confirmed from those that the file brought.
+
+    Args:
+        counts: those of the comments.
+        comments: reads discussion_id, comment_id, parent_source.
+        corrections: what the reader said.
+    """
+    by_hand = places(comments[comments["parent_source"].eq("corrected")])
+    ours = [corrections[place] for place in by_hand if place in corrections]
+    confirmed = sum(each.confirmed for each in ours)
+    return counts._replace(said=len(ours) - confirmed, confirmed=confirmed)
+
+
 def counts_said(counts: LinkCounts) -> str:
     """Say, in one sentence, on which links every number of replies rests.
 
     Example:
-        >>> counts_said(LinkCounts(0, 3, 1, 14))
-        'With inferred replies: 4 of 18 links were recovered from what comments say (1 of them \
-corrected by you); the rest are unknown, so there may be more replies than are shown.'
+        >>> counts_said(LinkCounts(0, 3, 5, 15, said=1, confirmed=4))
+        'What 8 of 23 comments answer: 3 inferred from what they say, 1 said by you, 4 confirmed \
+by you; 15 unknown.'
     """
-    lost = counts.recovered + counts.unknown
+    known = counts.explicit + counts.recovered
+    total = known + counts.unknown
     if not counts.recovered:
-        return (
-            f"With inferred replies: what comments say is not enough to recover any of {lost:,} "
-            f"{plural(lost, 'link')}."
-        )
-    by_hand = f" ({counts.corrected:,} of them corrected by you)" if counts.corrected else ""
-    said = (
-        f"With inferred replies: {counts.recovered:,} of {lost:,} {plural(lost, 'link')} "
-        f"{plural(counts.recovered, 'was', 'were')} recovered from what comments say{by_hand}"
+        lost = f"{counts.unknown:,} {plural(counts.unknown, 'comment answers', 'comments answer')}"
+        return f"What {lost} is unknown: what comments say does not tell."
+    parts = (
+        (counts.explicit, "recorded"),
+        (counts.inferred, f"inferred from what {plural(total, 'it says', 'they say')}"),
+        (counts.said, "said by you"),
+        (counts.confirmed, "confirmed by you"),
+        (counts.corrected - counts.said - counts.confirmed, "corrected by hand"),
     )
-    if not counts.unknown:
-        return f"{said}."
-    return f"{said}; the rest are unknown, so there may be more replies than are shown."
+    named = ", ".join(f"{number:,} {how}" for number, how in parts if number)
+    named += f"; {counts.unknown:,} unknown" if counts.unknown else ""
+    comments = plural(total, "comment answers", "comments answer")
+    return f"What {known:,} of {total:,} {comments}: {named}."
 
 
 def counts_noted(counts: LinkCounts) -> str:
@@ -181,18 +202,21 @@ def counts_noted(counts: LinkCounts) -> str:
 
     Example:
         >>> counts_noted(LinkCounts(0, 3, 1, 14))
-        'Counted with inferred replies: 4 of 18 links.'
+        'Incl. inferred replies.'
     """
-    lost = counts.recovered + counts.unknown
-    links = plural(lost, "link")
-    return f"Counted with inferred replies: {counts.recovered:,} of {lost:,} {links}."
+    if not counts.recovered:
+        return "No replies could be inferred."
+    return "Incl. inferred replies." if counts.inferred else "Incl. replies named by hand."
 
 
 def noted(fact: Fact) -> Fact:
     """Give a fact, marked where it counts replies that were inferred."""
     if fact.topic != "Replies":
         return fact
-    return fact._replace(parts=(*fact.parts, " Counted with inferred replies."))
+    *before, last = fact.parts
+    return fact._replace(
+        parts=(*before, f"{str(last).removesuffix('.')} (incl. inferred replies).")
+    )
 
 
 def link_columns(

@@ -32,7 +32,7 @@ def thread_story(
 
     Args:
         comments: one discussion; reads comment_id, parent_id, commenter, commenter_id, posted_at,
-            position, status, and thread_id, depth and descendants (`chain_metrics`).
+            position, status, parent_source, and thread_id, depth and descendants (`chain_metrics`).
         thread_id: the thread's first comment.
         days_zone: where the source gives days without hours, the zone of these days.
 
@@ -44,11 +44,12 @@ def thread_story(
     if opened.empty:
         return ThreadStory((), ())
     first = opened.iloc[0]
+    partly = bool(comments["parent_source"].fillna("none").eq("none").any())
     tellings = [
-        _opening(thread, first, days_zone),
+        _opening(thread, first, days_zone, partly),
         *([_longest_chain(thread)] if len(thread) > 1 else []),
         _half(thread, thread_id),
-        _last_word(thread),
+        _last_word(thread, partly),
     ]
     told = [each for each in tellings if each.parts]
     parts = [part for each in told for part in ("; ", *each.parts)][1:]
@@ -58,11 +59,14 @@ def thread_story(
     return ThreadStory((*parts, "."), tuple(places.items()))
 
 
-def _opening(thread: pd.DataFrame, first: pd.Series, days_zone: str | None) -> ThreadStory:
+def _opening(
+    thread: pd.DataFrame, first: pd.Series, days_zone: str | None, partly: bool
+) -> ThreadStory:
     day = "" if pd.isna(first["posted_at"]) else f" on {_day(first['posted_at'], days_zone)}"
     parts: Parts = (f"Opened by {_name(first)}{day}",)
     if len(thread) == 1:
-        return ThreadStory((*parts, "; nobody replied"), ())
+        alone = "no reply to it is known" if partly else "nobody replied"
+        return ThreadStory((*parts, f"; {alone}"), ())
     parts += ("; ", len(thread), " comments")
     people = int(thread["commenter_id"].nunique())
     if people:
@@ -169,10 +173,11 @@ def _half(thread: pd.DataFrame, thread_id: str) -> ThreadStory:
     )
 
 
-def _last_word(thread: pd.DataFrame) -> ThreadStory:
+def _last_word(thread: pd.DataFrame, partly: bool) -> ThreadStory:
     """Tell who wrote last; without times nobody knows."""
     if len(thread) < 2 or thread["posted_at"].isna().any():
         return ThreadStory((), ())
     last = thread.sort_values(["posted_at", "position"], kind="stable").iloc[-1]
     place = ("the last word", str(last["comment_id"]))
-    return ThreadStory((f"{_name(last)} has the last word",), (place,))
+    known = " that is known" if partly else ""
+    return ThreadStory((f"{_name(last)} has the last word{known}",), (place,))

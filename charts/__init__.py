@@ -36,6 +36,8 @@ WITHOUT_REPLIES = {
     "driving-words", "label-confusion", "label-shares", "tone-by-position", "tone-over-time",
     "tone-by-commenter",
 }  # fmt: skip
+# These draw no replies, but their data has them.
+REPLIES_NOT_DRAWN = {"commenter-activity"}
 
 
 def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
@@ -47,8 +49,8 @@ def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
     chart = CHARTS[name](view, palette)
     if not view.with_inferred or name in WITHOUT_REPLIES:
         return chart
-    words = f"{chart.words} {view.replies_noted}"
-    return replace(chart, words=words, replies_counted=view.replies_stamp)
+    noted = "" if name in REPLIES_NOT_DRAWN else f" {view.replies_noted}"
+    return replace(chart, words=chart.words + noted, replies_counted=view.replies_stamp)
 
 
 def _words_by_commenter(view: View, palette: Palette) -> Chart:

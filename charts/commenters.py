@@ -5,18 +5,17 @@ from __future__ import annotations
 import pandas as pd
 from pandas.api.typing import NAType
 
+from analysis.facts import listed, plural
 from analysis.rows import rows_of
+from analysis.summaries import PEOPLE
 from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, shortened
+
+NAMED = 3  # so many who share a first place are named
+BARS = 10  # where so many are drawn, there may be more
 
 
 def activity(table: pd.DataFrame, palette: Palette) -> Chart:
     """Draw who wrote most comments (rows of `analysis.commenters.commenter_activity`)."""
-    first = table.iloc[0] if len(table) else None
-    words = (
-        f"Nobody wrote more comments than {first['commenter']}: {first['comments']:,}."
-        if first is not None
-        else "Nobody who can be told apart wrote here."
-    )
     return Chart(
         name="commenter-activity",
         question="Who writes most?",
@@ -24,11 +23,24 @@ def activity(table: pd.DataFrame, palette: Palette) -> Chart:
         figure=horizontal_bars(
             palette, table["commenter"], table["comments"], table["commenter_id"], "comments"
         ),
-        words=words,
+        words=_most_said(table),
         opens="commenter",
         marks="commenter_id",
         labels="commenter",
     )
+
+
+def _most_said(table: pd.DataFrame) -> str:
+    """Say who wrote most; where all who are drawn wrote as much, others may have, too."""
+    if table.empty:
+        return "Nobody who can be told apart wrote here."
+    most = int(table["comments"].max())
+    names = table.loc[table["comments"] == most, "commenter"].tolist()
+    if len(names) == 1:
+        return f"Nobody wrote more comments than {names[0]}: {most:,}."
+    least = "At least " if len(names) >= BARS else ""
+    who = listed(names, NAMED) if len(names) <= NAMED else f"{least}{len(names):,} people"
+    return f"{who} wrote most: {most:,} each."
 
 
 def lorenz_curve(curve: pd.DataFrame, gini: float | NAType, palette: Palette) -> Chart:
@@ -111,20 +123,26 @@ def who_replies_to_whom(pairs: pd.DataFrame, people: list[str], palette: Palette
     }
     figure.update_xaxes(title_text="who was answered", tickangle=-40, side="top", **ticks)
     figure.update_yaxes(title_text="who replied", autorange="reversed", **ticks)
-    top = pairs.iloc[int(pairs["replies"].argmax())] if len(pairs) else None
-    words = (
-        f"Most often {top['from_name']} replied to {top['to_name']}: "
-        f"{top['replies']:,} {'time' if top['replies'] == 1 else 'times'}."
-        if top is not None
-        else "No two people here answered each other."
-    )
     return Chart(
         name="who-replies-to-whom",
         question="Who replies to whom?",
         data=pairs,
         figure=figure,
-        words=words,
+        words=_pairs_said(pairs, len(people)),
         opens="commenter",
         marks="from_id",
         labels="from_name",
     )
+
+
+def _pairs_said(pairs: pd.DataFrame, people: int) -> str:
+    if pairs.empty:
+        return "No two people here answered each other."
+    top = pairs.iloc[int(pairs["replies"].argmax())]
+    if top["replies"] > 1:
+        often = f"{top['replies']:,} times"
+        return f"Most often {top['from_name']} replied to {top['to_name']}: {often}."
+    among = f"Among the {people} people with most replies: no" if people >= PEOPLE else "No"
+    number = len(pairs)
+    each = " each" if number > 1 else ""
+    return f"{among} pair more than once: {number:,} {plural(number, 'pair')}, 1 reply{each}."

@@ -14,6 +14,9 @@ from charts.chart import Chart, Palette, base_figure, literal, shortened
 from charts.reply_shape import BAND_NAME
 
 SMALLEST_NAME = 10  # points: a name that does not fit is left to what hovering says
+LEVEL_PIXELS = 44
+ICICLE_EDGES = 8
+TALLEST_ICICLE = 420
 BAR_GAP = 0.45  # of the distance between two bars: the ranges show between them
 NUMBERED = 24  # more bars have no room for their numbers
 
@@ -62,7 +65,8 @@ def replies_by_level(table: pd.DataFrame, deepest: int, palette: Palette) -> Cha
 
 def _levels_said(table: pd.DataFrame, deepest: int) -> str:
     lost = int(table.loc[table["depth"].isna(), "comments"].sum())
-    words = f"Replies go down to level {deepest:,}." if deepest else "No level is known."
+    go_down = "Known levels go down to" if lost else "Replies go down to level"
+    words = f"{go_down} {deepest:,}." if deepest else "No level is known."
     if deepest > LEVELS_DRAWN:
         words += f" The first {LEVELS_DRAWN} are drawn."
     if lost:
@@ -125,14 +129,22 @@ def chain_lengths(table: pd.DataFrame, longest: int, palette: Palette) -> Chart:
     figure.update_yaxes(
         title_text="reply chains", rangemode="tozero", dtick=_step(table["chains"], 6)
     )
-    drawn = f" Lengths up to {LEVELS_DRAWN} are drawn." if longest > LEVELS_DRAWN else ""
     return Chart(
         name="chain-lengths",
         question="How long are the reply chains?",
         data=table,
         figure=figure,
-        words=f"The longest reply chain has {longest:,} comments.{drawn}",
+        words=_chains_said(table, longest),
     )
+
+
+def _chains_said(table: pd.DataFrame, longest: int) -> str:
+    if not longest:
+        return "No reply chain is known from its top."
+    known = " whose top is known" if "left_out" in table else ""
+    drawn = f" Lengths up to {LEVELS_DRAWN} are drawn." if longest > LEVELS_DRAWN else ""
+    comments = plural(longest, "comment")
+    return f"The longest reply chain{known} has {longest:,} {comments}.{drawn}"
 
 
 def _step(numbers: pd.Series, most: int) -> int | None:
@@ -149,14 +161,16 @@ def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
         palette: colours.
     """
     names = tree["commenter"].fillna("(deleted)")
-    figure = base_figure(palette, height=420)
+    figure = base_figure(palette, height=_icicle_height(tree))
     figure.add_trace(_boxes(tree.assign(name=names), palette))
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 4, "b": 0},
         uniformtext={"minsize": SMALLEST_NAME, "mode": "hide"},
     )
     said = (
-        "below each other; wide boxes have many replies below" if total > 1 else "without a reply"
+        "; each box lies below the one it answers, wider where more replies hang below"
+        if total > 1
+        else " without a reply"
     )
     pruned = "" if len(tree) == total else f" Showing {len(tree):,} of {total:,} comments."
     return Chart(
@@ -168,11 +182,19 @@ def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
             ]
         ),
         figure=figure,
-        words=f"{total:,} {plural(total, 'comment')} {said}.{pruned}",
+        words=f"{total:,} {plural(total, 'comment')}{said}.{pruned}",
         opens="comment",
         marks="comment_id",
         labels="label",
     )
+
+
+def _icicle_height(tree: pd.DataFrame) -> int:
+    """Give each level its room, as far as there is any; where none is known, all of it."""
+    if not tree["depth"].notna().any():
+        return TALLEST_ICICLE
+    levels = int(tree["depth"].max() - tree["depth"].min()) + 1
+    return min(TALLEST_ICICLE, ICICLE_EDGES + LEVEL_PIXELS * levels)
 
 
 def _boxes(tree: pd.DataFrame, palette: Palette) -> go.Icicle:

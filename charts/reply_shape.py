@@ -12,7 +12,8 @@ from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure
 
 STRIP_PIXELS = 56
-EDGES = 110  # pixels: legend above, axis below
+EDGES = 140  # pixels: legend above, axis below
+LEGEND = ("among random discussions<br>", "… ")  # before what sets each kind apart
 SYMBOLS = (("circle", 9), ("circle-open", 16))  # a ring around a dot where both agree
 HEADING_RISE = 0.34  # of a strip: the heading stands so far above its line
 BAND_NAME = "nine in ten random discussions"
@@ -42,8 +43,8 @@ def _strips(table: pd.DataFrame, palette: Palette) -> go.Figure:
     for place, measure in enumerate(strips):
         _add_strip(figure, place, table[table["measure"] == measure], palette)
     kinds = table.groupby("random_replies", sort=False)
-    for (symbol, size), (kind, rows) in zip(SYMBOLS, kinds, strict=False):
-        shown = {"symbol": symbol, "size": size, "name": str(kind)}
+    for (symbol, size), before, (kind, rows) in zip(SYMBOLS, LEGEND, kinds, strict=False):
+        shown = {"symbol": symbol, "size": size, "name": f"{before}{kind}"}
         _add_marks(figure, rows, strips, shown, palette)
     figure.update_xaxes(
         title_text="this discussion beside random ones",
@@ -140,6 +141,6 @@ def _add_marks(
 def _hover(row: Any) -> str:
     ends = f"{_number(row.random_low)}–{_number(row.random_high)}"
     return (
-        f"{row.measure}: {_number(row.here)} here<br>{row.random_replies}: "
+        f"{row.measure}: {_number(row.here)} here<br>random ones, {row.random_replies}: "
         f"{_number(row.random_middle)} in the middle, {ends} in nine of ten"
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.facts import plural
 from analysis.replies import back_and_forth, unanswered
-from ui.chart import show_chart
+from store import View
 from ui.page import NO_STRUCTURE, begin
 from ui.prose import prose, quiet
 from ui.tables import comment_links
-from ui.threads import beside_random, one_thread, thread_list
+from ui.threads import beside_random, levels_and_chains, one_thread, recovered, thread_list
 from ui.words import reply_words
 
 
@@ -23,25 +24,43 @@ def main() -> None:
         return
     prose(*reply_words(view))
     quiet("Threads, levels and chains are always those of the whole discussion.")
+    recovered(view)
     beside_random(view)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show_chart("replies-by-level", view)
-    with right:
-        show_chart("chain-lengths", view)
+    levels_and_chains(view)
     st.subheader("Which threads are there?", anchor=False)
     thread_list(view)
     one_thread(view)
     st.subheader("Which exchanges go back and forth longest?", anchor=False)
-    comment_links(
-        view,
-        view.whole(back_and_forth),
-        "exchange",
-        "no two people answered each other in turn",
-    )
+    _exchanges(view)
     st.subheader("Which questions got no reply?", anchor=False)
-    open_questions = view.whole(unanswered).query("question")
-    comment_links(view, open_questions, "question", "no question is known that nobody answered")
+    _open_questions(view)
+
+
+def _exchanges(view: View) -> None:
+    """List who answers whom in turn; where parents are unknown, none is no finding."""
+    found = view.whole(back_and_forth)
+    if found.empty and view.links.unknown:
+        st.text(f"None is known: {_unknown(view)}.")
+        return
+    comment_links(view, found, "exchange", "no two people answered each other in turn")
+
+
+def _open_questions(view: View) -> None:
+    """List questions that nobody answered, as far as that can be told."""
+    found, unknown = view.whole(unanswered).query("question"), view.links.unknown
+    if found.empty and unknown:
+        of = f"{unknown:,} of the comments what {plural(unknown, 'it answers', 'they answer')}"
+        st.text(f"Can’t be told: it is not known of {of}.")
+        return
+    comment_links(view, found, "question", "no question is known that nobody answered")
+    if unknown:
+        quiet(f"As far as is known: {_unknown(view)}.")
+
+
+def _unknown(view: View) -> str:
+    unknown, total = view.links.unknown, len(view.discussion)
+    comments = f"{total:,} {plural(total, 'comment')}"
+    return f"what {unknown:,} of {comments} {plural(unknown, 'answers', 'answer')} is unknown"
 
 
 main()

@@ -212,11 +212,57 @@ def test_words_worked_out_by_hand(talk):
     assert talk["tone-counts"].words == "2 negative, 0 neutral, 3 positive, 1 no tone words."
     assert talk["commenter-activity"].words == "Nobody wrote more comments than Ann: 3."
     assert talk["words-by-commenter"].words == "Nobody wrote more words than Ann: 8."
-    assert talk["who-replies-to-whom"].words == "Most often Ann replied to Bob: 1 time."
+    pairs = "No pair more than once: 2 pairs, 1 reply each."
+    assert talk["who-replies-to-whom"].words == pairs
     assert talk["lorenz-curve"].words.startswith("The Gini coefficient is 0.40:")  # 4/15 × 3/2
     # good: 2 × 0.7/3 + 0.7 + 0.7, in a, d and e
     said = "“good” moves the scores most: +1.87 in all, in 3 comments."
     assert talk["driving-words"].words == said
+
+
+ONCE = "Nobody wrote more comments than Ann: 1."
+
+
+@pytest.mark.parametrize(
+    ("people", "times", "said"),
+    [
+        (["Ann"], 1, ONCE),
+        (["Ann", "Bob"], 3, "Ann and Bob wrote most: 3 each."),
+        (["Ann", "Bob", "Cy"], 2, "Ann, Bob and Cy wrote most: 2 each."),
+        (["Ann", "Bob", "Cy", "Di"], 3, "4 people wrote most: 3 each."),
+        ([f"P{at}" for at in range(9)], 1, "9 people wrote most: 1 each."),
+        # Ten are drawn; an eleventh may have written as much.
+        ([f"P{at}" for at in range(11)], 2, "At least 10 people wrote most: 2 each."),
+    ],
+)
+def test_who_share_the_first_place_are_named_together(people, times, said):
+    lines = [f"{who}{at}@{who}: x" for who in people for at in range(times)]
+    assert build("commenter-activity", drawn_view(drawn_store(*lines))).words == said
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("a@Ann: x", "b@Bob: x"), "No two people here answered each other."),
+        (("a@Ann: x", "b<a@Bob: x"), "No pair more than once: 1 pair, 1 reply."),
+        (
+            ("a@Ann: x", "b<a@Bob: x", "c<a@Cy: x"),
+            "No pair more than once: 2 pairs, 1 reply each.",
+        ),
+        (
+            ("a@Ann: x", "b<a@Bob: x", "c<a@Bob: x", "d<b@Ann: x"),
+            "Most often Bob replied to Ann: 2 times.",
+        ),
+        (
+            # Fourteen people are drawn, of fifteen who answer each other once.
+            ("p0@P0: x", *(f"p{at}<p{at - 1}@P{at}: x" for at in range(1, 15))),
+            "Among the 14 people with most replies: no pair more than once: 13 pairs, 1 reply "
+            "each.",
+        ),
+    ],
+)
+def test_a_pair_is_named_only_where_it_replied_more_than_once(lines, said):
+    assert build("who-replies-to-whom", drawn_view(drawn_store(*lines))).words == said
 
 
 def test_charts_count_the_comments_that_pass_the_filters(views):

@@ -145,7 +145,11 @@ def test_a_pill_says_who_says_so(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("probability", "words"),
-    [(0.862, "86 %"), (0.995, "> 99 %"), (1.0, "> 99 %"), (0.0, "< 1 %"), (0.99, "99 %")],
+    [
+        *((0.862, "86 %"), (0.995, "> 99 %"), (1.0, "> 99 %"), (0.0, "< 1 %"), (0.99, "99 %")),
+        # Rounded down: 90 % is what is confirmed from 90 % up. 0.29 * 100 is 28.999… in a machine.
+        *((0.896, "89 %"), (0.8999, "89 %"), (0.9, "90 %"), (0.29, "29 %"), (0.57, "57 %")),
+    ],
 )
 def test_a_probability_is_never_written_as_certain(probability: float, words: str) -> None:
     assert percent(probability).replace("\N{NO-BREAK SPACE}", " ") == words

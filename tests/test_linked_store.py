@@ -69,7 +69,13 @@ def test_measures_and_facts_of_both_are_kept_apart(flat, model):
     assert len(flat.measured("1", thread_table)) == 0
     assert with_links.measured("1", thread_table)["comments"].tolist() == [3, 1]
     said = {fact.key: fact.statement for fact in with_links.facts("1")}
-    assert said["replies"].endswith("Counted with inferred replies.")
+    assert said["replies"] == (
+        "2 comments probably answer another comment; 2 probably the article (incl. inferred "
+        "replies)."
+    )
+    assert said["unanswered"] == (
+        "1 comment on the article got no reply that is known (incl. inferred replies)."
+    )
     assert "replies" not in {fact.key for fact in flat.facts("1")}
 
 
@@ -135,8 +141,8 @@ def test_a_view_says_on_which_links_its_numbers_rest(flat, model):
     assert view.has_structure
     assert view.links == LinkCounts(0, 3, 1, 1)
     assert view.replies_counted == (
-        "With inferred replies: 4 of 5 links were recovered from what comments say (1 of them "
-        "corrected by you); the rest are unknown, so there may be more replies than are shown."
+        "What 4 of 5 comments answer: 3 inferred from what they say, 1 corrected by hand; "
+        "1 unknown."
     )
     recorded = drawn_view(flat)
     assert not recorded.with_inferred

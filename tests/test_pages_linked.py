@@ -14,13 +14,14 @@ import pytest
 from tests.drawn import drawn_json
 from tests.linked import FLAT, Model, candidates, stand_in
 from tests.shown import STEMS, Shown, run, show
+from ui.recovering import could_be_said
 
 NARROWED = tuple(stem for stem in STEMS if stem not in ("discussions", "label", "source"))
-RECOVERED = (
-    "With inferred replies: 3 of 5 links were recovered from what comments say; the rest are "
-    "unknown, so there may be more replies than are shown."
+RECOVERED = "What 3 of 5 comments answer: 3 inferred from what they say; 2 unknown."
+COULD_BE = (
+    "Replies are not recorded here; 2 replies and 1 answer to the article could be recovered from "
+    "what the comments say; 1 comment addresses another reader."
 )
-COULD_BE = "Replies are not recorded here; 3 could be recovered from what the comments say."
 ENDING = ".undercurrent.json"
 
 
@@ -51,6 +52,19 @@ def reader(page: Shown) -> dict[str, dict[str, Any]]:
     return {comment["id"]: comment for comment in given["comments"]}
 
 
+def switch(page: Shown) -> Any:
+    """Give the switch of the sidebar."""
+    [found] = [each for each in page.app.sidebar.get("button_group") if each.label == "Replies"]
+    return found
+
+
+def way(page: Shown, label: str) -> str:
+    """Give where the link beside the line on links leads."""
+    links = page.app.main.get("page_link")
+    [query] = [each.proto.query_string for each in links if each.proto.label == label]
+    return str(query)
+
+
 @pytest.mark.parametrize("stem", NARROWED)
 def test_as_recorded_a_page_says_once_what_could_be_recovered(
     flat: Callable[..., Shown], stem: str
@@ -58,11 +72,9 @@ def test_as_recorded_a_page_says_once_what_could_be_recovered(
     page = flat(stem)
     assert page.faults() == []
     assert page.words().count(COULD_BE) == 1
-    assert "With inferred" not in page.words()
-    [way] = [each for each in page.app.main.get("page_link") if each.proto.label == "with inferred"]
-    assert "replies=inferred" in way.proto.query_string
-    [switch] = page.app.sidebar.radio
-    assert (switch.label, switch.value) == ("Replies", "as recorded")
+    assert "inferred from" not in page.words()
+    assert "replies=inferred" in way(page, "with inferred")
+    assert (switch(page).label, switch(page).value) == ("Replies", "as recorded")
 
 
 @pytest.mark.parametrize("stem", NARROWED)
@@ -73,7 +85,8 @@ def test_with_inferred_replies_a_page_says_so_once_and_every_link_carries_it(
     assert page.faults() == []
     assert page.words().count(RECOVERED) == 1
     assert COULD_BE not in page.words()
-    assert page.app.sidebar.radio[0].value == "with inferred"
+    assert "replies" not in way(page, "as recorded")
+    assert switch(page).value == "with inferred"
     menu = [each.proto.query_string for each in page.app.sidebar.get("page_link")]
     assert menu
     assert all("replies=inferred" in query for query in menu)
@@ -85,16 +98,16 @@ def test_pages_without_a_number_of_replies_are_silent(
 ) -> None:
     page = flat(stem, replies="inferred")
     assert page.faults() == []
-    assert "With inferred replies" not in page.words()
+    assert "inferred from" not in page.words()
 
 
 def test_the_switch_turns_the_address_and_the_page_and_back(flat: Callable[..., Shown]) -> None:
     page = flat("read")
-    page.app.sidebar.radio[0].set_value("with inferred")
+    switch(page).set_value("with inferred")
     turned = run(page.app)
     assert dict(turned.app.query_params)["replies"] == "inferred"
     assert RECOVERED in turned.words()
-    turned.app.sidebar.radio[0].set_value("as recorded")
+    switch(turned).set_value("as recorded")
     back = run(turned.app)
     assert "replies" not in back.app.query_params
     assert COULD_BE in back.words()
@@ -109,7 +122,7 @@ def test_there_is_no_switch_where_every_reply_is_recorded(
     monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
     page = show("read", replies=written)
     assert page.faults() == []
-    assert len(page.app.sidebar.radio) == 0
+    assert len(page.app.sidebar.get("button_group")) == 0
     assert "inferred" not in page.words()
     assert "recovered" not in page.words()
     assert model.asked == []
@@ -121,11 +134,15 @@ def test_where_only_some_replies_are_unknown_it_is_said_of_how_many(
     path = tmp_path / "partly.json"
     path.write_bytes(drawn_json("a@Ann: x", "b<a@Bob: y", "c?@Cy: z", "d?@Di: z"))
     monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
-    said = "Whom 2 comments here answer is not recorded; 2 could be recovered from what the"
+    said = (
+        "Whom 2 comments here answer is not recorded; 1 reply and 1 answer to the article could be "
+        "recovered from what the comments say."
+    )
     assert said in show("overview").words()
     page = show("replies", replies="inferred")
     # d answers the article, b and c a comment; of all four that is known.
-    assert "2 of 4 comments answer another comment, down to level 3." in page.words()
+    said = "2 of 4 comments probably answer another, 2 the article. Replies go down to level 3; "
+    assert f"{said}1 comment on the article got no reply." in page.words()
 
 
 def test_links_that_a_file_brings_inferred_are_said_to_be_so_also_as_recorded(
@@ -223,7 +240,40 @@ def test_as_recorded_nothing_is_shown_of_what_was_inferred(flat: Callable[..., S
     page = flat("read")
     assert {each["rail"] for each in reader(page).values()} == {""}
     assert all(each["pill"] is None for each in reader(page).values())
-    assert page.given("undercurrent_reader")[0]["asked"] == {}
+    [given] = page.given("undercurrent_reader")
+    assert given["asked"] == {}
+    # A finding of its own: it changes no number.
+    assert given["addressed"] == {"e": "addresses Bob: #2, not certain"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((1, 0, 0, 1), "1 reply could be recovered {}; 1 comment addresses another reader."),
+        ((7, 0, 0, 0), "7 replies could be recovered {}."),
+        ((1_200, 2, 0, 0), "1,200 replies and 2 answers to the article could be recovered {}."),
+        (
+            (0, 1, 1, 0),
+            "1 answer to the article could be recovered {}; you said what 1 comment answers.",
+        ),
+        ((0, 0, 0, 2), "none could be recovered {}; 2 comments address another reader."),
+        ((0, 0, 5, 0), "none could be recovered {}; you said what 5 comments answer."),
+        ((0, 0, 0, 0), "none could be recovered {}."),
+    ],
+)
+def test_replies_are_counted_apart_from_answers_to_the_article(
+    counts: tuple[int, int, int, int], words: str
+) -> None:
+    said = could_be_said(*counts)
+    assert said == words.format("from what the comments say")
+
+
+def test_whom_comments_address_is_not_said_before_it_is_asked_for(
+    flat: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.recovering.UNASKED", 4)
+    [given] = flat("read").given("undercurrent_reader")
+    assert given["addressed"] == {}
 
 
 def test_the_panel_offers_candidates_with_reasons_and_the_article(
@@ -243,16 +293,19 @@ def test_the_panel_offers_candidates_with_reasons_and_the_article(
             },
             {"answer": "article", "words": "the article", "why": ""},
         ],
-        "addressed": "addresses Bob: #2, not certain",
         "given": "",
+        "shown": "",
         "refused": "",
     }
+    assert [asked[each]["shown"] for each in "abcd"] == ["", "a", "b", "article"]
+    assert given["addressed"] == {"e": "addresses Bob: #2, not certain"}
 
 
 def test_the_overview_shows_links_but_does_not_ask(flat: Callable[..., Shown]) -> None:
     page = flat("overview", replies="inferred")
     assert reader(page)["b"]["rail"] == "inferred"
-    assert page.given("undercurrent_reader")[0]["asked"] == {}
+    [given] = page.given("undercurrent_reader")
+    assert given["asked"] == given["addressed"] == {}
 
 
 def test_what_is_likeliest_is_confirmed_together_and_that_is_undone_together(
@@ -260,7 +313,7 @@ def test_what_is_likeliest_is_confirmed_together_and_that_is_undone_together(
 ) -> None:
     page = flat("read", replies="inferred")
     [confirm] = page.app.main.button
-    assert confirm.label == "Confirm 2 inferred replies from 90 % up"
+    assert confirm.label == "Confirm the 2 links of 90 % or more"
     confirm.click()
     confirmed = run(page.app)
     assert confirmed.faults() == []
@@ -268,7 +321,11 @@ def test_what_is_likeliest_is_confirmed_together_and_that_is_undone_together(
         ("b", "a", True),
         ("d", "article", True),
     ]
-    assert "(2 of them corrected by you)" in confirmed.words()
+    assert (
+        "What 3 of 5 comments answer: 1 inferred from what they say, 2 confirmed by you; 2 unknown."
+    ) in confirmed.words()
+    recorded = show("read").words()
+    assert "1 reply could be recovered from what the comments say; you said what 2 comm" in recorded
     shown = reader(confirmed)
     assert shown["b"]["rail"] == "reply corrected"
     assert shown["b"]["pill"]["after"] == " · confirmed by you"

@@ -13,6 +13,12 @@ from store import View, open_file
 from tests.drawn import drawn_store, drawn_view
 
 STRIPS = 6
+LEGEND = {
+    "where any comment is as likely to be answered": (
+        "among random discussions<br>where any comment is as likely to be answered"
+    ),
+    "where answered ones draw more": "… where answered ones draw more",
+}
 CHAIN = ("c1@Ann: x", *(f"c{at}<c{at - 1}@Ann: x" for at in range(2, 71)))
 
 
@@ -41,7 +47,7 @@ def test_each_measure_has_a_strip_with_a_mark_for_either_kind(forum: View) -> No
     assert len(names) == STRIPS
     known = chart.data[chart.data["share_with_less"].notna()]
     assert marks(chart) == {
-        (row.random_replies, row.share_with_less, names.index(row.measure))
+        (LEGEND[row.random_replies], row.share_with_less, names.index(row.measure))
         for row in known.itertuples()
     }
 
@@ -101,6 +107,66 @@ def test_of_a_very_deep_discussion_the_first_levels_are_drawn(deep: View) -> Non
     assert chart.words == "Replies go down to level 70. The first 60 are drawn."
     chains = build("chain-lengths", deep)
     assert chains.words == "The longest reply chain has 70 comments. Lengths up to 60 are drawn."
+
+
+@pytest.mark.parametrize(
+    ("lines", "levels", "chains"),
+    [
+        # a is answered by b; what d hangs below is unknown: it may be the longest chain.
+        (
+            ("a@Ann: x", "b<a@Bob: x", "c?@Cy: x", "d<c@Di: x", "e<d@Ed: x"),
+            "Known levels go down to 2. The level of 3 comments is unknown.",
+            "The longest reply chain whose top is known has 2 comments.",
+        ),
+        (
+            ("a?@Ann: x", "b<a@Bob: x"),
+            "No level is known. The level of 2 comments is unknown.",
+            "No reply chain is known from its top.",
+        ),
+        (
+            ("a@Ann: x", "b<gone@Bob: x"),
+            "Known levels go down to 1. The level of 1 comment is unknown.",
+            "The longest reply chain whose top is known has 1 comment.",
+        ),
+        (
+            ("a@Ann: x", "b<a@Bob: x"),
+            "Replies go down to level 2.",
+            "The longest reply chain has 2 comments.",
+        ),
+    ],
+)
+def test_of_levels_and_chains_only_what_is_known_is_said(
+    lines: tuple[str, ...], levels: str, chains: str
+) -> None:
+    view = drawn_view(drawn_store(*lines))
+    assert build("replies-by-level", view).words == levels
+    assert build("chain-lengths", view).words == chains
+
+
+def test_the_data_of_chains_tell_how_many_comments_are_in_none() -> None:
+    partly = drawn_view(drawn_store("a@Ann: x", "b<a@Bob: x", "c?@Cy: x"))
+    table = build("chain-lengths", partly).data
+    assert table.to_dict("list") == {"length": [2], "chains": [1], "left_out": [1]}
+    whole = build("chain-lengths", drawn_view(drawn_store("a@Ann: x", "b<a@Bob: x"))).data
+    assert whole.columns.tolist() == ["length", "chains"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "pixels", "said"),
+    [
+        (CHAIN[:1], 52, "1 comment without a reply."),
+        (CHAIN[:3], 140, "3 comments; {below}"),
+        (CHAIN[:9], 404, "9 comments; {below}"),
+        (CHAIN[:10], 420, "10 comments; {below}"),
+    ],
+)
+def test_an_icicle_is_as_high_as_its_levels_need(
+    lines: tuple[str, ...], pixels: int, said: str
+) -> None:
+    chart = build("thread-icicle", drawn_view(drawn_store(*lines)))
+    assert chart.figure.layout.height == pixels
+    below = "each box lies below the one it answers, wider where more replies hang below."
+    assert chart.words == said.format(below=below)
 
 
 def test_a_name_that_does_not_fit_its_box_is_not_drawn_small(forum: View) -> None:

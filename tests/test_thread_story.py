@@ -41,6 +41,14 @@ def test_a_thread_is_told_from_its_opening_to_its_last_word(thread: Thread) -> N
     )
 
 
+def test_where_parents_are_unknown_a_story_claims_no_more_than_is_known(thread: Thread) -> None:
+    alone = told(thread("a@Ann", "z?@Zoe"))
+    assert words(alone) == "Opened by Ann; no reply to it is known."
+    assert words(told(thread("a@Ann", "z@Zoe"))) == "Opened by Ann; nobody replied."
+    partly = words(told(thread("a@Ann", "b<a@Bob", "z?@Zoe", posted_at=hours(0, 1, 2))))
+    assert partly.endswith("; Bob has the last word that is known.")
+
+
 def test_whoever_began_the_back_and_forth_is_named_first(thread: Thread) -> None:
     assert "of Ann and Bob, 3 turns" in words(told(thread("a@Ann", "b<a@Bob", "c<b@Ann")))
 

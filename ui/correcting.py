@@ -112,9 +112,9 @@ def toolbar(view: View) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if certain:
-            noun = plural(len(certain), "reply", "replies")
-            label = f"Confirm {len(certain):,} inferred {noun} from {CONFIRM_FROM:.0%} up"
-            st.button(label.replace("%", " %"), on_click=_keep, args=[certain])
+            links = f"{len(certain):,} {plural(len(certain), 'link')}"
+            label = f"Confirm the {links} of {CONFIRM_FROM * 100:g} % or more"
+            st.button(label, on_click=_keep, args=[certain])
         if undo:
             st.button("Undo the last correction", on_click=_take_back, args=[undo])
 

@@ -25,9 +25,8 @@ function byNumber(tell) {
   const field = element("input");
   field.inputMode = "numeric";
   field.setAttribute("aria-label", "Number of the comment that this one answers");
-  field.placeholder = "number";
-  const given = button("take it", "Take this number", () => row.requestSubmit());
-  row.append(element("span", "", "another comment, "), field, given);
+  const given = button("set", "Set this number", () => row.requestSubmit());
+  row.append(element("span", "", "comment no."), field, given);
   row.addEventListener("submit", (event) => {
     event.preventDefault();
     if (field.value.trim()) tell({ number: field.value.trim() });
@@ -47,7 +46,8 @@ function panel(comment, ask, send, close) {
     made.append(refused);
   }
   for (const each of ask.choices) {
-    made.append(choice(each.words, each.why, each.answer === ask.given, () => tell({ answer: each.answer })));
+    const why = [each.answer === ask.shown ? "shown now" : "", each.why].filter(Boolean).join(" · ");
+    made.append(choice(each.words, why, each.answer === ask.given, () => tell({ answer: each.answer })));
   }
   made.append(byNumber(tell));
   const unsure = ask.given === "cannot tell";
@@ -59,11 +59,20 @@ function panel(comment, ask, send, close) {
   return made;
 }
 
-// A button in the comment's row that opens the panel below its text, and shuts it again.
+// A button that opens the panel above the comment's text, and shuts it again. It stands where the
+// question comes up: in the pill, beside whom the comment addresses, else in the comment's row.
 function asker(root, comment, ask, send, article) {
-  const words = ask.given ? "you said" : "answers?";
-  const made = button(words, `Say what comment ${comment.number} answers`, () => toggle());
+  const where = article.querySelector(".pill") ?? article.querySelector(".addressed");
+  const words = !where ? "answers what?" : where.matches(".pill") ? "change" : "say which";
+  const made = button(words, `Say what comment ${comment.number} answers: ${words}`, () => toggle());
   made.setAttribute("aria-expanded", "false");
+  if (where) {
+    const way = element("span", "way", "· ");
+    way.append(made);
+    where.append(" ", way);
+  } else {
+    article.querySelector(".actions").prepend(made);
+  }
   let opened;
   const close = () => {
     opened?.remove();
@@ -74,7 +83,7 @@ function asker(root, comment, ask, send, article) {
   const open = () => {
     const tell = (name, value) => { root.answered = comment.id; send(name, value); };
     opened = panel(comment, ask, tell, close);
-    article.append(opened);
+    article.querySelector(".text").before(opened);
     made.setAttribute("aria-expanded", "true");
     opened.querySelector("button").focus();
   };

@@ -12,6 +12,7 @@ from analysis.excerpts import excerpts
 from analysis.reply_corrections import ARTICLE, Correction
 from store import View
 from ui.correcting import refusals
+from ui.recovering import addressed_by, recovered
 
 EXCERPT_CHARACTERS = 70
 
@@ -58,15 +59,15 @@ def _why(comment: Mapping[Any, Any], said: Correction | None, kind: str) -> str:
 
 
 def percent(probability: float) -> str:
-    """Write a probability; never as certain.
+    """Write a probability, rounded down so that 90 % means 90 or more; never as certain.
 
     Example:
-        >>> percent(0.862), percent(0.999), percent(0.001)
-        ('86 %', '> 99 %', '< 1 %')
+        >>> percent(0.896), percent(0.999), percent(0.001)
+        ('89 %', '> 99 %', '< 1 %')
     """
     if probability > 0.99:
         return "> 99 %"
-    return "< 1 %" if probability < 0.01 else f"{probability * 100:.0f} %"
+    return "< 1 %" if probability < 0.01 else f"{int(round(probability * 100, 6))} %"
 
 
 def asked(view: View, rows: np.ndarray) -> dict[str, dict[str, Any]]:
@@ -77,28 +78,45 @@ def asked(view: View, rows: np.ndarray) -> dict[str, dict[str, Any]]:
         rows: row numbers in `view.discussion`.
 
     Returns:
-        comment_id -> choices (answer, words, why), given
-        (what was said before, or ""), addressed (whom it addresses, where no link is shown) and
-        refused (why an answer was not taken, or "").
+        comment_id -> choices (answer, words, why), given (what was said before, or ""), shown (the
+        answer that is shown now, or "") and refused (why an answer was not taken, or "").
     """
     candidates = view.store.candidates
     if candidates is None:
         return {}
-    here = view.discussion[["comment_id", "parent_source"]].iloc[rows]
+    here = view.discussion[["comment_id", "parent_id", "parent_source"]].iloc[rows]
     here = here[here["comment_id"].isin(view.not_recorded)]
-    open_ones, unknown = here["comment_id"], here["parent_source"].eq("none")
-    found = candidates[candidates["comment_id"].isin(open_ones)]
+    found = candidates[candidates["comment_id"].isin(here["comment_id"])]
     named = _described(view, found["parent_id"])
     by_comment = {str(each): group for each, group in found.groupby("comment_id", sort=False)}
     refused = refusals()
     asked_of = {}
-    for comment, no_link in zip(open_ones.tolist(), unknown.tolist(), strict=True):
+    shown = here["parent_id"].fillna(ARTICLE).mask(here["parent_source"].eq("none"), "")
+    for comment, answer in zip(here["comment_id"].tolist(), shown.tolist(), strict=True):
         own = by_comment.get(comment, found.iloc[:0])
         asked_of[comment] = _question(view, comment, own, named) | {
-            "addressed": _addressed(own) if no_link else "",
+            "shown": answer,
             "refused": refused.get(comment, ""),
         }
     return asked_of
+
+
+def addressed(view: View, rows: np.ndarray) -> dict[str, str]:
+    """Give whom comments address where no link is known: a finding of its own, also as recorded.
+
+    Args:
+        view: what the reader looks at.
+        rows: row numbers in `view.discussion`.
+
+    Returns:
+        comment_id -> whom, in words; nothing as long as the model is at work.
+    """
+    store = recovered(view)
+    if store is None:
+        return {}
+    here = set(view.discussion["comment_id"].iloc[rows].tolist())
+    found = addressed_by(store, view.discussion_id)
+    return {comment: whom for comment, whom in found.items() if comment in here}
 
 
 def _described(view: View, ids: pd.Series) -> dict[str, str]:
@@ -126,11 +144,6 @@ def _question(
     if not any(choice["answer"] == ARTICLE for choice in choices):
         choices.append({"answer": ARTICLE, "words": "the article", "why": ""})
     return {"choices": choices, "given": said.answer if said else ""}
-
-
-def _addressed(candidates: pd.DataFrame) -> str:
-    """Give whom a comment addresses: a finding of its own where no link is shown."""
-    return "" if candidates.empty else str(candidates["addressed"].iloc[0])
 
 
 def _reason(probability: float, evidence: str, said: Correction | None) -> str:

@@ -8,7 +8,10 @@ from store import View
 from ui import filterbar, opening, recovering, router, state
 from ui.prose import heading, prose, quiet
 
-NO_STRUCTURE = "As long as it is unknown who answers whom, reply chains cannot be shown."
+NO_STRUCTURE = (
+    "As long as it is unknown who answers whom, reply chains cannot be shown. With inferred "
+    "replies, the Read page also lets you say what a comment answers."
+)
 
 
 def begin(

@@ -129,12 +129,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       line.append(row);
       made.append(line);
       if (comment.pill) made.append(pill(comment.pill));
+      const whom = data.addressed[comment.id];
+      if (whom) made.append(element("div", "addressed"));
+      if (whom) made.lastChild.append(element("bdi", "", whom));
       made.append(body(comment));
       const ask = data.asked[comment.id];
       if (ask) {
-        if (ask.addressed) line.after(element("bdi", "addressed", ask.addressed));
         const asks = asker(root, comment, ask, send, made);
-        row.prepend(asks);
         if (root.answered === comment.id || ask.refused) restored = asks;
       }
       root.append(made);

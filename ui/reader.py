@@ -55,6 +55,7 @@ def show_comments(view: View, rows: np.ndarray, key: str, *, editable: bool = Fa
         "step": INDENT_PIXELS,
         "taggable": editable,
         "asked": linking.asked(view, rows) if editable else {},
+        "addressed": linking.addressed(view, rows) if editable else {},
     }
     _reader(
         key=key,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 import streamlit as st
@@ -11,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.facts import plural
 from analysis.label_sample import Place
 from analysis.reply_corrections import Correction
-from analysis.reply_links import link_counts
+from analysis.reply_links import counts_said, link_counts, told_apart
 from store import Store, View
 from store.linked import Recovery, linked, page_order, recovery
 from ui import router, state
@@ -36,9 +35,10 @@ def switch(store: Store, discussion_id: str) -> None:
     if not _unknown(store, discussion_id):
         return
     chosen = WITH_INFERRED if state.with_inferred() else RECORDED
-    picked = st.radio(
+    picked = st.segmented_control(
         "Replies",
         [RECORDED, WITH_INFERRED],
+        required=True,
         key=state.control_key("replies", chosen),
         help="The source does not record every reply. With inferred: what comments say shows whom "
         "some of them answer. Every number of replies follows this choice.",
@@ -93,18 +93,21 @@ def _unknown(store: Store, discussion_id: str) -> int:
 
 
 def links_line(view: View) -> None:
-    """Say on which replies the page's numbers rest; as recorded, what could be recovered."""
+    """Say on which replies the page's numbers rest, and offer the other way to count."""
     if view.with_inferred:
-        quiet(view.replies_counted)
+        counts = told_apart(view.links, view.discussion, view.corrections)
+        _line(counts_said(counts), RECORDED, "")
         return
     if view.links.recovered:
         quiet(_carried(view))
-    unknown = view.links.unknown
-    if not unknown:
-        return
+    if view.links.unknown:
+        _line(_could_be(view, view.links.unknown), WITH_INFERRED, state.INFERRED)
+
+
+def _line(said: str, way: str, replies: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(_could_be(view, unknown))
-        router.link_to(router.current(), "with inferred", {"replies": state.INFERRED})
+        st.text(said)
+        router.link_to(router.current(), way, {"replies": replies})
 
 
 def _carried(view: View) -> str:
@@ -123,14 +126,73 @@ def _could_be(view: View, unknown: int) -> str:
         here = "Replies are not recorded here; "
     else:
         here = f"Whom {unknown:,} {plural(unknown, 'comment')} here answer is not recorded; "
-    if len(view.discussion) > UNASKED:
+    store = recovered(view)
+    if store is None:
         return f"{here}some could be recovered from what the comments say."
-    source = st.session_state["opened"][0]
-    order = page_order(source.options.page_order)
+    found = store.discussion(view.discussion_id)
+    found = found[found["comment_id"].isin(view.not_recorded)]
+    inferred, named = (found[found["parent_source"] == kind] for kind in ("inferred", "corrected"))
+    replies = int(inferred["parent_id"].notna().sum())
+    called = len(addressed_by(store, view.discussion_id))
+    return f"{here}{could_be_said(replies, len(inferred) - replies, len(named), called)}"
+
+
+def could_be_said(replies: int, to_article: int, named: int, called: int) -> str:
+    """Say what could be recovered.
+
+    Args:
+        replies: comments that probably answer another comment.
+        to_article: comments that probably answer the article.
+        named: comments of which the reader said or confirmed what they answer.
+        called: further comments that address somebody, though not certainly which comment.
+
+    Example:
+        >>> could_be_said(1, 0, 0, 2)
+        '1 reply could be recovered from what the comments say; 2 comments address another reader.'
+    """
+    parts = (
+        (replies, plural(replies, "reply", "replies")),
+        (to_article, plural(to_article, "answer to the article", "answers to the article")),
+    )
+    found = " and ".join(f"{number:,} {what}" for number, what in parts if number) or "none"
+    said = [f"{found} could be recovered from what the comments say"]
+    if named:
+        said.append(
+            f"you said what {named:,} {plural(named, 'comment answers', 'comments answer')}"
+        )
+    if called:
+        address = plural(called, "comment addresses", "comments address")
+        said.append(f"{called:,} {address} another reader")
+    return f"{'; '.join(said)}."
+
+
+def recovered(view: View) -> Store | None:
+    """Give the source with inferred replies where they are shown or, of few comments, at hand."""
+    if view.with_inferred:
+        return view.store
+    if not view.links.unknown or len(view.discussion) > UNASKED:
+        return None
+    order = page_order(st.session_state["opened"][0].options.page_order)
     work = recovery(view.store, view.discussion_id, view.corrections, order)
     if not _ready(work, PATIENCE_SECONDS):
-        return f"{here}some could be recovered from what the comments say."
-    found = linked(view.store, view.discussion_id, view.corrections, order)
-    number = dataclasses.replace(view, store=found).links.recovered - view.links.recovered
-    many = f"{number:,}" if number else "none"
-    return f"{here}{many} could be recovered from what the comments say."
+        return None
+    return linked(view.store, view.discussion_id, view.corrections, order)
+
+
+def addressed_by(store: Store, discussion_id: str) -> dict[str, str]:
+    """Give whom comments address of which no link is known.
+
+    Args:
+        store: with inferred replies.
+        discussion_id: which of its discussions.
+
+    Returns:
+        comment_id -> whom, in words; without comments that address nobody.
+    """
+    if store.candidates is None:
+        return {}
+    comments = store.discussion(discussion_id)
+    unknown = comments.loc[comments["parent_source"].eq("none"), "comment_id"]
+    found = store.candidates.drop_duplicates("comment_id")
+    found = found[found["comment_id"].isin(unknown) & found["addressed"].fillna("").ne("")]
+    return dict(zip(found["comment_id"].tolist(), found["addressed"].tolist(), strict=True))

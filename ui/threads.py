@@ -1,6 +1,8 @@
-"""The parts of the Replies page: the comparison, the list of threads, one thread and its story."""
+"""The parts of the Replies page: recovered links, the comparison, the threads, one of them told."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,19 +11,23 @@ import streamlit as st
 from analysis.excerpts import excerpts
 from analysis.random_trees.comparison import compared
 from analysis.random_trees.told import method
-from analysis.replies import thread_table
+from analysis.replies import recovered_links, thread_table
 from analysis.thread_profiles import thread_profiles
 from analysis.thread_story import thread_story
+from charts import build
 from store import View
 from ui import router, state
 from ui.chart import show_chart
+from ui.linking import percent
+from ui.look import palette
 from ui.paging import page_of_rows
 from ui.prose import prose, quiet
-from ui.tables import column_settings, comments_by_id, height
+from ui.tables import LISTED, column_settings, comments_by_id, height
 
 ROWS_PER_PAGE = 12
 CHARACTERS = 60
 PROFILE_PIXELS = 130
+LEAST_DRAWN = 3  # comments of known level: fewer are no picture
 SORTS = {
     "comments": "Most comments",
     "max_depth": "Deepest",
@@ -33,6 +39,60 @@ RISING = ("first_posted_at",)
 COLUMNS = ["profile", "comments", "max_depth", "commenters", "begins", "opener", "first_posted_at"]
 
 
+def recovered(view: View) -> None:
+    """List the links that the source does not record, each with a link to read the reply."""
+    links = view.whole(recovered_links)
+    if links.empty:
+        return
+    st.subheader("Which links were recovered?", anchor=False)
+    shown = links.head(LISTED)
+    named = comments_by_id(view, pd.concat([shown["comment_id"], shown["parent_id"]]))
+    for row in shown.to_dict("records"):
+        comment = str(row["comment_id"])
+        words, way = st.columns([5, 1], vertical_alignment="top")
+        with words:
+            answered = _called(named, row["parent_id"])
+            st.text(f"{_called(named, comment)} → {answered}, {_why(view, row)}")
+        with way:
+            number = int(named["position"].loc[comment]) + 1
+            router.link_to("read", f"reply at {number} →", {"comment": comment}, bare=True)
+    if len(links) > LISTED:
+        quiet(f"The first {LISTED} of {len(links):,}.")
+
+
+def _called(comments: pd.DataFrame, comment_id: Any) -> str:
+    """Name a comment by who wrote it and its number on the page."""
+    if pd.isna(comment_id):
+        return "the article"
+    comment = comments.loc[comment_id]
+    name = comment["commenter"] if isinstance(comment["commenter"], str) else "name withheld"
+    return f"{name} ({int(comment['position']) + 1:,})"
+
+
+def _why(view: View, link: dict[Any, Any]) -> str:
+    """Say how sure a link is, or who gave it."""
+    if link["parent_source"] == "corrected":
+        said = (view.discussion_id, link["comment_id"]) in view.corrections
+        return "said by you" if said else "corrected by hand, the file says"
+    probability = link["probability"]
+    return "inferred, the file says" if pd.isna(probability) else percent(float(probability))
+
+
+def levels_and_chains(view: View) -> None:
+    """Draw how far replies go, side by side; of next to nothing only the words are shown."""
+    enough = view.whole(compared).comments >= LEAST_DRAWN
+    for column, name in zip(
+        st.columns(2, gap="large"), ("replies-by-level", "chain-lengths"), strict=True
+    ):
+        with column:
+            if enough:
+                show_chart(name, view)
+            else:
+                chart = build(name, view, palette())
+                st.subheader(chart.question, anchor=False)
+                quiet(chart.words)
+
+
 def beside_random(view: View) -> None:
     """Show the discussion's shape beside random ones, and say what these are."""
     if not show_chart("beside-random", view).data.empty:
@@ -42,6 +102,9 @@ def beside_random(view: View) -> None:
 def thread_list(view: View) -> None:
     """List the threads, each with its comments by reply level; picking one shows it below."""
     threads = view.whole(thread_table)
+    if threads.empty:
+        quiet("No thread is known from its top.")
+        return
     table = threads.merge(view.whole(thread_profiles), on="thread_id", how="left")
     order = _order(table) if len(table) > 1 else np.arange(len(table))
     rows = page_of_rows(order, ROWS_PER_PAGE)
@@ -105,13 +168,18 @@ def one_thread(view: View) -> None:
     words, picture = st.columns([2, 3], gap="large")
     with words:
         st.subheader("What happened in this thread?", anchor=False)
-        quiet(
-            "Picked above."
-            if view.thread == view.thread_id
-            else "The largest one; pick another above."
-        )
+        quiet(_which(view))
         prose(*story.parts)
         for name, comment_id in story.places:
             router.link_to("read", f"Read {name} →", {"comment": comment_id}, bare=True)
     with picture:
         show_chart("thread-icicle", view)
+
+
+def _which(view: View) -> str:
+    """Say why it is this thread that is told."""
+    known = " known from its top" if view.links.unknown else ""
+    if len(view.whole(thread_table)) == 1:
+        return f"The only one{known}."
+    chosen = view.thread == view.thread_id
+    return "Picked above." if chosen else f"The largest one{known}; pick another above."

@@ -89,6 +89,8 @@ def reading_words(view: View) -> Parts:
 def reply_words(view: View) -> Parts:
     """Say how many comments answer each other, and how deep that goes."""
     published = view.published
+    if published["parent_source"].isin(["inferred", "corrected"]).any():
+        return _recovered_words(published)
     known = published[published["replies"].notna() & published["parent_source"].ne("none")]
     partly = len(known) < len(published)
     answers = int(known["parent_id"].notna().sum())
@@ -113,6 +115,30 @@ def reply_words(view: View) -> Parts:
         f" {plural(unanswered, 'comment')} on the article got no reply"
         f"{' that is known' if partly else ''}.",
     )
+
+
+def _recovered_words(published: pd.DataFrame) -> Parts:
+    """Say the same where links were recovered; of levels only where most are known."""
+    source = published["parent_source"].fillna("none")
+    unknown = int(source.eq("none").sum())
+    answers = int((published["parent_id"].notna() & source.ne("none")).sum())
+    probably = " probably" if source.eq("inferred").any() else ""
+    parts: Parts = (answers, " of ", len(published), f" {plural(len(published), 'comment')}")
+    parts += (f"{probably} {plural(answers, 'answers', 'answer')} another, ",)
+    parts += (len(published) - unknown - answers, " the article")
+    if unknown:
+        parts += ("; what ", unknown, f" {plural(unknown, 'answers', 'answer')} is unknown")
+    if 2 * int(published["depth"].notna().sum()) < len(published):
+        return (*parts, ".")
+    return (*parts, ". ", *_levels_of(published, " that is known" if unknown else ""))
+
+
+def _levels_of(published: pd.DataFrame, known: str) -> Parts:
+    unanswered = int(((published["replies"] == 0) & (published["depth"] == 1)).fillna(False).sum())
+    depth = published["depth"]
+    go_down = "Known levels go down to " if depth.isna().any() else "Replies go down to level "
+    comments = f" {plural(unanswered, 'comment')} on the article got no reply{known}."
+    return (go_down, int(depth.max()), "; ", unanswered, comments)
 
 
 def commenter_words(view: View) -> Parts:

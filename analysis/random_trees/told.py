@@ -18,12 +18,12 @@ LABELS = {
     "branching_ratio": "replies per answered comment",
 }
 KIND_WORDS = {
-    "any": "if replies went to any comment alike",
-    "answered": "if answered comments drew more replies",
+    "any": "where any comment is as likely to be answered",
+    "answered": "where answered ones draw more",
 }
 NOUNS = {
     "max_depth": "its depth",
-    "mean_chain_length": "the length of its chains",
+    "mean_chain_length": "the average length of its chains",
     "structural_virality": "how far apart its comments are",
     "max_width": "its fullest level",
     "h_index": "how far down it stays busy",
@@ -176,11 +176,13 @@ def chains_beside(counts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
 
     Returns:
         length, chains and, where there is a comparison, random_low and random_high. Lengths that
-        only random discussions have are among them; at most `LEVELS_DRAWN` lengths.
+        only random discussions have are among them; at most `LEVELS_DRAWN` lengths. Where comments
+        are in no chain, as it is unknown what is above them, left_out is how many (in each row).
     """
     found = counts.rename(columns={"length": "place"})
     table = _beside(found, comparison.chains, "length").rename(columns={"place": "length"})
-    return table.astype("int64")
+    table = table.astype("int64")
+    return table.assign(left_out=comparison.left_out) if comparison.left_out else table
 
 
 def _beside(found: pd.DataFrame, band: pd.DataFrame, name: str) -> pd.DataFrame:

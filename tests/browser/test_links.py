@@ -61,7 +61,7 @@ def test_a_comment_is_corrected_by_keyboard_and_that_outlives_the_server(
         panel.get_by_label("Number of the comment").fill("3")
         page.keyboard.press("Enter")
         pill = article(page, "d").locator(".pill")
-        expect(pill).to_have_text("↳ answers 3 · you said so")
+        expect(pill).to_have_text("↳ answers 3 · you said so · change")
         expect(article(page, "d")).to_have_class("comment reply corrected")
         expect(asker(page, "d", 4)).to_be_focused()
         settled(page)
@@ -70,7 +70,9 @@ def test_a_comment_is_corrected_by_keyboard_and_that_outlives_the_server(
     with serving(tmp_path / "second.txt", files=(flat,)) as url:
         page = new_page()
         open_at(page, f"{url}/read?replies=inferred")
-        expect(article(page, "d").locator(".pill")).to_have_text("↳ answers 3 · you said so")
+        expect(article(page, "d").locator(".pill")).to_have_text(
+            "↳ answers 3 · you said so · change"
+        )
         article(page, "d").locator(".pill").get_by_role("link", name="3").click()
         page.wait_for_url("**comment=c*")
         assert "replies=inferred" in address(page)
@@ -119,6 +121,36 @@ def test_the_switch_shows_and_hides_what_is_not_recorded(
         expect(asker(page, "d", 4)).to_have_count(0)
         settled(page)
         assert "replies" not in address(page)
+        page.get_by_test_id("stSidebar").get_by_text("with inferred").click()
+        expect(asker(page, "d", 4)).to_have_count(1)
+        settled(page)
+        page.get_by_test_id("stMain").get_by_role("link", name="as recorded").click()
+        expect(asker(page, "d", 4)).to_have_count(0)
+        settled(page)
+        assert "replies" not in address(page)
+        page.close()
+
+
+def test_the_way_to_correct_is_seen_without_a_pointer_and_opens_above_the_text(
+    new_page: Callable[..., Page], tmp_path: Path, flat: Path
+) -> None:
+    with serving(tmp_path / "log.txt", files=(flat,)) as url:
+        page = new_page()
+        open_at(page, f"{url}/read?replies=inferred")
+        # Nothing is known of d: the way is in its row, and there only while that is looked at.
+        expect(asker(page, "d", 4)).to_have_text("answers what?")
+        asker(page, "d", 4).press("Enter")
+        panel = article(page, "d").locator(".panel")
+        expect(article(page, "d").locator(".panel + .text")).to_have_count(1)
+        panel.get_by_label("Number of the comment").fill("3")
+        panel.get_by_role("button", name="Set this number").click()
+        pill = article(page, "d").locator(".pill")
+        way = pill.get_by_role("button", name="Say what comment 4 answers: change")
+        expect(way).to_have_text("change")
+        expect(article(page, "d").locator(".actions [aria-expanded]")).to_have_count(0)
+        settled(page)
+        way.click()
+        expect(article(page, "d").locator(".pill + .panel + .text")).to_have_count(1)
         page.close()
 
 
