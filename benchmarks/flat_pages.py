@@ -1,10 +1,10 @@
-"""What is inferred on pages without nesting, beside what two people read there.
+"""What is inferred on pages without nesting, beside two annotations of them.
 
-`flat_replies.tsv` holds, for each comment that either reader took for an answer to another: file,
-position, answers (the position of the comment answered, "unclear" where the readers differ),
+`flat_replies.tsv` holds, for each comment that either annotation has as an answer to another: file,
+position, answers (the position of the comment answered, "unclear" where the two differ),
 first_reader, second_reader (empty = no answer to a comment), half. Every other comment of these
 files answers no comment for either. The halves are of whole pages: "tuning" could be looked at
-while the model was made, "held out" was measured once, at the end. The readers worked apart, and
+while the model was made, "held out" was measured once, at the end. The two were made apart, and
 before anything was tuned; positions count from 0.
 """
 
@@ -28,12 +28,12 @@ class Measured(NamedTuple):
     Attributes:
         pages: pages.
         comments: comments on them.
-        edges: answers to a comment that both readers saw, to the same one.
+        edges: answers to a comment that both annotations have, to the same one.
         links: links to a comment that were asserted.
-        right: those among them that a reader saw.
+        right: those among them that either annotation has.
         found: edges among them.
         articles: comments of which it was asserted that they answer the article.
-        articles_right: those in which no reader saw an answer to a comment.
+        articles_right: those that neither annotation has as an answer to a comment.
     """
 
     pages: int
@@ -52,7 +52,7 @@ def annotated() -> pd.DataFrame:
 
 
 def agreement(table: pd.DataFrame) -> float:
-    """Give the F1 of one reader's answers against the other's."""
+    """Give the F1 of one annotation against the other."""
     first, second = (table[reader] for reader in READERS)
     same = ((first == second) & (first != "")).sum()
     return float(2 * same / ((first != "").sum() + (second != "").sum()))
@@ -83,7 +83,7 @@ def measured(folder: Path, half: str) -> Measured:
 
 
 def _page(folder: Path, file: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Give each comment of a page: the best guess ("" = the article), and what readers saw."""
+    """Give each comment of a page: the best guess ("" = the article), and both annotations."""
     corpus = load(next(folder.rglob(file)))
     best = infer_parents(corpus.articles, corpus.comments).drop_duplicates("comment_id")
     place = corpus.comments.set_index("comment_id")["position"].astype(str)

@@ -164,8 +164,8 @@ def _print_sure(found: Answers) -> None:
 
 
 def _print_flat_pages(folder: Path) -> None:
-    """Compare with what two people annotated on pages without nesting."""
-    print("\nflat pages, order auto; the readers' answers agree with an F1 of", end=" ")
+    """Compare with pages without nesting that were annotated twice."""
+    print("\nflat pages, order auto; the two annotations agree with an F1 of", end=" ")
     print(f"{agreement(annotated()):.3f}")
     for half in ("tuning", "held out"):
         found = measured(folder, half)

@@ -74,13 +74,13 @@ def test_every_list_has_its_limits_said():
 
 def test_the_figures_said_of_inferred_replies_are_those_measured():
     if not FLAT_PAGES.exists():
-        pytest.skip("the pages that two people read are not here")
+        pytest.skip("the pages that were annotated twice are not here")
     found = measured_on(FLAT_PAGES, "held out")
     assert (found.links, found.right) == (LINKS_SHOWN, LINKS_RIGHT)
     assert (found.edges, found.found) == (REPLIES_SEEN, REPLIES_FOUND)
 
 
-def test_two_readers_agree_on_most_replies_of_pages_without_nesting():
+def test_two_annotations_agree_on_most_replies_of_pages_without_nesting():
     table = annotated()
     same = table[table["answers"] != "unclear"]
     assert (same["first_reader"] == same["second_reader"]).all()

@@ -26,8 +26,8 @@ OF_EACH = {
     "undercurrent": "Undercurrent’s list was rated by hand and fitted to tweets, product reviews "
     "and Reddit comments, not to news.",
 }
-# On pages without nesting that two people read (`benchmarks/flat_pages.py`, the half held out): of
-# the links shown how many were right, and of the replies that both saw how many were shown.
+# On pages without nesting that were annotated twice (`benchmarks/flat_pages.py`, the held-out half):
+# of the links shown how many were right, and of the replies in both how many were shown.
 LINKS_SHOWN, LINKS_RIGHT = 48, 44
 REPLIES_SEEN, REPLIES_FOUND = 152, 44
 OF_REPLIES = (
@@ -36,9 +36,9 @@ OF_REPLIES = (
     "people, nearness. Its weights were fitted to forums and blogs whose replies are recorded. A "
     "link is shown from a probability of 0.8 on, and only where there is evidence beyond "
     "nearness; 0.9 means that of ten such links on sites the model had not seen about nine were "
-    f"right. On pages that two people read, {LINKS_RIGHT} of the {LINKS_SHOWN} links shown were "
-    f"right, and {REPLIES_FOUND} of {REPLIES_SEEN} replies were found: most stay unknown. On blogs "
-    "that nest one level, it is right less often. As recorded, nothing inferred counts."
+    f"right. On pages that were annotated twice, {LINKS_RIGHT} of the {LINKS_SHOWN} links shown "
+    f"were right, and {REPLIES_FOUND} of {REPLIES_SEEN} replies were found: most stay unknown. On "
+    "blogs that nest one level, it is right less often. As recorded, nothing inferred counts."
 )
 OF_A_COLUMN = "Where the numbers of this column come from, only who made it can say."
 
