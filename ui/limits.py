@@ -26,7 +26,7 @@ OF_EACH = {
     "undercurrent": "Undercurrent’s list was rated by hand and fitted to tweets, product reviews "
     "and Reddit comments, not to news.",
 }
-# On pages without nesting that were annotated twice (`benchmarks/flat_pages.py`, the held-out half):
+# On pages without nesting, annotated twice (`benchmarks/flat_pages.py`, the half held out):
 # of the links shown how many were right, and of the replies in both how many were shown.
 LINKS_SHOWN, LINKS_RIGHT = 48, 44
 REPLIES_SEEN, REPLIES_FOUND = 152, 44
