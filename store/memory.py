@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis.discussions import discussion_list
 from analysis.facts import Fact
+from analysis.link_counts import noted
 from analysis.overview import facts
 from analysis.own_scores import own_scorers
-from analysis.reply_links import noted
 from analysis.source import Effect, effects
 from analysis.tone import NEUTRAL_BELOW
 from analysis.tone_columns import relabelled, scored_by, tone_columns

@@ -13,10 +13,10 @@ import pandas as pd
 from analysis.commenters import commenter_activity
 from analysis.facts import Fact, ids_of
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
+from analysis.link_counts import LinkCounts, counts_noted, counts_said, link_counts
 from analysis.own_scores import PREFIX, own_scores
 from analysis.reply_corrections import SAID_COLUMN, Correction, correction_column
 from analysis.reply_inference.model import shipped
-from analysis.reply_links import LinkCounts, counts_noted, counts_said, link_counts
 from analysis.source import only_days
 from analysis.tone import SCORERS
 from analysis.tone_columns import SCORE_COLUMNS

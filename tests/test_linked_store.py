@@ -8,9 +8,9 @@ import pytest
 from drawn import drawn_json, drawn_store, drawn_view
 
 from analysis.filters import Filters
+from analysis.link_counts import LinkCounts
 from analysis.replies import thread_table
 from analysis.reply_corrections import Correction
-from analysis.reply_links import LinkCounts
 from exports import comment_table, to_bytes
 from loaders import load
 from store import View, build

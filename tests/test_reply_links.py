@@ -3,11 +3,9 @@
 import networkx as nx
 import numpy as np
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.facts import Fact
 from analysis.reply_corrections import (
     Correction,
     answers_of,
@@ -15,17 +13,7 @@ from analysis.reply_corrections import (
     corrected,
     correction_column,
 )
-from analysis.reply_links import (
-    LinkCounts,
-    counts_noted,
-    counts_said,
-    levels_here,
-    link_columns,
-    link_counts,
-    noted,
-    told_apart,
-    with_links,
-)
+from analysis.reply_links import levels_here, link_columns, with_links
 from loaders.core.structure import parent_rows
 
 COLUMNS = ["comment_id", "parent_id", "probability", "evidence", "asserted", "addressed"]
@@ -152,82 +140,6 @@ def test_levels_of_a_long_chain_are_found_without_walking_it(thread):
     ids = pd.Series(np.arange(size)).astype("str")
     comments = pd.DataFrame({"discussion_id": "1", "comment_id": ids, "parent_id": ids.shift()})
     assert levels_here(comments).tolist() == list(range(size))
-
-
-def test_comments_are_counted_by_what_is_known_of_their_parents():
-    kinds = ["explicit"] * 3 + ["missing", "inferred", "inferred", "corrected", "none", None]
-    assert link_counts(pd.DataFrame({"parent_source": kinds})) == LinkCounts(4, 2, 1, 2)
-
-
-@pytest.mark.parametrize(
-    ("counts", "sentence"),
-    [
-        (
-            LinkCounts(0, 4, 0, 14),
-            "What 4 of 18 comments answer: 4 inferred from what they say; 14 unknown.",
-        ),
-        (
-            LinkCounts(0, 3, 5, 15, confirmed=5),
-            "What 8 of 23 comments answer: 3 inferred from what they say, 5 confirmed by you; "
-            "15 unknown.",
-        ),
-        (
-            LinkCounts(3, 0, 0, 18),
-            "What 18 comments answer is unknown: what comments say does not tell.",
-        ),
-        (
-            LinkCounts(3, 0, 0, 1),
-            "What 1 comment answers is unknown: what comments say does not tell.",
-        ),
-        (
-            LinkCounts(7, 1, 0, 0),
-            "What 8 of 8 comments answer: 7 recorded, 1 inferred from what they say.",
-        ),
-        (LinkCounts(0, 1, 0, 0), "What 1 of 1 comment answers: 1 inferred from what it says."),
-        (
-            LinkCounts(0, 0, 1, 1_999, said=1),
-            "What 1 of 2,000 comments answer: 1 said by you; 1,999 unknown.",
-        ),
-        (
-            LinkCounts(0, 0, 6, 0, said=1, confirmed=2),
-            "What 6 of 6 comments answer: 1 said by you, 2 confirmed by you, 3 corrected by hand.",
-        ),
-    ],
-)
-def test_a_sentence_says_how_many_links_are_known_and_from_whom(counts, sentence):
-    assert counts_said(counts) == sentence
-
-
-def test_what_the_reader_said_and_confirmed_is_told_from_what_the_file_brought(thread):
-    comments = thread("1:a?", "1:b?", "1:c?", "1:d?", "2:a?").assign(
-        parent_source=["corrected", "corrected", "corrected", "none", "corrected"]
-    )
-    ours = {
-        ("1", "a"): Correction("b"),
-        ("1", "b"): Correction("article", confirmed=True),
-        ("1", "d"): Correction("cannot tell"),
-    }
-    counts = link_counts(comments)
-    assert told_apart(counts, comments, ours) == LinkCounts(0, 0, 4, 1, said=1, confirmed=1)
-    assert told_apart(counts, comments, {}) == counts
-
-
-@pytest.mark.parametrize(
-    ("counts", "words"),
-    [
-        (LinkCounts(9, 2, 1, 0), "Incl. inferred replies."),
-        (LinkCounts(9, 0, 1, 0), "Incl. replies named by hand."),
-        (LinkCounts(9, 0, 0, 4), "No replies could be inferred."),
-    ],
-)
-def test_beside_a_chart_it_is_said_in_few_words(counts, words):
-    assert counts_noted(counts) == words
-
-
-def test_facts_about_replies_say_that_inferred_ones_count_and_no_others_do():
-    fact = Fact("replies", "Replies", (3, " comments answer another comment."))
-    assert noted(fact).parts == (3, " comments answer another comment (incl. inferred replies).")
-    assert noted(fact._replace(topic="Size")) == fact._replace(topic="Size")
 
 
 def test_each_link_carries_where_it_comes_from(thread):

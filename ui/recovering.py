@@ -9,8 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.facts import plural
 from analysis.label_sample import Place
+from analysis.link_counts import counts_said, link_counts, told_apart
 from analysis.reply_corrections import Correction
-from analysis.reply_links import counts_said, link_counts, told_apart
 from store import Store, View
 from store.linked import Recovery, linked, page_order, recovery
 from ui import router, state
