@@ -110,7 +110,7 @@ def test_far_comments_that_share_a_rare_word_are_candidates():
 
 
 def test_similarity_is_one_for_the_same_words_and_none_for_others():
-    page = prepared(["red fox", "red fox", "blue whale"], np.arange(3), np.full(3, NAN), "fox")
+    page = prepared(["red fox", "fox, red", "blue whale"], np.arange(3), np.full(3, NAN), "fox")
     cosine, rarity = similarities(page, candidates(page, []))
     # pairs: 0-article, 1-article, 1-0, 2-article, 2-1, 2-0
     assert cosine[[2, 3, 4, 5]].tolist() == pytest.approx([1, 0, 0, 0])

@@ -51,6 +51,7 @@ LOADED = {
     "blogs": ("html/*.html", "wxr/*.xml", "generic_json/*bench.json"),
 }
 SOURCES = (*JSON_LINES, *LOADED)
+POSTS_FIRST = ("cornell",)  # ConvoKit has a Reddit post as the first comment: it is the article
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,9 @@ def _from_file(path: Path, source: str) -> Iterator[Thread]:
         if not frame["parent_source"].eq("explicit").all():
             continue
         told = [str(each) for each in articles.loc[name, ["title", "text"]].dropna()]
+        if source in POSTS_FIRST:
+            told.append(str(frame["text"].iloc[0]))
+            frame = frame.iloc[1:]
         seconds = (frame["posted_at"] - EPOCH).dt.total_seconds().to_numpy(dtype=np.float64)
         yield _thread(source, "\n".join(told), frame.reset_index(drop=True), seconds)
 

@@ -27,7 +27,7 @@ from training.reply_threads import ORDERS, Thread, laid_out, threads
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT.parent / "shared" / "data"
-VERSION = "2"
+VERSION = "3"
 WITH_QUOTATIONS_EVERY = 3
 # These blogs nest one level and four: below, what is recorded is not who was answered, so that they
 # cannot tell how often a link is right.

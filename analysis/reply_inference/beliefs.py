@@ -112,9 +112,9 @@ def weighed(seen: Measured, order: str, model: Model, told: Told = nobody) -> Be
         return readings(seen, [order], model, told)[0]
     found = in_both(readings(seen, [CHRONOLOGICAL, DEPTH_FIRST], model, told))
     kind, least = kinds(seen, found.turn), found.probability
-    # What both orders hold likely, on evidence, is true more often than the less sure one says.
-    is_raised = (least >= LIKELY) & np.isin(kind, WITH_EVIDENCE)
-    sure = np.where(is_raised, calibrated(model, order, least, kind), least)
+    # For what both orders hold likely, on evidence, it is known how often it came true.
+    is_agreed = (least >= LIKELY) & np.isin(kind, WITH_EVIDENCE)
+    sure = np.where(is_agreed, calibrated(model, order, least, kind), least)
     return replace(found, probability=_with_settled(seen, sure, least))
 
 

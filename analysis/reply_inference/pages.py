@@ -23,6 +23,7 @@ ARTICLE_LETTERS = 12_000
 RARE = 3
 COUNTED_AT, TRAITS_FROM = 0.6, 0.8  # of the work
 NO_WORD = 0
+PLACEHOLDERS = ("[deleted]", "[removed]")
 COMMON = frozenset(
     """
     a about above after again against all also am an and any are aren't as at be because been
@@ -80,7 +81,8 @@ def prepared(
     """Prepare a discussion.
 
     Args:
-        texts: n texts, "" where there is none.
+        texts: n texts, "" where there is none. One that stands further up, word for word, shares
+            no words with others (`first_said`).
         people: int64 (n,), -1 = unknown.
         times: float64 (n,), NaN = unknown.
         article: the article's title and text.
@@ -91,7 +93,9 @@ def prepared(
         [numbers[word] for word in WORD.findall(text.casefold())]
         for _, text in watched([*texts, article[:ARTICLE_LETTERS]], part(told, 0.0, COUNTED_AT))
     ]
-    starts, words, counts = _distinct(counted, len(numbers.stems) + 1)
+    fresh = [*map(bool, first_said(texts)), True]
+    said = [words if new else [] for words, new in zip(counted, fresh, strict=True)]
+    starts, words, counts = _distinct(said, len(numbers.stems) + 1)
     weights, rarity = _weighted(starts, words, counts, len(numbers.stems) + 1)
     told(TRAITS_FROM)
     return Page(
@@ -105,6 +109,23 @@ def prepared(
         rarity=rarity,
         vocabulary=len(numbers.stems) + 1,
     )
+
+
+def first_said(texts: Sequence[str]) -> list[str]:
+    """Leave out texts that stand further up, word for word, and what stands for removed ones.
+
+    A comment that is sent twice, or a second “Thanks!”, does not answer the first.
+
+    Example:
+        >>> first_said(["Thanks!", "[deleted]", "thanks!"])
+        ['Thanks!', '', '']
+    """
+    seen, found = set(PLACEHOLDERS), []
+    for text in texts:
+        plain = " ".join(text.casefold().split())
+        found.append("" if plain in seen else text)
+        seen.add(plain)
+    return found
 
 
 class _Numbers(dict[str, int]):

@@ -12,6 +12,7 @@ from analysis.reply_inference.candidates import Pairs
 from analysis.reply_inference.echoes import echoes
 from analysis.reply_inference.evidence import ARTICLE, Evidence, Told, part
 from analysis.reply_inference.features import FINDERS
+from analysis.reply_inference.pages import first_said
 from analysis.reply_inference.quoting import quoting
 
 
@@ -43,12 +44,13 @@ def signs_of(
         article: title and text.
         told: told the share of the work done.
     """
+    fresh = first_said(texts)
     called = addressed(texts, list(names), people, article, part(told, 0.0, 0.5))
-    quoted = quoting(texts, people, article, part(told, 0.5, 0.8))
+    quoted = quoting(fresh, people, article, part(told, 0.5, 0.8))
     found = {
         "quoted": quoted,
         "addressed": called,
-        "echoed": echoes(texts, people, article, names, part(told, 0.8, 1.0)),
+        "echoed": echoes(fresh, people, article, names, part(told, 0.8, 1.0)),
     }
     told(1.0)
     return Signs(
