@@ -4,8 +4,8 @@
 position, answers (the position of the comment answered, "unclear" where the two differ),
 first_reader, second_reader (empty = no answer to a comment), half. Every other comment of these
 files answers no comment for either. The halves are of whole pages: "tuning" could be looked at
-while the model was made, "held out" was measured when a version of it was ready. The two were made apart, and
-before anything was tuned; positions count from 0.
+while the model was made, "held out" was measured when a version of it was ready. The two were made
+apart, and before anything was tuned; positions count from 0.
 """
 
 from __future__ import annotations
