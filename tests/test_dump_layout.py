@@ -255,6 +255,30 @@ def test_comments_of_one_short_line_are_no_titles_of_the_signatures_under_them()
     assert corpus.comments["commenter"].tolist() == NAMES[:3]
 
 
+SPOKEN = (
+    "So it is.",
+    "Not at all, Ann.",
+    "I think bo_77 is right.",
+    "Why, Zoë?",
+    "As you say, Ida.",
+)
+SPEAKERS = ("Ann Berg", "bo_77", "Zoë Dunn", "Ida", "Max Frey")
+
+
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_white_space_that_misleads_gives_way_to_whom_people_name(comes_first):
+    # Each line of name and date is glued to the text above it; the last text is followed by none,
+    # or the first has none above it.
+    heads = [f"on 1 Jul 2021 at 4:1{place} pm {name}" for place, name in enumerate(SPEAKERS)]
+    parts = [f"{head}\n\n{text}" for head, text in zip(heads, SPOKEN, strict=True)]
+    if not comes_first:
+        parts = [f"{text}\n{head}" for head, text in zip(heads, SPOKEN, strict=True)]
+    said = ("\n" if comes_first else "\n\n").join(parts)
+    table = load(f"{ARTICLE}\n\n\nThe harbour [...] 1 Jul.\n{said}\n".encode()).comments
+    assert table["commenter"].tolist()[-4:] == list(SPEAKERS[-4:])
+    assert table["text"].tolist()[-4:] == list(SPOKEN[-4:])
+
+
 def test_whom_a_comment_answers_may_stand_behind_the_word_said():
     heads = ["Ann Berg said...", "bo_77 said in reply to Ann Berg...", "Ida said..."]
     said = "\n\n".join(
