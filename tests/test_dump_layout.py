@@ -260,7 +260,7 @@ SPOKEN = (
     "Not at all, Ann.",
     "I think bo_77 is right.",
     "Why, Zoë?",
-    "As you say, Ida.",
+    "Quite so, Ida",
 )
 SPEAKERS = ("Ann Berg", "bo_77", "Zoë Dunn", "Ida", "Max Frey")
 
