@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from analysis.label_sample import Place
-    from analysis.reply_corrections import Correction
-    from store import Store
-
-ROOT = Path(__file__).resolve().parent
-ONE_CORPUS = "a file or a folder; several are one corpus"
-FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
+from commands import COMMANDS
+from commands.errors import CommandError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,208 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-class CommandError(Exception):
-    """Something asked for that is not there: what, and what there is."""
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="undercurrent",
         description="Explore what happens under an article once people comment.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    opening = commands.add_parser("open", help="open files in the browser; none: the samples")
-    opening.add_argument("files", nargs="*", metavar="FILE", help="a file or a folder")
-    opening.add_argument("--together", action="store_true", help="all of them as one corpus")
-    opening.add_argument("--port", type=int, help="port on 127.0.0.1 (default 8501)")
-    opening.set_defaults(run=_open)
-    checking = commands.add_parser("check", help="say what a source holds and what was left out")
-    checking.add_argument("files", nargs="+", metavar="FILE", help=ONE_CORPUS)
-    checking.add_argument("--json", action="store_true", help="as JSON")
-    checking.add_argument("--to", metavar="X.json", help="write the whole report, every repair too")
-    checking.set_defaults(run=_check)
-    exporting = commands.add_parser("export", help="write comments, or the data of one chart")
-    exporting.add_argument("files", nargs="+", metavar="FILE", help=ONE_CORPUS)
-    exporting.add_argument("--to", required=True, metavar="X.csv|X.parquet|X.json")
-    exporting.add_argument("--chart", metavar="NAME", help="a chart's data instead of the comments")
-    exporting.add_argument(
-        "--filter", action="append", default=[], metavar="NAME=VALUE", dest="filters",
-        help=f"may be repeated; names: {', '.join(FILTERS)}",
-    )  # fmt: skip
-    exporting.add_argument("--discussion", metavar="ID", help="default: the first in the file")
-    exporting.add_argument(
-        "--list", default="textblob", metavar="NAME", dest="scorer",
-        help="whose tones: textblob, vader, undercurrent, or column:NAME of the source's own",
-    )  # fmt: skip
-    exporting.add_argument(
-        "--neutral", type=_threshold, metavar="X", help="tones are neutral below ±X (default 0.05)"
-    )
-    exporting.add_argument(
-        "--without", action="append", default=[], metavar="WORD", help="a word that no list counts"
-    )
-    exporting.add_argument(
-        "--replies", choices=("recorded", "inferred"), default="recorded",
-        help="inferred: with replies that the source does not record, and your corrections",
-    )  # fmt: skip
-    exporting.set_defaults(run=_export)
+    for command in COMMANDS:
+        command.add_to(commands)
     return parser
-
-
-def _open(chosen: argparse.Namespace) -> int:
-    for name in chosen.files:
-        if not Path(name).exists():
-            raise CommandError(f"{name} is neither a file nor a folder.")
-    files = [str(Path(name).resolve()) for name in chosen.files]
-    port = ["--server.port", str(chosen.port)] if chosen.port else []
-    together = ["--together"] if chosen.together else []
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
-    command += [*port, "--", *together, *files]
-    from analysis.compiling.kept import is_compiled
-
-    if not is_compiled():
-        subprocess.run([sys.executable, "-m", "analysis.compiling"], cwd=ROOT, check=False)
-    try:
-        # The settings (address, theme, no telemetry) are found from this folder.
-        return subprocess.call(command, cwd=ROOT)
-    except KeyboardInterrupt:
-        return 0
-
-
-def _check(chosen: argparse.Namespace) -> int:
-    # Reading pulls in pandas; `open` does without, so that the server starts at once.
-    from exports.report import check_report, report_bytes, report_lines
-    from loaders import LoadError
-    from loaders.worker import load_path_in_worker
-
-    if chosen.to and Path(chosen.to).suffix != ".json":
-        raise CommandError(f"“{chosen.to}” must end in .json.")
-    try:
-        corpus = load_path_in_worker(chosen.files)
-    except LoadError as error:
-        raise CommandError(str(error)) from error
-    found = check_report(corpus)
-    if chosen.to:
-        _write(chosen.to, report_bytes(found, corpus.report))
-    if chosen.json:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
-    else:
-        for name, line in report_lines(found):
-            print(f"{name:>18}  {line}")
-    return 0
-
-
-def _export(chosen: argparse.Namespace) -> int:
-    # Scoring pulls in both word lists; `check` and `open` do without.
-    from charts import CHARTS, build
-    from exports import MEDIA_TYPES, chart_table, comment_table, to_bytes
-    from store import View
-    from store.linked import linked
-    from store.query import filters_from
-
-    ending = Path(chosen.to).suffix.removeprefix(".")
-    if ending not in MEDIA_TYPES:
-        raise CommandError(f"“{chosen.to}” must end in one of: .{', .'.join(MEDIA_TYPES)}.")
-    if chosen.chart and chosen.chart not in CHARTS:
-        raise CommandError(f"There is no chart “{chosen.chart}”. There is: {', '.join(CHARTS)}.")
-    pairs = [_pair(written) for written in chosen.filters]
-    unread = [pair for pair in pairs if not filters_from([pair]).active()]
-    if unread:
-        raise CommandError(
-            f"“{'='.join(unread[0])}” cannot be read. Write, for example, level=2-3 or "
-            "days=2024-05-13..2024-05-20."
-        )
-    store = _heard(_scored(chosen.files), chosen)
-    discussion, said = _discussion(store, chosen), _corrections(store, chosen)
-    if chosen.replies == "inferred":
-        store = linked(store, discussion, said)
-    view = View(store, discussion, filters_from(pairs), _scorer(store, chosen), corrections=said)
-    if chosen.chart:
-        table, articles = chart_table(build(chosen.chart, view), view.scored_by), None
-    else:
-        opened = store.articles["discussion_id"] == view.discussion_id
-        table = comment_table(view.comments, store.scored_by, view.replies_stamp)
-        articles = store.articles[opened]
-    _write(chosen.to, to_bytes(table, ending, articles if ending == "json" else None))
-    print(f"{len(table):,} rows written to {chosen.to}")
-    return 0
-
-
-def _scored(paths: list[str]) -> Store:
-    from loaders import LoadError
-    from store import open_file
-
-    try:
-        return open_file(paths[0] if len(paths) == 1 else paths)
-    except LoadError as error:
-        raise CommandError(str(error)) from error
-
-
-def _heard(store: Store, chosen: argparse.Namespace) -> Store:
-    below = store.neutral_below if chosen.neutral is None else chosen.neutral
-    from analysis.tone import LEFT_OUT_AT_MOST
-
-    words = {word.strip().lower() for word in chosen.without} - {""}
-    if len(words) > LEFT_OUT_AT_MOST:
-        raise CommandError(f"At most {LEFT_OUT_AT_MOST} words can be left out.")
-    return store.retoned(below, tuple(sorted(words)))
-
-
-def _corrections(store: Store, chosen: argparse.Namespace) -> dict[Place, Correction]:
-    """Give what was said of replies, as it is kept beside a file that was opened by itself."""
-    from store import Sidecar, SidecarError
-
-    path = Path(chosen.files[0])
-    if len(chosen.files) > 1 or not path.is_file():
-        return {}
-    try:
-        return Sidecar.beside(path, store.report.fingerprint).corrections
-    except SidecarError as error:
-        raise CommandError(str(error)) from error
-
-
-def _threshold(written: str) -> float:
-    from analysis.tone import WIDEST_NEUTRAL
-
-    with suppress(ValueError):
-        below = float(written)
-        if 0 <= below <= WIDEST_NEUTRAL:
-            return below
-    raise argparse.ArgumentTypeError(f"{written} is not within 0 and {WIDEST_NEUTRAL:g}")
-
-
-def _scorer(store: Store, chosen: argparse.Namespace) -> str:
-    from analysis.own_scores import PREFIX
-    from analysis.tone import SCORERS
-
-    known = [*SCORERS, *(f"{PREFIX}{column}" for column in store.own_scorers)]
-    if chosen.scorer not in known:
-        raise CommandError(f"There is no scorer “{chosen.scorer}”. There is: {', '.join(known)}.")
-    return str(chosen.scorer)
-
-
-def _discussion(store: Store, chosen: argparse.Namespace) -> str:
-    ids, source = store.articles["discussion_id"].tolist(), ", ".join(chosen.files)
-    if not ids:
-        raise CommandError(f"{source} holds no comments.")
-    if chosen.discussion and chosen.discussion not in ids:
-        raise CommandError(f"There is no discussion “{chosen.discussion}” in {source}.")
-    return str(chosen.discussion or ids[0])
-
-
-def _pair(written: str) -> tuple[str, str]:
-    name, equals, value = written.partition("=")
-    if not equals or name not in FILTERS:
-        raise CommandError(
-            f"“{written}” is no filter. Write NAME=VALUE, with {', '.join(FILTERS)}."
-        )
-    return name, value
-
-
-def _write(path: str, content: bytes) -> None:
-    try:
-        Path(path).write_bytes(content)
-    except OSError as error:
-        raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from conftest import ROOT
 from loaders import FORMATS
 from ui.router import GROUPS
 
-FOLDERS = ("pages", "ui", "exports", "charts", "store", "analysis", "loaders")
+FOLDERS = ("commands", "pages", "ui", "exports", "charts", "store", "analysis", "loaders")
 MAY_LOAD = {"dashboard", "cli", "store"}
 PARTS = ("core", "dump_parts", "json_parts", "page_parts", "table_parts", "xml_parts")
 RAW_HTML = {"unsafe_allow_html", "unsafe_allow_javascript"}
