@@ -19,6 +19,7 @@ settings.load_profile("undercurrent")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+CASES = ROOT / "tests" / "cases"
 SHARED = ROOT.parent / "shared"
 SEED = SHARED / "seeds" / "000_f16def02c588030d.txt"
 

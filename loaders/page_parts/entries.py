@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from loaders.page_parts.elements import enclosing
 from loaders.page_parts.marks import REPLY_BOX, Entry, Marked, classes, entries, numbers_inside
+from loaders.page_parts.pieces import within
 
 LEVEL = re.compile(
     r"(?:^|[\s_-])(?:comment)?(?:depth|level|lvl|indent|niveau|nivel|ebene)[-_]?(\d+)(?!\S)"
@@ -25,7 +26,14 @@ PARENT_ATTRIBUTES = (
     *("data-reply-to", "data-in-reply-to", "data-comment-parent"),
 )
 PAIRED = re.compile(r"\D(\d+)_(\d+)$")
-REPLY_LINKS = "a.comment-reply-link, a[href*=replytocom], .children .comment, .comment-replies"
+REPLY_LINKS = (
+    "a.comment-reply-link, a.comment-reply-login, a[href*=replytocom], .children .comment, "
+    ".comment-replies"
+)
+REPLY_BUTTONS = (
+    "[class*=reply-link], [class*=reply-button], [class*=reply-btn], [class*=reply_button], "
+    "[class*=reply_link], .comment-reply a, .reply a, a.reply, button.reply"
+)
 ANSWERED_LINKS = (
     ".in-reply-to a[href*='#'], .wpd-reply-to a[href*='#'], .comment-parent a[href*='#'], "
     ".parent a[href*='#comment-'], .byline .author ~ a[href*='#comment-']"
@@ -40,7 +48,8 @@ class Places:
     Attributes:
         entries: in page order.
         parents: number -> number of the comment it answers, for those that answer one.
-        structured: whether the page shows who answers whom, so that the rest answer the article.
+        structured: whether the page shows who answers whom, so that the rest answer the article;
+            levels that never vary and no link to reply with show nothing.
     """
 
     entries: tuple[Entry, ...]
@@ -61,13 +70,27 @@ def places(page: LexborHTMLParser, marked: Marked, wide: bool = False) -> Places
     owners = {node.mem_id: entry.number for entry in found for node in entry.nodes}
     shells = _shells(found, owners)
     wraps = {each: number for each, number in shells.items() if numbers.get(each) == number}
-    parents = {**_by_link(page, owners), **_by_level(found, shells)}
+    levels = {entry.number: _level(entry, shells) for entry in found}
+    parents = {**_by_link(page, owners), **_by_level(levels)}
     parents |= _by_place(found, owners | wraps, shells)
     known = {entry.number for entry in found}
     parents = {number: parent for number, parent in parents.items() if parent in known}
-    levels = any(LEVEL.search(classes(entry.nodes[0])) for entry in found)
-    structured = bool(parents) or levels or page.css_first(REPLY_LINKS) is not None
+    linked = page.css_first(REPLY_LINKS) is not None
+    structured = bool(parents) or linked or _are_levels(page, levels, owners)
     return Places(tuple(found), parents, structured)
+
+
+def _are_levels(
+    page: LexborHTMLParser, levels: dict[str, float | None], owners: dict[int, str]
+) -> bool:
+    """Tell whether levels show who answers whom: they vary, or a comment can be replied to.
+
+    WordPress prints `depth-1` on every comment where threading is off.
+    """
+    told = {level for level in levels.values() if level is not None}
+    if len(told) != 1:
+        return bool(told)
+    return any(within(node, owners) for node in page.css(REPLY_BUTTONS))
 
 
 def _by_link(page: LexborHTMLParser, owners: dict[int, str]) -> dict[str, str]:
@@ -155,19 +178,18 @@ def _before_reply_box(entry: Entry, owners: dict[int, str]) -> str | None:
     return None
 
 
-def _by_level(found: list[Entry], shells: dict[int, str]) -> dict[str, str]:
+def _by_level(levels: dict[str, float | None]) -> dict[str, str]:
     """Where each entry tells its level, it answers the last one before it on a lower level."""
     parents: dict[str, str] = {}
     open_entries: list[tuple[float, str]] = []
-    for entry in found:
-        level = _level(entry, shells)
+    for number, level in levels.items():
         if level is None:
             continue
         while open_entries and open_entries[-1][0] >= level:
             open_entries.pop()
         if open_entries:
-            parents[entry.number] = open_entries[-1][1]
-        open_entries.append((level, entry.number))
+            parents[number] = open_entries[-1][1]
+        open_entries.append((level, number))
     return parents
 
 
