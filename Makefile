@@ -4,16 +4,16 @@ BIN := .venv/bin
 
 .PHONY: run test check lint
 run: .venv/.installed
-	$(BIN)/python -m analysis.compiling
+	$(BIN)/python -m engines.compiling
 	$(BIN)/undercurrent open $(FILE)
 
 test: .venv/.installed-dev
-	$(BIN)/python -m analysis.compiling
+	$(BIN)/python -m engines.compiling
 	$(BIN)/python -m pytest -n auto --ignore=tests/browser
 	$(BIN)/python -m pytest -n 2 tests/browser
 
 check: .venv/.installed-dev
-	$(BIN)/python -m analysis.compiling
+	$(BIN)/python -m engines.compiling
 	$(BIN)/python -m pytest -m "slow or not slow"
 
 lint: .venv/.installed-dev

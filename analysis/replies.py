@@ -10,12 +10,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.chains.tree import climb, people_above, reading_places
 from analysis.references import asks_question
 from analysis.reply_inference.inference import infer_parents as infer_parents
 from analysis.shape import Forest, is_published, reply_forest, whole_numbers
 from analysis.shape import depth_profile as depth_profile
 from analysis.shape import discussion_shape as discussion_shape
+from engines.chains.tree import climb, people_above, reading_places
 
 
 def chain_metrics(comments: pd.DataFrame) -> pd.DataFrame:

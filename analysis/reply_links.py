@@ -11,9 +11,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.chains.tree import tree_of
 from analysis.label_sample import Place
 from analysis.reply_corrections import ARTICLE, CANNOT_TELL, KEYS, Correction
+from engines.chains.tree import tree_of
 from loaders.core.structure import parent_rows
 
 LINK_COLUMNS = ["parent_probability", "parent_evidence", "parent_corrected_from"]

@@ -1,6 +1,6 @@
 """The shape of discussions: reply links as row numbers, and measures of whole trees.
 
-Nothing recurses, and time grows with the number of comments alone (`analysis.chains`), so neither a
+Nothing recurses, and time grows with the number of comments alone (`engines.chains`), so neither a
 million comments nor a chain a million deep is a special case. Tombstones (deleted comments) keep
 their place in the tree. What our model inferred or a person corrected counts like what the source
 says.
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.chains.ids import answered_rows
-from analysis.chains.totals import returned_links, totals_of, widths_of
-from analysis.chains.tree import climb as climb
-from analysis.chains.tree import tree_of
+from engines.chains.ids import answered_rows
+from engines.chains.totals import returned_links, totals_of, widths_of
+from engines.chains.tree import climb as climb
+from engines.chains.tree import tree_of
 
 
 @dataclass(frozen=True)

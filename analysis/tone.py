@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.languages import guess_languages, is_foreign
-from analysis.word_lists.counted import CountedWords, Scores, rule_words
-from analysis.word_lists.textblob import scorer as textblob_scorer
-from analysis.word_lists.texts import Texts, texts_of
-from analysis.word_lists.undercurrent import scorer as undercurrent_scorer
-from analysis.word_lists.vader import scorer as vader_scorer
+from engines.language.guessing import guess_languages, is_foreign
+from engines.texts import Texts, texts_of
+from engines.word_lists.counted import CountedWords, Scores, rule_words
+from engines.word_lists.scorers import SCORERS as SCORERS
 
 NEUTRAL_BELOW = 0.05
 TONES = ("negative", "neutral", "positive", "no tone words", "not scored")
@@ -28,25 +26,6 @@ FEW_WORDS = 3
 MANY_TEXTS = 20_000
 WIDEST_NEUTRAL = 1.0
 LEFT_OUT_AT_MOST = 50
-
-
-class Scorer(NamedTuple):
-    """A word list: what it is called, its version, how it scores texts, and what they rest on."""
-
-    label: str
-    version: str
-    score: Callable[[Texts, frozenset[str]], Scores]
-    counted_words: Callable[[Texts, frozenset[str]], CountedWords]
-
-
-SCORERS: dict[str, Scorer] = {
-    name: Scorer(scorer.LABEL, scorer.VERSION, scorer.score, scorer.counted_words)
-    for name, scorer in (
-        ("textblob", textblob_scorer),
-        ("vader", vader_scorer),
-        ("undercurrent", undercurrent_scorer),
-    )
-}
 
 
 def score_tone(
@@ -73,7 +52,7 @@ def score_tone(
     Source:
         TextBlob: T. De Smedt, W. Daelemans, "Pattern for Python", JMLR 13 (2012), 2063–2067.
         VADER: C. Hutto, E. Gilbert, ICWSM 2014, section 3.
-        Undercurrent: `analysis/word_lists/undercurrent/words.tsv` and `training/`.
+        Undercurrent: `engines/word_lists/undercurrent/words.tsv` and `training/`.
 
     Example:
         >>> score_tone(["A good game.", "The table is brown."])["tone"].tolist()

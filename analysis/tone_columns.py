@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.languages import LANGUAGES, guess_languages, is_foreign
 from analysis.tone import (
     NEUTRAL_BELOW,
     SCORERS,
@@ -15,7 +14,8 @@ from analysis.tone import (
     scores_of,
     tone_labels,
 )
-from analysis.word_lists.texts import texts_of
+from engines.language.guessing import LANGUAGES, guess_languages, is_foreign
+from engines.texts import texts_of
 
 FEWEST_TOLD, NEARLY_ALL = 3, 0.8
 SCORE_COLUMNS = ("polarity", "subjectivity", "hits", "tone")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tone import FEW_WORDS, explained
-from analysis.word_lists.counted import PHRASE, RULES
+from engines.word_lists.counted import PHRASE, RULES
 
 NEGATIONS = ("no", "not", "never")
 LISTED = r"^[^\W\d_][\w'’ -]*$"  # a word, not an emoticon or emoji

@@ -29,10 +29,10 @@ import psutil
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.chains.totals import totals_of, widths_of
-from analysis.chains.tree import tree_of
 from analysis.replies import back_and_forth, chain_metrics, discussion_shape, reply_chains
 from benchmarks.chains_peers import PEERS
+from engines.chains.totals import totals_of, widths_of
+from engines.chains.tree import tree_of
 from loaders.core.structure import parent_rows
 from tests.made import many
 

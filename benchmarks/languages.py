@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.languages import guess_languages, language_names
-from analysis.word_lists.texts import Texts, texts_of
+from engines.language.guessing import guess_languages, language_names
+from engines.texts import Texts, texts_of
 from loaders import LoadError, load
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data"

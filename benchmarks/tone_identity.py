@@ -20,8 +20,8 @@ from textblob.en import sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis.tone import SCORERS
-from analysis.word_lists.texts import texts_of
 from benchmarks.tone_texts import made_texts, real_texts
+from engines.texts import texts_of
 
 MADE = 60_000
 SHOWN = 5

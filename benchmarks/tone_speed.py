@@ -21,10 +21,10 @@ from textblob import TextBlob
 from textblob.en import sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.languages import guess_languages
 from analysis.tone import SCORERS, score_tone, scores_of
-from analysis.word_lists.texts import Texts, texts_of
 from benchmarks.tone_texts import comment_texts, of_words
+from engines.language.guessing import guess_languages
+from engines.texts import Texts, texts_of
 
 ROUNDS = 5
 LENGTHS = {13: 20_000, 50: 5_000}

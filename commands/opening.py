@@ -35,10 +35,10 @@ def run(chosen: argparse.Namespace) -> int:
     together = ["--together"] if chosen.together else []
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
     command += [*port, "--", *together, *files]
-    from analysis.compiling.kept import is_compiled
+    from engines.compiling.kept import is_compiled
 
     if not is_compiled():
-        subprocess.run([sys.executable, "-m", "analysis.compiling"], cwd=ROOT, check=False)
+        subprocess.run([sys.executable, "-m", "engines.compiling"], cwd=ROOT, check=False)
     try:
         # The settings (address, theme, no telemetry) are found from this folder.
         return subprocess.call(command, cwd=ROOT)

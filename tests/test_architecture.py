@@ -8,7 +8,17 @@ from conftest import ROOT
 from loaders import FORMATS
 from ui.router import GROUPS
 
-FOLDERS = ("commands", "pages", "ui", "exports", "charts", "store", "analysis", "loaders")
+FOLDERS = (
+    "commands",
+    "pages",
+    "ui",
+    "exports",
+    "charts",
+    "store",
+    "analysis",
+    "engines",
+    "loaders",
+)
 MAY_LOAD = {"dashboard", "cli", "store"}
 PARTS = ("core", "dump_parts", "json_parts", "page_parts", "table_parts", "xml_parts")
 RAW_HTML = {"unsafe_allow_html", "unsafe_allow_javascript"}
@@ -95,8 +105,9 @@ def test_pages_draw_no_markdown_of_what_others_wrote(name):
 @pytest.mark.parametrize("name", MODULES)
 def test_each_layer_keeps_to_its_own_libraries(name):
     forbidden = {
-        "loaders": {"streamlit", "plotly"},
-        "analysis": {"streamlit", "plotly"},
+        "loaders": {"streamlit", "plotly", "numba"},
+        "analysis": {"streamlit", "plotly", "numba"},
+        "engines": {"streamlit", "plotly"},
         "store": {"streamlit", "plotly"},
         "charts": {"streamlit"},
         "exports": {"streamlit"},

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.chains import ids, totals, tree, walk, without_numba
-from analysis.compiling import compiled as compiling
 from analysis.replies import back_and_forth, chain_metrics, discussion_shape, reply_chains
+from engines.chains import ids, totals, tree, walk, without_numba
+from engines.compiling import compiled as compiling
 
 FORESTS, LARGEST = 10_000, 40
 PEOPLE = ["Ann", "Bob", "Cyd", "Dee", None]

@@ -6,14 +6,14 @@ import sys
 import pytest
 from conftest import ROOT
 
-from analysis.compiling import kept
+from engines.compiling import kept
 
 AFRESH = """
 import multiprocessing, runpy
-from analysis.compiling import kept
+from engines.compiling import kept
 multiprocessing.set_start_method("spawn")  # as on Windows and macOS
 kept.is_compiled = lambda: False
-runpy.run_module("analysis.compiling", run_name="__main__", alter_sys=True)
+runpy.run_module("engines.compiling", run_name="__main__", alter_sys=True)
 """
 
 
@@ -29,7 +29,7 @@ def test_nothing_is_kept_where_nothing_can_be_written(monkeypatch, tmp_path):
     blocked.touch()
     monkeypatch.setenv("HOME", str(blocked))
     monkeypatch.setenv("USERPROFILE", str(blocked))
-    monkeypatch.setattr(kept, "ANALYSIS", blocked)
+    monkeypatch.setattr(kept, "ENGINES", blocked)
     assert kept.folder.__wrapped__("chains") is None
 
 
@@ -38,7 +38,7 @@ def test_a_read_only_installation_is_compiled_in_the_user_s_own_cache(monkeypatc
     blocked.touch()
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    monkeypatch.setattr(kept, "ANALYSIS", blocked)
+    monkeypatch.setattr(kept, "ENGINES", blocked)
     home = kept.folder.__wrapped__("word_lists/vader")
     assert home.is_dir()
     assert home.parent == tmp_path / ".cache" / "undercurrent" / "word_lists" / "vader"

@@ -13,15 +13,10 @@ from conftest import DATA, ROOT, SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.languages import LANGUAGES, NOT_TOLD, guess_languages, language_names
-from analysis.word_lists.language.letters import LETTERS, SCRIPTS
-from analysis.word_lists.language.words import (
-    ALSO_ELSEWHERE,
-    ALSO_IN_ENGLISH,
-    ENGLISH,
-    SMALL_WORDS,
-)
-from analysis.word_lists.texts import Texts, texts_of
+from engines.language.guessing import LANGUAGES, NOT_TOLD, guess_languages, language_names
+from engines.language.letters import LETTERS, SCRIPTS
+from engines.language.words import ALSO_ELSEWHERE, ALSO_IN_ENGLISH, ENGLISH, SMALL_WORDS
+from engines.texts import Texts, texts_of
 from loaders import load
 
 SENTENCES = {

@@ -22,10 +22,10 @@ from analysis.random_trees.comparison import (
     _measured,
     compared,
 )
-from analysis.random_trees.growth import grow_preferential, grow_uniform
 from analysis.random_trees.told import beside_random, chains_beside, levels_beside, method, told
 from analysis.replies import depth_profile, discussion_shape, reply_chains
 from analysis.summaries import chain_length_counts
+from engines.random_trees.growth import grow_preferential, grow_uniform
 
 Thread = Callable[..., pd.DataFrame]
 HUNDREDTHS = np.arange(0.0005, 1, 0.001)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from textblob import TextBlob
 from textblob.en import sentiment
 
-from analysis.compiling import compiled
-from analysis.word_lists.counted import CHANGED, EMOTICON, EXCLAIMED, IRONY, NEGATED
-from analysis.word_lists.textblob import scorer as textblob_scorer
-from analysis.word_lists.textblob.words import NEGATIONS, entries
-from analysis.word_lists.texts import texts_of
 from benchmarks.tone_texts import FOLDER, made_texts, real_texts
+from engines.compiling import compiled
+from engines.texts import texts_of
+from engines.word_lists.counted import CHANGED, EMOTICON, EXCLAIMED, IRONY, NEGATED
+from engines.word_lists.textblob import scorer as textblob_scorer
+from engines.word_lists.textblob.words import NEGATIONS, entries
 from tests.provoking import QUIRKS, TEXTS, odd_texts
 
 MADE = 5_000

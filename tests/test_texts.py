@@ -4,10 +4,10 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from analysis.compiling.compiled import HAS_NUMBA
-from analysis.word_lists.textblob import scorer as textblob
-from analysis.word_lists.texts import texts_of
-from analysis.word_lists.vader import scorer as vader
+from engines.compiling.compiled import HAS_NUMBA
+from engines.texts import texts_of
+from engines.word_lists.textblob import scorer as textblob
+from engines.word_lists.vader import scorer as vader
 
 WORDS = ["good", "", "so bad 😂"]
 CHUNKED = pd.Series(pd.array(pa.chunked_array([["good", ""], ["so bad 😂"]]), dtype="str"))

@@ -18,7 +18,7 @@ from analysis.tone import (
     scores_of,
     tone_labels,
 )
-from analysis.word_lists.texts import texts_of
+from engines.texts import texts_of
 from loaders import load
 from tests.provoking import TEXTS, odd_texts
 

@@ -11,7 +11,10 @@ from conftest import SHARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.word_lists.counted import (
+from benchmarks.tone_accuracy import area_under_curve, interval, macro_f1
+from benchmarks.tone_texts import real_texts
+from engines.texts import texts_of
+from engines.word_lists.counted import (
     BUT,
     CAPITALS,
     CHANGED,
@@ -21,13 +24,12 @@ from analysis.word_lists.counted import (
     NEGATED,
     PHRASE,
 )
-from analysis.word_lists.texts import texts_of
-from analysis.word_lists.undercurrent import lookup as undercurrent_lookup
-from analysis.word_lists.undercurrent import rules as undercurrent_rules
-from analysis.word_lists.undercurrent import scorer as undercurrent_scorer
-from analysis.word_lists.undercurrent import tokens as undercurrent_tokens
-from analysis.word_lists.undercurrent import words as undercurrent_words
-from analysis.word_lists.undercurrent.words import (
+from engines.word_lists.undercurrent import lookup as undercurrent_lookup
+from engines.word_lists.undercurrent import rules as undercurrent_rules
+from engines.word_lists.undercurrent import scorer as undercurrent_scorer
+from engines.word_lists.undercurrent import tokens as undercurrent_tokens
+from engines.word_lists.undercurrent import words as undercurrent_words
+from engines.word_lists.undercurrent.words import (
     FILE,
     MODIFIERS,
     NEGATIONS,
@@ -36,8 +38,6 @@ from analysis.word_lists.undercurrent.words import (
     lay_out,
     weights,
 )
-from benchmarks.tone_accuracy import area_under_curve, interval, macro_f1
-from benchmarks.tone_texts import real_texts
 from tests.provoking import TEXTS, odd_texts
 from training import families, labelled
 from training.own_words import FILE as OWN_WORDS

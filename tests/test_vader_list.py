@@ -16,15 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment import vaderSentiment
 
-from analysis.compiling import compiled as compiling
-from analysis.word_lists import counted
-from analysis.word_lists.texts import Texts, texts_of
-from analysis.word_lists.vader import characters as vader_characters
-from analysis.word_lists.vader import scorer as vader_scorer
-from analysis.word_lists.vader.itself import READ_CHARACTERS
-from analysis.word_lists.vader.scorer import counted_words, score
-from analysis.word_lists.vader.sum import rounded
-from analysis.word_lists.vader.words import vader_list
+from engines.compiling import compiled as compiling
+from engines.texts import Texts, texts_of
+from engines.word_lists import counted
+from engines.word_lists.vader import characters as vader_characters
+from engines.word_lists.vader import scorer as vader_scorer
+from engines.word_lists.vader.itself import READ_CHARACTERS
+from engines.word_lists.vader.scorer import counted_words, score
+from engines.word_lists.vader.sum import rounded
+from engines.word_lists.vader.words import vader_list
 
 VADER = vaderSentiment.SentimentIntensityAnalyzer()
 COMMENTS = SHARED / "data" / "tables" / "nyt_half_a__Comments.csv"

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from analysis.word_lists.texts import texts_of
-from analysis.word_lists.undercurrent.scorer import count_words, room_for
-from analysis.word_lists.undercurrent.words import SETTINGS, lay_out
+from engines.texts import texts_of
+from engines.word_lists.undercurrent.scorer import count_words, room_for
+from engines.word_lists.undercurrent.words import SETTINGS, lay_out
 
 HINT = 1e-6  # a word must have a weight to be counted
 

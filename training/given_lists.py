@@ -13,7 +13,7 @@ import textblob.en
 from textblob.en import sentiment
 from vaderSentiment import vaderSentiment
 
-from analysis.word_lists.undercurrent.words import NEGATIONS
+from engines.word_lists.undercurrent.words import NEGATIONS
 from training.own_words import own_words
 
 WORD = re.compile(r"[a-z][a-z0-9' -]+")

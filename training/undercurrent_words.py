@@ -2,7 +2,7 @@
 
 Ratings from VADER, the pattern lexicon and our own list are widened to word families, then fitted
 to the labelled sets in FOLDER. The result is written to
-analysis/word_lists/undercurrent/words.tsv, the same to the byte every time. Needs the `training`
+engines/word_lists/undercurrent/words.tsv, the same to the byte every time. Needs the `training`
 extra (scipy).
 """
 
@@ -16,9 +16,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.word_lists.texts import texts_of
-from analysis.word_lists.undercurrent.scorer import score_by
-from analysis.word_lists.undercurrent.words import FILE, MODIFIERS, TURNS, lay_out
+from engines.texts import texts_of
+from engines.word_lists.undercurrent.scorer import score_by
+from engines.word_lists.undercurrent.words import FILE, MODIFIERS, TURNS, lay_out
 from training.counting import word_counts
 from training.families import families
 from training.fitting import LabelledSet, fitted_weights

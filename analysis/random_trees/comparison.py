@@ -23,8 +23,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.random_trees.growth import grow_preferential, grow_uniform, measure
 from analysis.shape import reply_forest
+from engines.random_trees.growth import grow_preferential, grow_uniform, measure
 
 MEASURES = (
     "max_depth", "mean_chain_length", "structural_virality", "max_width", "h_index",

@@ -1,0 +1,1 @@
+"""Random discussions, grown comment by comment."""
