@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +16,8 @@ if TYPE_CHECKING:
     from loaders.schema import Corpus
     from store import Store
 
-ONE_CORPUS = "a file or a folder; several are one corpus"
+STANDARD_INPUT = "-"
+ONE_CORPUS = f"a file or a folder, {STANDARD_INPUT} for standard input; several are one corpus"
 
 
 def corpus_of(paths: Sequence[str]) -> Corpus:
@@ -25,7 +30,8 @@ def corpus_of(paths: Sequence[str]) -> Corpus:
     from loaders.worker import load_path_in_worker
 
     try:
-        return load_path_in_worker(paths)
+        with on_disk(paths) as files:
+            return load_path_in_worker(files)
     except LoadError as error:
         raise CommandError(str(error)) from error
 
@@ -40,9 +46,21 @@ def store_of(paths: Sequence[str]) -> Store:
     from store import open_file
 
     try:
-        return open_file(paths[0] if len(paths) == 1 else paths)
+        with on_disk(paths) as files:
+            return open_file(files)
     except LoadError as error:
         raise CommandError(str(error)) from error
+
+
+@contextmanager
+def on_disk(paths: Sequence[str]) -> Iterator[list[str]]:
+    """Give paths as they are, but for `-` a file that holds standard input; it goes afterwards."""
+    with tempfile.TemporaryDirectory(prefix="undercurrent-") as folder:
+        received = Path(folder, "standard input")
+        if STANDARD_INPUT in paths:
+            with received.open("wb") as stream:
+                shutil.copyfileobj(sys.stdin.buffer, stream)
+        yield [str(received) if path == STANDARD_INPUT else path for path in paths]
 
 
 def write(path: str, content: bytes) -> None:

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -243,3 +245,37 @@ def test_the_command_runs_as_a_program_of_its_own(talk, tmp_path):
     bad = subprocess.run([*run, str(tmp_path / "none")], cwd=ROOT, capture_output=True, check=False)
     assert (bad.returncode, bad.stdout) == (1, b"")
     assert bad.stderr.decode().count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["check", "--json"], ["export", "--to", "out.json"]])
+def test_a_dash_reads_standard_input(command, talk, tmp_path):
+    run = [sys.executable, "-m", "cli", *command, "-"]
+    with open(talk, "rb") as piped:
+        done = subprocess.run(
+            run,
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdin=piped,
+            capture_output=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if command[0] == "check":
+        found = json.loads(done.stdout)
+        assert (found["articles"], found["comments"], found["titles"]) == (2, 4, ["Ferry", "Ferry"])
+    else:
+        again = load(tmp_path / "out.json").comments
+        assert again["comment_id"].head(3).tolist() == ["a", "b", "c"]
+
+
+def test_standard_input_and_a_file_are_one_corpus(talk, capsys, monkeypatch):
+    piped = io.TextIOWrapper(io.BytesIO(Path(THREAD).read_bytes()))
+    monkeypatch.setattr("sys.stdin", piped)
+    assert cli.main(["check", "--json", talk, "-"]) == 0
+    together = json.loads(capsys.readouterr().out)
+    assert together["comments"] == 4 + len(load(THREAD).comments)
+
+
+def test_nothing_on_standard_input_is_said_in_one_line(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert "The file is empty." in refused(capsys, "check", "-")
