@@ -28,8 +28,7 @@ def main() -> None:
         return
     try:
         kept(view)
-    except SidecarError as error:
-        st.error(str(error))
+    except SidecarError:  # it stands above the page what is wrong with the file
         return
     sample = sample_to_label(view)
     if sample.empty:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from loaders import Options
+from store import sidecar_file
 from tests.conftest import DATA
 from tests.shown import Shown, run, show
 from ui import sources
@@ -136,3 +137,45 @@ def test_uploads_are_named_after_their_files_whatever_their_order(
     monkeypatch.setattr(sources.st, "session_state", {"sources": known})
     first = sources.add_upload([two, one])
     assert (first.label, first.key) == ("a.csv and 1 more", sources.add_upload([one, two]).key)
+
+
+# What is added to a source
+
+
+def named(page: Shown) -> str:
+    return next(line for line in page.words().splitlines() if "corrected." in line)
+
+
+def test_beside_a_name_of_238_bytes_tags_live_in_the_session_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"{'n' * 234}.txt"
+    path.write_bytes((DATA / "news_page.txt").read_bytes())
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+    page = show("source")
+    assert page.faults() == []
+    assert "name is so long that none can be kept beside it, so they live in this" in named(page)
+    source, store, _ = page.app.session_state["opened"]
+    source.sidecar.retag(store.articles["discussion_id"].iloc[0], "2", "odd")
+    assert named(run(page.app)).startswith("1 comment tagged, ")
+
+
+def test_tags_that_cannot_be_written_are_kept_and_every_page_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_bytes((DATA / "news_page.txt").read_bytes())
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+    page = show("overview")
+    source, store, _ = page.app.session_state["opened"]
+    in_the_way = sidecar_file._beside(source.sidecar.path, "new")
+    in_the_way.mkdir()
+    source.sidecar.retag(store.articles["discussion_id"].iloc[0], "2", "odd")
+    page = run(page.app)
+    assert [error.value[:46] for error in page.app.main.error] == [
+        "news.txt.undercurrent.json could not be writte"
+    ]
+    in_the_way.rmdir()
+    page = run(page.app)
+    assert list(page.app.main.error) == []
+    assert source.sidecar.path.exists()

@@ -22,7 +22,7 @@ from analysis.reply_corrections import (
 from analysis.reply_inference.model import shipped
 from loaders.core.structure import parent_rows
 from store import Sidecar, SidecarError, View
-from ui import sources
+from ui.sidecars import sidecar
 
 UNDOS_KEPT = 50
 BY_PERSON = ("explicit", "missing", "corrected")
@@ -157,7 +157,7 @@ def _page_of(kept: Sidecar, given: Given) -> tuple[str, str]:
 
 def _sidecar() -> Sidecar:
     source, store, _ = st.session_state["opened"]
-    return sources.sidecar(source, store)
+    return sidecar(source, store)
 
 
 def _keep(given: Given) -> None:

@@ -10,9 +10,10 @@ from streamlit.navigation.page import Page
 from analysis.own_scores import PREFIX
 from analysis.tone import SCORERS
 from loaders import LoadError
-from store import Sidecar, SidecarError, Store, View
+from store import Sidecar, Store, View
 from ui import filterbar, opening, recovering, router, sources, state
 from ui.prose import house_style, quiet
+from ui.sidecars import sidecar_or_trouble
 
 DISCUSSIONS_LISTED = 500
 NO_ROWS = "It has columns, but not a single row: there is nothing to show."
@@ -59,12 +60,13 @@ def _choices(source: sources.Source, store: Store, place: DeltaGenerator | None)
         place: where to say that something takes a while; None where the page is about all
             discussions of the source, whose replies are as recorded.
     """
+    kept, order = sidecar_or_trouble(source, store), source.options.page_order
     with st.sidebar:
         chosen = _discussion(store, listed=place is not None)
         menu = st.container()
         if place is not None:
             recovering.switch(store, chosen)
-        view = _view_of(source, store, chosen, place)
+        view = _view_of(kept, store, chosen, place, order)
         if place is None:
             filterbar.hearing(store)
         else:
@@ -73,7 +75,7 @@ def _choices(source: sources.Source, store: Store, place: DeltaGenerator | None)
         with menu:  # above the filters, but its links carry what they say now
             router.menu(chosen if store.has_several else "")
     # The controls may have changed the view since it was drawn up for them.
-    changed = _view_of(source, store, chosen, place)
+    changed = _view_of(kept, store, chosen, place, order)
     st.session_state["page_view"] = view if changed == view else changed
 
 
@@ -138,17 +140,11 @@ def _scorer(store: Store) -> str:
 
 
 def _view_of(
-    source: sources.Source, store: Store, discussion_id: str, place: DeltaGenerator | None
+    kept: Sidecar, store: Store, discussion_id: str, place: DeltaGenerator | None, order: str
 ) -> View:
     store = store.retoned(state.neutral_below(), state.left_out())
-    try:
-        kept = sources.sidecar(source, store)
-    except SidecarError as error:
-        st.sidebar.error(str(error))
-        kept = Sidecar(store.report.fingerprint)
     said = dict(kept.corrections)
     if place is not None:
-        order = source.options.page_order
         store = recovering.chosen_links(store, discussion_id, said, order, place)
     return View(
         store,

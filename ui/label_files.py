@@ -17,6 +17,7 @@ from store import View
 from store.labelled import labels_here, list_names
 from ui.labelling import LONGEST_NAME, kept
 from ui.prose import prose
+from ui.sidecars import where_kept
 
 
 def label_files(view: View, sample: pd.DataFrame, coder: str) -> None:
@@ -30,17 +31,13 @@ def label_files(view: View, sample: pd.DataFrame, coder: str) -> None:
 
 
 def _kept_words(view: View) -> tuple[str | int, ...]:
-    path, here = kept(view).path, labels_here(view)
+    here = labels_here(view)
     counted = [f"{len(given):,} by {coder}" for coder, given in here.items()]
     unsure = sum(label == CANNOT_TELL for given in here.values() for label in given.values())
     words = f"Labels: {', '.join(counted)}" if counted else "No labels yet"
     words += f" ({unsure:,} of them “{CANNOT_TELL}”). " if unsure else ". "
-    where = (
-        f"They are kept in {path.name}, beside the file."
-        if path
-        else "They live in this session only: download them, and give them back next time."
-    )
-    return (words, where)
+    source, _, _ = st.session_state["opened"]
+    return (words, where_kept(source, kept(view)))
 
 
 def _downloads(view: View, sample: pd.DataFrame) -> None:

@@ -15,8 +15,8 @@ from analysis.label_sample import ANSWERS, SIZE, Place, places
 from loaders.core.structure import parent_rows
 from store import Sidecar, SidecarError, View
 from store.labelled import ME, labels_here, sample_in_use
-from ui import sources
 from ui.look import palette
+from ui.sidecars import sidecar
 
 HERE = Path(__file__).parent
 LONGEST_NAME = 40
@@ -55,7 +55,7 @@ def as_coder(view: View, coder: str) -> View:
 def kept(view: View) -> Sidecar:
     """Give the sidecar that holds the view's labels."""
     source, _, _ = st.session_state["opened"]
-    return sources.sidecar(source, view.store)
+    return sidecar(source, view.store)
 
 
 def sample_to_label(view: View) -> pd.DataFrame:

@@ -5,6 +5,7 @@ Links that are not recorded are told apart (`ui.linking`) and can be corrected (
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ import streamlit as st
 from analysis.filters import TAG_SEPARATOR
 from analysis.reply_links import levels_here
 from loaders.core.structure import parent_rows
-from store import View
-from ui import correcting, linking, router, sources, state
+from store import SidecarError, View
+from ui import correcting, linking, router, state
 from ui.look import palette
 from ui.marking import marked
+from ui.sidecars import sidecar
 
 HERE = Path(__file__).parent
 INDENTS = 10
@@ -68,8 +70,9 @@ def show_comments(view: View, rows: np.ndarray, key: str, *, editable: bool = Fa
 def _tag(view: View, given: dict[str, str] | None) -> None:
     if given:
         source, store, _ = st.session_state["opened"]
-        kept = sources.sidecar(source, store)
-        kept.retag(view.discussion_id, str(given["id"]), str(given["written"]))
+        with suppress(SidecarError):  # the page that follows says what is wrong with the file
+            kept = sidecar(source, store)
+            kept.retag(view.discussion_id, str(given["id"]), str(given["written"]))
 
 
 def _colours() -> dict[str, str]:

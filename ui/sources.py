@@ -36,7 +36,7 @@ class Source:
         paths: the file or folder, or several that are one corpus; none for an upload.
         files: an upload's files, as pairs (name, content).
         options: what the reader decided about it on the Source page.
-        sidecar: the reader's tags, where they live in the session.
+        sidecar: what the reader added to it, as this session knows it.
         opened: an upload's scored comments.
     """
 
@@ -154,12 +154,3 @@ def _upload_key(files: tuple[tuple[str, bytes], ...]) -> str:
 def change_options(source: Source, options: Options) -> None:
     """Read a source again with other options."""
     source.options, source.opened = options, None
-
-
-def sidecar(source: Source, store: Store) -> Sidecar:
-    """Give the reader's tags on a source: beside an opened file, else in the session."""
-    if len(source.paths) == 1 and not source.is_sample:
-        return Sidecar.beside(source.paths[0], store.report.fingerprint)
-    if source.sidecar is None:
-        source.sidecar = Sidecar(store.report.fingerprint)
-    return source.sidecar

@@ -12,10 +12,11 @@ from analysis.source import file_table, repair_counts
 from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_bytes
 from loaders import FORMATS, LoadReport
 from store import Sidecar, SidecarError, Store, View
-from ui import router, sources
+from ui import router
 from ui.correcting import forget_undos
 from ui.limits import OF_REPLIES
 from ui.prose import prose, quiet
+from ui.sidecars import sidecar, where_kept
 from ui.sources import Source
 from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
 from ui.words import Parts
@@ -199,18 +200,10 @@ def tags_section(source: Source, store: Store, view: View) -> None:
     """Let the reader take away what they added, give it back, and delete it."""
     st.subheader("Your tags, labels and corrected replies", anchor=False)
     try:
-        kept = sources.sidecar(source, store)
-    except SidecarError as error:
-        st.error(str(error))
+        kept = sidecar(source, store)
+    except SidecarError:  # it stands above the page what is wrong with the file
         return
-    where = (
-        f"They are kept in {kept.path.name}, beside the file."
-        if kept.path
-        else (
-            "They live in this session only: download them, and give them back with the file "
-            "next time."
-        )
-    )
+    where = where_kept(source, kept)
     labels = sum(map(len, kept.labels.values()))
     tagged = f"{len(kept.tags):,} {plural(len(kept.tags), 'comment')} tagged"
     said = (
