@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from pandas.api.typing import NAType
 
-from analysis.references import word_counts
-from analysis.shape import Forest, is_published, reply_forest, shares, whole_numbers
+from analysis.references.mentions import word_counts
+from analysis.replies.shape import Forest, is_published, reply_forest, shares, whole_numbers
 
 
 class _Links(NamedTuple):

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.filters import contains
-from analysis.own_scores import scorer_tones
-from analysis.shape import shares, whole_numbers
-from analysis.tone import NEUTRAL_BELOW, TONES
+from analysis.replies.shape import shares, whole_numbers
+from analysis.tone.own_scores import scorer_tones
+from analysis.tone.scoring import NEUTRAL_BELOW, TONES
 
 REMOVED = ("deleted", "rejected", "spam")
 TONE_COLUMNS = tuple(tone.replace(" ", "_") for tone in TONES)

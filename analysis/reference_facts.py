@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.facts import Fact, listed, plural
-from analysis.names import article_names, names_taken_up
-from analysis.references import named_people, quotations
+from analysis.references.article_names import article_names, names_taken_up
+from analysis.references.mentions import named_people, quotations
 from analysis.rows import rows_of
 
 NAMES_LISTED = 8

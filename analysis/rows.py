@@ -1,11 +1,13 @@
-"""Going through a table row by row, for words and labels."""
+"""Going through a table row by row, and what a comment is known by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
+
+CommentKey = tuple[str, str]
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
@@ -16,3 +18,8 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
         ['neutral']
     """
     return iter(table.itertuples(index=False))
+
+
+def comment_keys(table: pd.DataFrame) -> Iterable[CommentKey]:
+    """Give the (discussion_id, comment_id) of each row, by which a comment is known everywhere."""
+    return zip(table["discussion_id"], table["comment_id"], strict=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.facts import listed, plural
-from analysis.shape import Forest, is_published, reply_forest
+from analysis.replies.shape import Forest, is_published, reply_forest
 from loaders.schema import LoadReport
 
 Parts = tuple[str | int, ...]

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.commenters import commenter_activity, reply_pairs
-from analysis.replies import _preorder, reply_chains
-from analysis.shape import reply_forest
+from analysis.replies.chains import _preorder, reply_chains
+from analysis.replies.shape import reply_forest
 
 POINTS = 200
 PEOPLE = 14

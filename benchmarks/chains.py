@@ -29,7 +29,8 @@ import psutil
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.replies import back_and_forth, chain_metrics, discussion_shape, reply_chains
+from analysis.replies.chains import back_and_forth, chain_metrics, reply_chains
+from analysis.replies.shape import discussion_shape
 from benchmarks.chains_peers import PEERS
 from engines.chains.totals import totals_of, widths_of
 from engines.chains.tree import tree_of

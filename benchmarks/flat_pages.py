@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.replies import infer_parents
+from analysis.inference.inference import infer_parents
 from loaders import load
 
 FLAT = Path(__file__).with_name("flat_replies.tsv")

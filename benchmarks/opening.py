@@ -12,9 +12,9 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from analysis.references import word_counts
-from analysis.replies import chain_metrics
-from analysis.tone import score_tone
+from analysis.references.mentions import word_counts
+from analysis.replies.chains import chain_metrics
+from analysis.tone.scoring import score_tone
 from benchmarks.running import (
     COMMENTS,
     PATIENCE_SECONDS,

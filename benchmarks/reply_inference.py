@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.reply_inference.beliefs import weighed
-from analysis.reply_inference.candidates import similarities
-from analysis.reply_inference.evidence import ARTICLE
-from analysis.reply_inference.inference import ASSERTED_FROM
-from analysis.reply_inference.model import Model, model_of
+from analysis.inference.beliefs import weighed
+from analysis.inference.candidates import similarities
+from analysis.inference.inference import ASSERTED_FROM
+from analysis.inference.model import Model, model_of
+from analysis.references.evidence import ARTICLE
 from benchmarks.flat_pages import agreement, annotated, measured
 from benchmarks.reply_measures import (
     Answers,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.reply_inference.inference import ASSERTED_FROM
+from analysis.inference.inference import ASSERTED_FROM
 
 RESAMPLED, SEED = 1_000, 5
 BINS = 10

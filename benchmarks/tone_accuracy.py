@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.tone import NEUTRAL_BELOW, SCORERS, score_tone, tone_labels
+from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS, score_tone, tone_labels
 from training.labelled import SETS, labelled_sets
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "tone_labels"

@@ -19,7 +19,7 @@ from textblob import TextBlob
 from textblob.en import sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.tone import SCORERS
+from analysis.tone.scoring import SCORERS
 from benchmarks.tone_texts import made_texts, real_texts
 from engines.texts import texts_of
 

@@ -21,7 +21,7 @@ from textblob import TextBlob
 from textblob.en import sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.tone import SCORERS, score_tone, scores_of
+from analysis.tone.scoring import SCORERS, score_tone, scores_of
 from benchmarks.tone_texts import comment_texts, of_words
 from engines.language.guessing import guess_languages
 from engines.texts import Texts, texts_of

@@ -12,13 +12,14 @@ import pandas as pd
 
 from analysis.commenters import gini, inequality
 from analysis.excerpts import excerpts
-from analysis.names import article_names, names_taken_up
 from analysis.random_trees import told
-from analysis.random_trees.comparison import compared
-from analysis.replies import depth_profile, subtree
+from analysis.references.article_names import article_names, names_taken_up
+from analysis.replies.chains import subtree
+from analysis.replies.comparison import compared
+from analysis.replies.shape import depth_profile
 from analysis.summaries import chain_length_counts, reply_matrix, thinned
-from analysis.tone_tables import tone_agreement, tone_counts
-from analysis.tone_words import driving_words
+from analysis.tone.tables import tone_agreement, tone_counts
+from analysis.tone.words import driving_words
 from charts import commenters, label, overview, replies, reply_shape, tone
 from charts.chart import DARK, LIGHT, Chart, Palette
 from charts.tone_discussion import IN_DISCUSSION
@@ -119,7 +120,7 @@ def _driving_words(view: View, palette: Palette) -> Chart:
 
 
 def words_behind(view: View, limit: int = BARS) -> pd.DataFrame:
-    """Give the words that drive a view (`analysis.tone_words.driving_words`), none for a column."""
+    """Give the words that drive a view (`analysis.tone.words.driving_words`), none for a column."""
     texts = view.published["text"].head(WORDS_READ if not view.own_column else 0)
     scorer = view.second_scorer if view.own_column else view.scorer
     return driving_words(texts, scorer, limit, view.left_out)

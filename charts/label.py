@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.label_sample import LABELS
+from analysis.labels.sample import LABELS
 from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, literal, shortened
 
@@ -16,7 +16,7 @@ SHARES = (-0.05, 1.05)
 
 
 def label_confusion(table: pd.DataFrame, list_label: str, coder: str, palette: Palette) -> Chart:
-    """Cross labels with what a list heard (`analysis.label_estimates.confusion_table`).
+    """Cross labels with what a list heard (`analysis.labels.estimates.confusion_table`).
 
     Args:
         table: its nine cells.

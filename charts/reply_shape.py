@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.random_trees.comparison import TAIL
+from analysis.replies.comparison import TAIL
 from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.facts import plural
 from analysis.rows import rows_of
-from analysis.tone import FEW_WORDS
-from analysis.tone_tables import SCORED_TONES, agreed
+from analysis.tone.scoring import FEW_WORDS
+from analysis.tone.tables import SCORED_TONES, agreed
 from charts.chart import (
     Chart,
     Palette,
@@ -21,7 +21,7 @@ from charts.tone_marks import signed
 
 
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
-    """Draw how many comments have each tone (`analysis.tone_tables.tone_counts`)."""
+    """Draw how many comments have each tone (`analysis.tone.tables.tone_counts`)."""
     figure = base_figure(palette)
     for row in rows_of(table):
         figure.add_bar(
@@ -54,7 +54,7 @@ def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
 
 
 def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palette) -> Chart:
-    """Cross the tones of two scorers (`analysis.tone_tables.tone_agreement`)."""
+    """Cross the tones of two scorers (`analysis.tone.tables.tone_agreement`)."""
     first, second = labels
     shown = table[table["comments"] > 0]
     colours = {"same": palette.ink, "different": palette.neutral, "opposite": palette.negative}
@@ -103,7 +103,7 @@ def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palett
 
 
 def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
-    """Draw the words that move the scores most (`analysis.tone_words.driving_words`)."""
+    """Draw the words that move the scores most (`analysis.tone.words.driving_words`)."""
     figure = base_figure(palette, height=rows_height(len(table)))
     rows = [str(row) for row in range(len(table))]
     figure.add_bar(

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.rows import rows_of
-from analysis.tone_chains import LEAST_IN_CHAIN
+from analysis.tone.chains import LEAST_IN_CHAIN
 from charts.chart import HEIGHT, Chart, Palette, base_figure, shortened
 from charts.tone_marks import SCORE, comment_words, points, signed
 
@@ -21,8 +21,8 @@ def tone_down_chains(listed: pd.DataFrame, chains: pd.DataFrame, palette: Palett
     """Draw word scores down a few reply chains.
 
     Args:
-        listed: `analysis.tone_chains.chain_points` of the chains to draw.
-        chains: all of `analysis.tone_chains.tone_down_chains`.
+        listed: `analysis.tone.chains.chain_points` of the chains to draw.
+        chains: all of `analysis.tone.chains.tone_down_chains`.
         palette: colours.
     """
     return Chart(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis import tone_flow as flow
-from analysis.tone_chains import chain_points, surest
-from analysis.tone_chains import tone_down_chains as all_chains
-from analysis.tone_people import commenter_tones, most_scored
-from analysis.tone_replies import level_tones, reply_tones
-from analysis.tone_tables import tone_counts
+from analysis.tone import flow
+from analysis.tone.chains import chain_points, surest
+from analysis.tone.chains import tone_down_chains as all_chains
+from analysis.tone.people import commenter_tones, most_scored
+from analysis.tone.replies import level_tones, reply_tones
+from analysis.tone.tables import tone_counts
 from charts.chart import Chart, Palette
 from charts.tone_chains import tone_down_chains
 from charts.tone_flow import tone_by_position, tone_over_time

@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from analysis.facts import plural
 from analysis.rows import rows_of
-from analysis.tone import TONES
-from analysis.tone_flow import WINDOW
-from analysis.tone_scores import LEAST_SCORED, SCORED
+from analysis.tone.flow import WINDOW
+from analysis.tone.scores import LEAST_SCORED, SCORED
+from analysis.tone.scoring import TONES
 from charts.chart import Chart, Palette, base_figure, tone_marker
 from charts.tone_marks import (
     SCORE,
@@ -34,9 +34,9 @@ def tone_by_position(
     """Draw tones in page order.
 
     Args:
-        table: `analysis.tone_flow.tone_by_position`.
+        table: `analysis.tone.flow.tone_by_position`.
         counts: `analysis.tone.tone_counts` of the same comments.
-        halves: `analysis.tone_flow.tone_halves` of the same comments.
+        halves: `analysis.tone.flow.tone_halves` of the same comments.
         label: what the tones are by.
         palette: colours.
     """
@@ -61,8 +61,8 @@ def tone_over_time(table: pd.DataFrame, halves: pd.DataFrame, zone: str, palette
     """Draw tones over time.
 
     Args:
-        table: `analysis.tone_flow.tone_over_time`.
-        halves: `analysis.tone_flow.tone_halves` by posted_at.
+        table: `analysis.tone.flow.tone_over_time`.
+        halves: `analysis.tone.flow.tone_halves` by posted_at.
         zone: the time zone that `table` tells the time in.
         palette: colours.
     """

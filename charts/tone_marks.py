@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from analysis.facts import plural
 from analysis.rows import rows_of
-from analysis.tone import FEW_WORDS
-from analysis.tone_scores import SCORED
+from analysis.tone.scores import SCORED
+from analysis.tone.scoring import FEW_WORDS
 from charts.chart import Palette, literal
 
 PALE = 0.45

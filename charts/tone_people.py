@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.rows import rows_of
-from analysis.tone_people import LEAST_COMMENTS
+from analysis.tone.people import LEAST_COMMENTS
 from charts.chart import ROW_HEIGHT, Chart, Palette, base_figure, literal, shortened
 from charts.tone_marks import SCORE, segments, signed
 
@@ -16,7 +16,7 @@ def tone_by_commenter(table: pd.DataFrame, people: int, palette: Palette) -> Cha
     """Draw the mean word score of those with enough scored comments.
 
     Args:
-        table: rows of `analysis.tone_people.commenter_tones`, the lowest mean first.
+        table: rows of `analysis.tone.people.commenter_tones`, the lowest mean first.
         people: how many have enough, shown or not.
         palette: colours.
     """

@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from analysis.facts import plural
 from analysis.rows import rows_of
-from analysis.tone import TONES
-from analysis.tone_replies import LEAST_ANSWERED, LEAST_EXPECTED, LEAST_REPLIES, ReplyTones
-from analysis.tone_scores import LEAST_SCORED, SCORED
+from analysis.tone.replies import LEAST_ANSWERED, LEAST_EXPECTED, LEAST_REPLIES, ReplyTones
+from analysis.tone.scores import LEAST_SCORED, SCORED
+from analysis.tone.scoring import TONES
 from charts.chart import Chart, Palette, base_figure, tone_marker
 from charts.tone_marks import add_medians, signed, signed_list, two_panels
 
@@ -20,7 +20,7 @@ OFTEN = {"more": "more often", "fewer": "less often"}
 
 
 def tone_by_level(table: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw tones at each reply level (`analysis.tone_replies.level_tones`)."""
+    """Draw tones at each reply level (`analysis.tone.replies.level_tones`)."""
     levels = table.drop_duplicates("level")
     figure = base_figure(palette)
     for tone in TONES:

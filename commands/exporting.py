@@ -13,8 +13,8 @@ from commands.sources import ONE_CORPUS, store_of, write
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from analysis.label_sample import Place
-    from analysis.reply_corrections import Correction
+    from analysis.references.answers import Correction
+    from analysis.rows import CommentKey
     from store import Store
 
 FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
@@ -87,7 +87,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _heard(store: Store, chosen: argparse.Namespace) -> Store:
     below = store.neutral_below if chosen.neutral is None else chosen.neutral
-    from analysis.tone import LEFT_OUT_AT_MOST
+    from analysis.tone.scoring import LEFT_OUT_AT_MOST
 
     words = {word.strip().lower() for word in chosen.without} - {""}
     if len(words) > LEFT_OUT_AT_MOST:
@@ -95,7 +95,7 @@ def _heard(store: Store, chosen: argparse.Namespace) -> Store:
     return store.retoned(below, tuple(sorted(words)))
 
 
-def _corrections(store: Store, chosen: argparse.Namespace) -> dict[Place, Correction]:
+def _corrections(store: Store, chosen: argparse.Namespace) -> dict[CommentKey, Correction]:
     """Give what was said of replies, as it is kept beside a file that was opened by itself."""
     from store import Sidecar, SidecarError
 
@@ -109,7 +109,7 @@ def _corrections(store: Store, chosen: argparse.Namespace) -> dict[Place, Correc
 
 
 def _threshold(written: str) -> float:
-    from analysis.tone import WIDEST_NEUTRAL
+    from analysis.tone.scoring import WIDEST_NEUTRAL
 
     with suppress(ValueError):
         below = float(written)
@@ -119,8 +119,8 @@ def _threshold(written: str) -> float:
 
 
 def _scorer(store: Store, chosen: argparse.Namespace) -> str:
-    from analysis.own_scores import PREFIX
-    from analysis.tone import SCORERS
+    from analysis.tone.own_scores import PREFIX
+    from analysis.tone.scoring import SCORERS
 
     known = [*SCORERS, *(f"{PREFIX}{column}" for column in store.own_scorers)]
     if chosen.scorer not in known:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.excerpts import excerpts
-from analysis.label_sample import ANSWERS, Place, places
+from analysis.labels.sample import ANSWERS
+from analysis.rows import CommentKey, comment_keys
 from loaders import LoadError
 from loaders.reading import decode, unprotect
 
@@ -37,7 +38,7 @@ class GivenLabels:
         unknown_labels: how many have a label that is none of ours.
     """
 
-    labels: dict[str, dict[Place, str]] = field(default_factory=dict)
+    labels: dict[str, dict[CommentKey, str]] = field(default_factory=dict)
     rows: int = 0
     unknown_comments: int = 0
     unknown_labels: int = 0
@@ -49,7 +50,7 @@ class GivenLabels:
 
 
 def label_table(
-    labels: Mapping[str, Mapping[Place, str]],
+    labels: Mapping[str, Mapping[CommentKey, str]],
     comments: pd.DataFrame,
     sample: pd.DataFrame,
     list_label: str,
@@ -59,7 +60,7 @@ def label_table(
     Args:
         labels: coder -> (discussion_id, comment_id) -> label; those of other comments are left out.
         comments: reads discussion_id, comment_id, tone, text.
-        sample: the sample in use (`analysis.label_sample.label_sample`).
+        sample: the sample in use (`analysis.labels.sample.label_sample`).
         list_label: what the word list of the comments' tones is called, with its version.
 
     Returns:
@@ -109,7 +110,7 @@ def read_labels(content: bytes, comments: pd.DataFrame, coder: str) -> GivenLabe
     Raises:
         LabelsError: it is no such file.
     """
-    known = {place: place for place in places(comments)}
+    known = {place: place for place in comment_keys(comments)}
     single = _by_comment(known)
     found = GivenLabels()
     for row in _rows(content):
@@ -128,9 +129,9 @@ def read_labels(content: bytes, comments: pd.DataFrame, coder: str) -> GivenLabe
     return found
 
 
-def _by_comment(known: Mapping[Place, Place]) -> dict[str, Place | None]:
+def _by_comment(known: Mapping[CommentKey, CommentKey]) -> dict[str, CommentKey | None]:
     """Find comments by their id alone; None where several discussions use it."""
-    single: dict[str, Place | None] = {}
+    single: dict[str, CommentKey | None] = {}
     for place in known:
         single[place[1]] = None if place[1] in single else place
     return single

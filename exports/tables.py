@@ -12,7 +12,7 @@ import io
 import orjson
 import pandas as pd
 
-from analysis.tone_columns import SCORE_COLUMNS
+from analysis.tone.columns import SCORE_COLUMNS
 from charts import Chart
 from loaders.reading import protect
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.label_estimates import FEWEST
-from analysis.label_sample import LABELS, places
+from analysis.labels.estimates import FEWEST
+from analysis.labels.sample import LABELS
+from analysis.rows import comment_keys
 from store import SidecarError
 from store.labelled import labels_here
 from ui.label_coders import two_coders
@@ -43,10 +44,10 @@ def main() -> None:
     view = as_coder(view, coder)
     label_card(view, sample, coder)
     given = labels_here(view).get(coder, {})
-    left = sum(place not in given for place in places(sample))
+    left = sum(place not in given for place in comment_keys(sample))
     if not left:
         ask_for_more(view, sample)
-    known = sum(given.get(place) in LABELS for place in places(sample))
+    known = sum(given.get(place) in LABELS for place in comment_keys(sample))
     if _shown(known, left):
         results(view, coder)
         two_coders(view, sample, coder)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.label_estimates import confusion_table, corrected_shares
-from analysis.label_sample import (
-    Place,
+from analysis.labels.estimates import confusion_table, corrected_shares
+from analysis.labels.sample import (
     drawable,
     label_sample,
     labelled_sample,
@@ -17,8 +16,9 @@ from analysis.label_sample import (
     sample_seed,
     size_for,
 )
-from analysis.own_scores import PREFIX, scorer_tones
-from analysis.tone import SCORERS
+from analysis.rows import CommentKey
+from analysis.tone.own_scores import PREFIX, scorer_tones
+from analysis.tone.scoring import SCORERS
 from store.view import View
 
 OWN_LISTED = 5
@@ -37,7 +37,7 @@ def list_names(view: View) -> dict[str, str]:
     return names | ({} if view.scorer in names else {view.scorer: view.scorer_label})
 
 
-def labels_here(view: View) -> dict[str, dict[Place, str]]:
+def labels_here(view: View) -> dict[str, dict[CommentKey, str]]:
     """Give the labels of this discussion's comments: coder -> (discussion_id, comment_id) -> label.
 
     The first coder is the one whom charts are about.

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.label_sample import Place
-from analysis.replies import chain_metrics
-from analysis.reply_corrections import Correction, answers_of
-from analysis.reply_inference import inference
-from analysis.reply_links import link_columns, with_links
+from analysis.inference import inference
+from analysis.references.answers import Correction
+from analysis.replies.chains import chain_metrics
+from analysis.replies.corrections import answers_of
+from analysis.replies.links import link_columns, with_links
+from analysis.rows import CommentKey
 from store.building import CHAIN_COLUMNS
 from store.memory import Store
 
@@ -31,7 +32,7 @@ class Recovery:
     """The model's work on one discussion.
 
     Attributes:
-        candidates: what it will have found (`analysis.reply_inference.inference.infer_parents`).
+        candidates: what it will have found (`analysis.inference.inference.infer_parents`).
         done: comments it has looked at.
         total: comments it will look at.
     """
@@ -58,7 +59,7 @@ def page_order(chosen: str) -> str:
 def recovery(
     store: Store,
     discussion_id: str,
-    corrections: Mapping[Place, Correction] | None = None,
+    corrections: Mapping[CommentKey, Correction] | None = None,
     order: str = "auto",
 ) -> Recovery:
     """Give the model's work on a discussion, begun when first asked for.
@@ -67,7 +68,7 @@ def recovery(
         store: the source, as recorded.
         discussion_id: which discussion.
         corrections: what a person said; those on other discussions play no part.
-        order: how its page is ordered (see `analysis.reply_inference.inference.infer_parents`).
+        order: how its page is ordered (see `analysis.inference.inference.infer_parents`).
     """
     said = answers_of(_here(corrections or {}, discussion_id))
 
@@ -91,13 +92,13 @@ def recovery(
 def linked(
     store: Store,
     discussion_id: str,
-    corrections: Mapping[Place, Correction] | None = None,
+    corrections: Mapping[CommentKey, Correction] | None = None,
     order: str = "auto",
 ) -> Store:
     """Give the source with one discussion's replies as far as they can be recovered.
 
     Its depths, threads, replies and facts are those of the recovered links; each comment carries
-    where its link comes from (`analysis.reply_links.link_columns`). Waits for the model.
+    where its link comes from (`analysis.replies.links.link_columns`). Waits for the model.
 
     Args:
         store: the source, as recorded.
@@ -118,7 +119,7 @@ def linked(
 
 
 def _recovered(
-    comments: pd.DataFrame, candidates: pd.DataFrame, said: Mapping[Place, Correction]
+    comments: pd.DataFrame, candidates: pd.DataFrame, said: Mapping[CommentKey, Correction]
 ) -> pd.DataFrame:
     """Give a discussion's comments with links, and the chains that these make; the text last."""
     found = with_links(comments, candidates, answers_of(said))
@@ -129,5 +130,7 @@ def _recovered(
     return found.drop(columns="text").assign(**columns, text=texts)
 
 
-def _here(corrections: Mapping[Place, Correction], discussion_id: str) -> dict[Place, Correction]:
+def _here(
+    corrections: Mapping[CommentKey, Correction], discussion_id: str
+) -> dict[CommentKey, Correction]:
     return {place: each for place, each in corrections.items() if place[0] == discussion_id}

@@ -10,12 +10,12 @@ import pandas as pd
 
 from analysis.discussions import discussion_list
 from analysis.facts import Fact
-from analysis.link_counts import noted
 from analysis.overview import facts
-from analysis.own_scores import own_scorers
+from analysis.replies.link_counts import noted
 from analysis.source import Effect, effects
-from analysis.tone import NEUTRAL_BELOW
-from analysis.tone_columns import relabelled, scored_by, tone_columns
+from analysis.tone.columns import relabelled, scored_by, tone_columns
+from analysis.tone.own_scores import own_scorers
+from analysis.tone.scoring import NEUTRAL_BELOW
 from loaders.schema import LoadReport
 
 FACTS_KEPT = 64
@@ -128,7 +128,7 @@ class Store:
 
     @property
     def own_scorers(self) -> dict[str, str]:
-        """The source's own columns that can be scorers (`analysis.own_scores.own_scorers`)."""
+        """The source's own columns that can be scorers (`analysis.tone.own_scores.own_scorers`)."""
         return self.kept((own_scorers,), lambda: own_scorers(self.comments))
 
     @property

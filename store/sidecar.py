@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.filters import TAG_SEPARATOR
-from analysis.label_sample import ANSWERS, Place
-from analysis.reply_corrections import Correction
+from analysis.labels.sample import ANSWERS
+from analysis.references.answers import Correction
+from analysis.rows import CommentKey
 from store import sidecar_file
 from store.sidecar_text import Entries, Labels, SidecarError, entries_of, text_of
 
@@ -43,10 +44,10 @@ class Sidecar:
     """
 
     fingerprint: str
-    tags: dict[Place, tuple[str, ...]] = field(default_factory=dict)
+    tags: dict[CommentKey, tuple[str, ...]] = field(default_factory=dict)
     path: Path | None = None
     labels: Labels = field(default_factory=dict)
-    corrections: dict[Place, Correction] = field(default_factory=dict)
+    corrections: dict[CommentKey, Correction] = field(default_factory=dict)
     trouble: str = ""
     _unwritten: list[Callable[[], object]] = field(default_factory=list, repr=False, compare=False)
 
@@ -91,7 +92,7 @@ class Sidecar:
 
         self._change(change)
 
-    def label(self, coder: str, given: Mapping[Place, str]) -> None:
+    def label(self, coder: str, given: Mapping[CommentKey, str]) -> None:
         """Add one person's labels; an empty label takes that comment's back.
 
         Args:
@@ -107,7 +108,7 @@ class Sidecar:
 
         self._change(change)
 
-    def correct(self, given: Mapping[Place, Correction | None]) -> None:
+    def correct(self, given: Mapping[CommentKey, Correction | None]) -> None:
         """Set what comments answer, the last said last; None takes what was said back."""
 
         def change() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from analysis.label_sample import ANSWERS, Place
-from analysis.reply_corrections import Correction
+from analysis.labels.sample import ANSWERS
+from analysis.references.answers import Correction
+from analysis.rows import CommentKey
 
-Labels = dict[str, dict[Place, str]]
+Labels = dict[str, dict[CommentKey, str]]
 
 
 class SidecarError(Exception):
@@ -18,9 +19,9 @@ class SidecarError(Exception):
 class Entries(NamedTuple):
     """What a sidecar holds (see `store.sidecar.Sidecar`)."""
 
-    tags: dict[Place, tuple[str, ...]]
+    tags: dict[CommentKey, tuple[str, ...]]
     labels: Labels
-    corrections: dict[Place, Correction]
+    corrections: dict[CommentKey, Correction]
 
 
 def entries_of(text: str, fingerprint: str) -> Entries:
@@ -64,11 +65,11 @@ def text_of(fingerprint: str, entries: Entries) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _named(place: Place) -> dict[str, Any]:
+def _named(place: CommentKey) -> dict[str, Any]:
     return dict(zip(("discussion_id", "comment_id"), place, strict=True))
 
 
-def _place(row: dict[str, Any]) -> Place:
+def _place(row: dict[str, Any]) -> CommentKey:
     return str(row["discussion_id"]), str(row["comment_id"])
 
 
@@ -87,7 +88,7 @@ def _labels(rows: list[dict[str, Any]]) -> Labels:
     return labels
 
 
-def _correction(row: dict[str, Any]) -> tuple[Place, Correction]:
+def _correction(row: dict[str, Any]) -> tuple[CommentKey, Correction]:
     """Read one corrected reply of a sidecar's text.
 
     Raises:

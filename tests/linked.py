@@ -72,5 +72,5 @@ class Model:
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> Model:
     """Put what was found by hand in the model's place."""
     stands_in = Model()
-    monkeypatch.setattr("analysis.reply_inference.inference.infer_parents", stands_in)
+    monkeypatch.setattr("analysis.inference.inference.infer_parents", stands_in)
     return stands_in

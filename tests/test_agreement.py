@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.agreement import (
+from analysis.labels.agreement import (
     as_labels,
     class_measures,
     cohen_kappa,
@@ -15,14 +15,14 @@ from analysis.agreement import (
     macro_f1,
     share_right,
 )
-from analysis.label_estimates import (
+from analysis.labels.estimates import (
     class_table,
     confusion_table,
     corrected_shares,
     list_agreement,
     redrawn_weights,
 )
-from analysis.label_sample import LABELS
+from analysis.labels.sample import LABELS
 
 LETTERS = {"n": "negative", "u": "neutral", "p": "positive", ".": None}
 MATRIX = np.array([[12, 5, 3], [4, 9, 2], [1, 6, 8]])

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.replies import back_and_forth, chain_metrics, discussion_shape, reply_chains
+from analysis.replies.chains import back_and_forth, chain_metrics, reply_chains
+from analysis.replies.shape import discussion_shape
 from engines.chains import ids, totals, tree, walk, without_numba
 from engines.compiling import compiled as compiling
 

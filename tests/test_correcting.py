@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from analysis.reply_corrections import Correction
+from analysis.references.answers import Correction
 from store import Sidecar, View
 from store.linked import linked
 from tests.drawn import drawn_store

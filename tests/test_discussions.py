@@ -7,8 +7,9 @@ import pytest
 from made import many
 
 from analysis.discussions import found_rows, ordered_rows
-from analysis.replies import discussion_shape, unanswered
-from analysis.tone_tables import tone_counts
+from analysis.replies.chains import unanswered
+from analysis.replies.shape import discussion_shape
+from analysis.tone.tables import tone_counts
 from loaders import load
 from store import Store, build
 from tests.drawn import drawn_json, drawn_store

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cli
-from analysis.reply_corrections import Correction
+from analysis.references.answers import Correction
 from charts import CHARTS, REPLIES_NOT_DRAWN, build
 from exports import chart_table
 from store import Sidecar, View, open_file

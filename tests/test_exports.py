@@ -12,7 +12,7 @@ from drawn import drawn_json, drawn_store, drawn_view
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.tone import SCORERS
+from analysis.tone.scoring import SCORERS
 from charts import build as chart_of
 from exports import MEDIA_TYPES, chart_table, comment_table, file_name, to_bytes
 from loaders import Options, load

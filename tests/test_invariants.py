@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import commenters, replies
+from analysis import commenters
+from analysis.replies import chains as replies
 from loaders.schema import conform, repair_structure
 
 PER_ROW = ["depth", "thread_id", "replies", "descendants", "height"]

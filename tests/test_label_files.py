@@ -9,7 +9,7 @@ from conftest import drawn_thread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.label_sample import label_sample
+from analysis.labels.sample import label_sample
 from exports import to_bytes
 from exports.labels import LabelsError, label_table, read_labels, sheet
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from analysis.agreement import as_labels
-from analysis.label_sample import places
+from analysis.labels.agreement import as_labels
+from analysis.rows import comment_keys
 from store import Sidecar, View, open_file
 from store.labelled import confusion_here, labelled, sample_in_use, shares_here, tones_of
 from store.sidecar import ENDING
@@ -40,7 +40,7 @@ def give(path: Path, view: View, **labels: list[str]) -> View:
     sidecar = Sidecar.beside(path, view.store.report.fingerprint)
     _, sample = sample_in_use(view)
     for coder, given in labels.items():
-        sidecar.label(coder, dict(zip(places(sample), given, strict=False)))
+        sidecar.label(coder, dict(zip(comment_keys(sample), given, strict=False)))
     return View(view.store, FORUM, labels=sidecar.labels)
 
 
@@ -179,7 +179,7 @@ def test_a_small_page_gets_counts_and_no_coefficients(
     _, sample = sample_in_use(view)
     count = len(sample)
     assert 0 < count < 30
-    sidecar.label("me", dict.fromkeys(places(sample), "negative"))
+    sidecar.label("me", dict.fromkeys(comment_keys(sample), "negative"))
     page = show("label")
     assert f"You called {count} negative, 0 neutral and 0 positive; TextBlob" in page.words()
     assert "With fewer than 30 labels there is no more to say than that." in page.words()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.label_sample import (
+from analysis.labels.sample import (
     STRATA,
     allocation,
     drawable,

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from conftest import SHARED
 
-from analysis.tone import SCORERS, score_tone
+from analysis.tone.scoring import SCORERS, score_tone
 from benchmarks.flat_pages import agreement, annotated
 from benchmarks.flat_pages import measured as measured_on
 from benchmarks.tone_accuracy import CLASSES, FOLDER, TOXIC, area_under_curve, macro_f1

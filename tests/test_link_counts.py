@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Fact
-from analysis.link_counts import (
+from analysis.references.answers import Correction
+from analysis.replies.link_counts import (
     LinkCounts,
     counts_noted,
     counts_said,
@@ -12,7 +13,6 @@ from analysis.link_counts import (
     noted,
     told_apart,
 )
-from analysis.reply_corrections import Correction
 
 
 def test_comments_are_counted_by_what_is_known_of_their_parents():

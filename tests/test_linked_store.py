@@ -8,9 +8,9 @@ import pytest
 from drawn import drawn_json, drawn_store, drawn_view
 
 from analysis.filters import Filters
-from analysis.link_counts import LinkCounts
-from analysis.replies import thread_table
-from analysis.reply_corrections import Correction
+from analysis.references.answers import Correction
+from analysis.replies.chains import thread_table
+from analysis.replies.link_counts import LinkCounts
 from exports import comment_table, to_bytes
 from loaders import load
 from store import View, build
@@ -118,7 +118,7 @@ def test_work_tells_how_far_it_is(flat, model):
 
 
 def test_what_goes_wrong_in_the_model_is_raised_where_it_is_asked_for(flat, monkeypatch):
-    monkeypatch.setattr("analysis.reply_inference.inference.infer_parents", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("analysis.inference.inference.infer_parents", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         linked(flat, "1")
 
@@ -162,7 +162,7 @@ def test_commenters_replies_and_levels_follow_the_links(flat, model):
 
 def test_where_nothing_is_recovered_pages_still_know_no_structure(flat, monkeypatch):
     monkeypatch.setattr(
-        "analysis.reply_inference.inference.infer_parents",
+        "analysis.inference.inference.infer_parents",
         lambda *_, **__: pd.DataFrame(
             columns=[
                 *("discussion_id", "comment_id", "parent_id", "probability", "evidence"),

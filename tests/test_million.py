@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.replies import chain_metrics, discussion_shape, reply_chains
+from analysis.replies.chains import chain_metrics, reply_chains
+from analysis.replies.shape import discussion_shape
 from store import Store, build
 from tests.made import many
 from tests.shown import LARGEST_BYTES, STEMS, Shown, run, show

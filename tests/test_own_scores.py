@@ -6,7 +6,7 @@ from conftest import drawn_thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.own_scores import own_scorers, own_scores, scorer_tones
+from analysis.tone.own_scores import own_scorers, own_scores, scorer_tones
 
 
 def comments(**columns: list[object]) -> pd.DataFrame:

@@ -192,7 +192,7 @@ def test_while_the_model_works_it_is_said_how_far_it_is(
         seen.append((share, words))
         looked.set()
 
-    monkeypatch.setattr("analysis.reply_inference.inference.infer_parents", slowly)
+    monkeypatch.setattr("analysis.inference.inference.infer_parents", slowly)
     monkeypatch.setattr("streamlit.delta_generator.DeltaGenerator.progress", told)
     page = flat("read", replies="inferred")
     assert page.faults() == []

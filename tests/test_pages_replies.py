@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.replies import recovered_links
+from analysis.replies.chains import recovered_links
 from tests.drawn import drawn_json
 from tests.linked import FLAT, stand_in
 from tests.shown import Shown, run, show

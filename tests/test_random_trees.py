@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.random_trees.comparison import (
+from analysis.random_trees.told import beside_random, chains_beside, levels_beside, method, told
+from analysis.replies.chains import reply_chains
+from analysis.replies.comparison import (
     MEASURES,
     TREES,
     Comparison,
@@ -22,8 +24,7 @@ from analysis.random_trees.comparison import (
     _measured,
     compared,
 )
-from analysis.random_trees.told import beside_random, chains_beside, levels_beside, method, told
-from analysis.replies import depth_profile, discussion_shape, reply_chains
+from analysis.replies.shape import depth_profile, discussion_shape
 from analysis.summaries import chain_length_counts
 from engines.random_trees.growth import grow_preferential, grow_uniform
 

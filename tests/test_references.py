@@ -4,8 +4,14 @@ import pandas as pd
 import pytest
 from conftest import DATA
 
-from analysis.names import article_names, names_taken_up
-from analysis.references import asks_question, named_people, quotations, word_counts, words_of
+from analysis.references.article_names import article_names, names_taken_up
+from analysis.references.mentions import (
+    asks_question,
+    named_people,
+    quotations,
+    word_counts,
+    words_of,
+)
 from loaders import load
 
 ARTICLE = "The ferry will float no more, said the council of Averill."

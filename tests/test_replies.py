@@ -2,16 +2,15 @@
 
 import pandas as pd
 
-from analysis.replies import (
+from analysis.replies.chains import (
     back_and_forth,
     chain_metrics,
-    depth_profile,
-    discussion_shape,
     reply_chains,
     subtree,
     thread_table,
     unanswered,
 )
+from analysis.replies.shape import depth_profile, discussion_shape
 
 #  article
 #  ├ a ┬ b ─ d

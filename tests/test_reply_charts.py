@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import DATA
 
-from analysis.random_trees.comparison import compared
+from analysis.replies.comparison import compared
 from charts import DARK, LIGHT, Chart, build
 from charts.replies import thread_icicle
 from store import View, open_file

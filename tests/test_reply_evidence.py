@@ -9,12 +9,12 @@ from conftest import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reply_inference.echoes import echoes
-from analysis.reply_inference.evidence import as_on_page, excerpt
-from analysis.reply_inference.page_words import WORD, plain, small, words_of
-from analysis.reply_inference.quoting import quoting
-from analysis.reply_inference.rarity import FILE, common_words, rarity
-from analysis.reply_inference.shared_words import as_written
+from analysis.references.echoes import echoes
+from analysis.references.evidence import as_on_page, excerpt
+from analysis.references.page_words import WORD, plain, small, words_of
+from analysis.references.quoting import quoting
+from analysis.references.rarity import FILE, common_words, rarity
+from analysis.references.shared_words import as_written
 
 SAID = "I keep seven grey herons and a walrus in the disused lighthouse near Whitby"
 OTHER = "Nothing whatever to do with any of it"

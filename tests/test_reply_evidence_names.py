@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reply_inference.addressed import addressed, persons_addressed
-from analysis.reply_inference.evidence import as_on_page
-from analysis.reply_inference.names import edits
+from analysis.references.addressed import addressed, persons_addressed
+from analysis.references.evidence import as_on_page
+from analysis.references.names import edits
 
 
 def lines_of(*found):

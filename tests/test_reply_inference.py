@@ -11,8 +11,8 @@ from conftest import drawn_thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.reply_inference.inference import ASSERTED_FROM, infer_parents
-from analysis.reply_inference.model import FILE
+from analysis.inference.inference import ASSERTED_FROM, infer_parents
+from analysis.inference.model import FILE
 from loaders.schema import conform
 
 ORDERS = ("chronological", "depth-first")

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reply_inference.candidates import candidates, similarities
-from analysis.reply_inference.decoding import ELSEWHERE, UNKNOWN, depth_first, shares
-from analysis.reply_inference.features import turns
-from analysis.reply_inference.ordering import is_newest_first, order_of
-from analysis.reply_inference.pages import prepared
+from analysis.inference.candidates import candidates, similarities
+from analysis.inference.decoding import ELSEWHERE, UNKNOWN, depth_first, shares
+from analysis.inference.features import turns
+from analysis.inference.ordering import is_newest_first, order_of
+from analysis.inference.pages import prepared
 
 NAN = float("nan")
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from conftest import SHARED
 
-from analysis.reply_inference.model import FILE
+from analysis.inference.model import FILE
 from training.reply_calibration import Outcomes, curve
 from training.reply_fitting import Choices, fitted
 from training.reply_threads import Thread, laid_out, without_quotations

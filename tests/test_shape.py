@@ -4,15 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.replies import (
+from analysis.replies.chains import (
     back_and_forth,
     chain_metrics,
-    depth_profile,
-    discussion_shape,
     reply_chains,
     thread_table,
     unanswered,
 )
+from analysis.replies.shape import depth_profile, discussion_shape
 from loaders import load
 
 #  article

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from analysis.reply_corrections import Correction
+from analysis.references.answers import Correction
 from store import Sidecar, SidecarError
 from store.sidecar import ENDING
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.reply_corrections import Correction
+from analysis.references.answers import Correction
 from store import Sidecar, SidecarError, sidecar_file
 from store.sidecar import ENDING
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.replies import chain_metrics
-from analysis.thread_profiles import LEVELS, thread_profiles
+from analysis.replies.chains import chain_metrics
+from analysis.replies.profiles import LEVELS, thread_profiles
 from analysis.thread_story import ThreadStory, thread_story
 
 Thread = Callable[..., pd.DataFrame]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import tone
-from analysis.tone import (
+from analysis.tone import scoring as tone
+from analysis.tone.scoring import (
     SCORERS,
     TONES,
     explain_tone,

@@ -7,13 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.tone_chains import (
-    ancestors,
-    chain_points,
-    largest_drops,
-    surest,
-    tone_down_chains,
-)
+from analysis.tone.chains import ancestors, chain_points, largest_drops, surest, tone_down_chains
 from tests.toned import told, toned
 
 

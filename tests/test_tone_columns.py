@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.tone import SCORERS, TONES, score_tone
-from analysis.tone_columns import (
+from analysis.tone.columns import (
     TONE_COLUMNS,
     languages_among_others,
     relabelled,
@@ -17,6 +16,7 @@ from analysis.tone_columns import (
     threshold_effect,
     tone_columns,
 )
+from analysis.tone.scoring import SCORERS, TONES, score_tone
 from tests.provoking import TEXTS
 
 GERMAN = "Das ist nicht gut, und ich finde es auch nicht schön."

@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from analysis.tone_chains import chain_points, surest
-from analysis.tone_chains import tone_down_chains as all_chains
-from analysis.tone_flow import tone_by_position, tone_halves, tone_over_time
-from analysis.tone_people import commenter_tones, most_scored
-from analysis.tone_replies import level_tones, reply_tones
-from analysis.tone_tables import tone_counts
+from analysis.tone.chains import chain_points, surest
+from analysis.tone.chains import tone_down_chains as all_chains
+from analysis.tone.flow import tone_by_position, tone_halves, tone_over_time
+from analysis.tone.people import commenter_tones, most_scored
+from analysis.tone.replies import level_tones, reply_tones
+from analysis.tone.tables import tone_counts
 from charts import DARK, LIGHT, build
 from charts import tone_flow as draw
 from charts.tone_chains import tone_down_chains

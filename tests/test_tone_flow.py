@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.tone_flow import running_median, tone_by_position, tone_halves, tone_over_time
+from analysis.tone.flow import running_median, tone_by_position, tone_halves, tone_over_time
 from tests.toned import scored_row, told
 
 DATED = pd.Timestamp("2024-05-13T06:00:00Z")  # a Monday

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analysis.tone_people import commenter_tones, most_scored
+from analysis.tone.people import commenter_tones, most_scored
 from tests.toned import told, toned
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.tone_replies import level_tones, reply_tones, toned_pairs
+from analysis.tone.replies import level_tones, reply_tones, toned_pairs
 from tests.toned import told, toned
 
 SIGN = {"n": -0.5, "0": 0.0, "p": 0.5, "-": None}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.tone_scores import (
+from analysis.tone.scores import (
     beside,
     interval_rank,
     is_scored,

@@ -6,15 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.excerpts import excerpts
-from analysis.tone import SCORERS, TONES, explain_tone
-from analysis.tone_tables import (
-    agreed,
-    contradicted,
-    language_counts,
-    tone_agreement,
-    tone_counts,
-)
-from analysis.tone_words import driving_words, few_words_said, head_words
+from analysis.tone.scoring import SCORERS, TONES, explain_tone
+from analysis.tone.tables import agreed, contradicted, language_counts, tone_agreement, tone_counts
+from analysis.tone.words import driving_words, few_words_said, head_words
 from tests.provoking import TEXTS
 
 

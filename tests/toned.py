@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.replies import chain_metrics
-from analysis.tone import TONES
+from analysis.replies.chains import chain_metrics
+from analysis.tone.scoring import TONES
 from tests.conftest import drawn_thread
 
 

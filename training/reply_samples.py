@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.reply_inference.beliefs import Measured, Talk, decoded, measured
-from analysis.reply_inference.decoding import UNKNOWN
-from analysis.reply_inference.features import TURNS, features
+from analysis.inference.beliefs import Measured, Talk, decoded, measured
+from analysis.inference.decoding import UNKNOWN
+from analysis.inference.features import TURNS, features
 from training.reply_fitting import Choices, fitted
 from training.reply_threads import ORDERS, Thread
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.references import WORD
+from analysis.references.mentions import WORD
 from loaders import load
 from loaders.core.structure import parent_rows
 from loaders.schema import LoadError

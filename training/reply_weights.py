@@ -3,7 +3,7 @@
 Fitted to threads with known parents in FOLDER, each laid out in both orders, without its quotations
 and, for a part, with them; every source has the same say. The probabilities are then corrected by
 what came true on sources left out. The result is written to
-analysis/reply_inference/weights.json, the same to the byte every time. Needs the `training` extra
+analysis/inference/weights.json, the same to the byte every time. Needs the `training` extra
 (scipy).
 """
 
@@ -17,10 +17,10 @@ from typing import Any
 
 import numpy as np
 
-from analysis.reply_inference.beliefs import SURE_TURN, decoded, in_both, kinds, readings
-from analysis.reply_inference.features import TURNS
-from analysis.reply_inference.model import FILE, KINDS, model_of
-from analysis.reply_inference.ordering import UNKNOWN as EITHER
+from analysis.inference.beliefs import SURE_TURN, decoded, in_both, kinds, readings
+from analysis.inference.features import TURNS
+from analysis.inference.model import FILE, KINDS, model_of
+from analysis.inference.ordering import UNKNOWN as EITHER
 from training.reply_calibration import Outcomes, curve
 from training.reply_samples import Sample, fitted_weights, sample_of, scores
 from training.reply_threads import ORDERS, Thread, laid_out, threads

@@ -2,7 +2,7 @@
 
 Counted over independent collections of comments in FOLDER: a word is kept where several of them
 use it, in several texts each. The result is written to
-analysis/reply_inference/common_words.txt, the same to the byte every time.
+analysis/inference/common_words.txt, the same to the byte every time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from analysis.reply_inference.rarity import FILE
+from analysis.references.rarity import FILE
 from training.given_lists import english_words
 
 ROOT = Path(__file__).resolve().parent.parent

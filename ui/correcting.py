@@ -10,23 +10,17 @@ import numpy as np
 import streamlit as st
 
 from analysis.facts import plural
-from analysis.label_sample import Place
-from analysis.reply_corrections import (
-    ARTICLE,
-    CANNOT_TELL,
-    CONFIRM_FROM,
-    Correction,
-    confirmable,
-    corrected,
-)
-from analysis.reply_inference.model import shipped
+from analysis.inference.model import shipped
+from analysis.references.answers import ARTICLE, CANNOT_TELL, Correction
+from analysis.replies.corrections import CONFIRM_FROM, confirmable, corrected
+from analysis.rows import CommentKey
 from loaders.core.structure import parent_rows
 from store import Sidecar, SidecarError, View
 from ui.sidecars import sidecar
 
 UNDOS_KEPT = 50
 BY_PERSON = ("explicit", "missing", "corrected")
-Given = dict[Place, Correction | None]
+Given = dict[CommentKey, Correction | None]
 
 
 def take(view: View, told: Mapping[str, Any] | None) -> None:
@@ -93,7 +87,7 @@ def _stands_above(view: View, row: int, below: int) -> bool:
     return below == row
 
 
-def _correction(view: View, place: Place, answer: str) -> Correction:
+def _correction(view: View, place: CommentKey, answer: str) -> Correction:
     """Give what is to be kept; what the model held before anybody said anything stays."""
     before = view.corrections.get(place)
     if before is not None:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.facts import Fact
 from analysis.rows import rows_of
-from analysis.tone import TONES
-from analysis.tone_tables import tone_counts
+from analysis.tone.scoring import TONES
+from analysis.tone.tables import tone_counts
 from store import View
 from ui import router
 from ui.prose import prose

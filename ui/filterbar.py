@@ -8,10 +8,10 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from analysis.own_scores import PREFIX
 from analysis.rows import rows_of
 from analysis.summaries import names_by_id
-from analysis.tone import NEUTRAL_BELOW, SCORERS, TONES, WIDEST_NEUTRAL
+from analysis.tone.own_scores import PREFIX
+from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS, TONES, WIDEST_NEUTRAL
 from store import Store, View
 from store.query import NAME_OF
 from ui import router, state

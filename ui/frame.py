@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from analysis.own_scores import PREFIX
-from analysis.tone import SCORERS
+from analysis.tone.own_scores import PREFIX
+from analysis.tone.scoring import SCORERS
 from loaders import LoadError
 from store import Sidecar, Store, View
 from ui import filterbar, opening, recovering, router, sources, state

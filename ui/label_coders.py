@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis.agreement import cohen_kappa, confusion, krippendorff_alpha
 from analysis.excerpts import excerpts
 from analysis.facts import listed, plural
-from analysis.label_estimates import FEWEST
-from analysis.label_sample import LABELS, places
+from analysis.labels.agreement import cohen_kappa, confusion, krippendorff_alpha
+from analysis.labels.estimates import FEWEST
+from analysis.labels.sample import LABELS
+from analysis.rows import comment_keys
 from store import View
 from store.labelled import ME, labels_here
 from ui import router
@@ -88,7 +89,10 @@ def two_coders(view: View, sample: pd.DataFrame, coder: str) -> None:
     """Set the coders beside each other, where at least two labelled the same comments."""
     given = labels_here(view)
     ratings = pd.DataFrame(
-        {name: [theirs.get(place) for place in places(sample)] for name, theirs in given.items()},
+        {
+            name: [theirs.get(place) for place in comment_keys(sample)]
+            for name, theirs in given.items()
+        },
         dtype="str",
     )
     ratings = ratings.where(ratings.isin(list(LABELS)))

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.facts import plural
-from analysis.label_sample import CANNOT_TELL
-from analysis.tone import SCORERS
+from analysis.labels.sample import CANNOT_TELL
+from analysis.tone.scoring import SCORERS
 from exports import file_name, to_bytes
 from exports.labels import GivenLabels, LabelsError, label_table, read_labels, sheet
 from store import View

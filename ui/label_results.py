@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis.agreement import as_labels
-from analysis.label_estimates import FEWEST, class_table, list_agreement
-from analysis.label_sample import LABELS
+from analysis.labels.agreement import as_labels
+from analysis.labels.estimates import FEWEST, class_table, list_agreement
+from analysis.labels.sample import LABELS
 from analysis.rows import rows_of
 from store import View
 from store.labelled import (

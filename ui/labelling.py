@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.label_sample import ANSWERS, SIZE, Place, places
+from analysis.labels.sample import ANSWERS, SIZE
+from analysis.rows import CommentKey, comment_keys
 from loaders.core.structure import parent_rows
 from store import Sidecar, SidecarError, View
 from store.labelled import ME, labels_here, sample_in_use
@@ -81,11 +82,11 @@ def label_card(view: View, sample: pd.DataFrame, coder: str) -> None:
 
     Args:
         view: what the reader looks at.
-        sample: from `analysis.label_sample.label_sample`.
+        sample: from `analysis.labels.sample.label_sample`.
         coder: who labels.
     """
     given = labels_here(view).get(coder, {})
-    rows = dict(zip(sample["row"].astype("str"), places(sample), strict=True))
+    rows = dict(zip(sample["row"].astype("str"), comment_keys(sample), strict=True))
     content = {
         "comments": _shown(view, sample),
         "labels": {row: given[place] for row, place in rows.items() if place in given},
@@ -100,7 +101,7 @@ def label_card(view: View, sample: pd.DataFrame, coder: str) -> None:
     )
 
 
-def _take(view: View, rows: Mapping[str, Place], told: Mapping[str, Any] | None) -> None:
+def _take(view: View, rows: Mapping[str, CommentKey], told: Mapping[str, Any] | None) -> None:
     """Keep what the card tells; it names rows of the discussion, and only those asked about."""
     if told:
         given = {

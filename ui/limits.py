@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.tone import SCORERS
+from analysis.tone.scoring import SCORERS
 from store import View
 from ui.prose import prose
 

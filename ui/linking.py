@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.excerpts import excerpts
-from analysis.reply_corrections import ARTICLE, Correction
+from analysis.references.answers import ARTICLE, Correction
 from store import View
 from ui.correcting import refusals
 from ui.recovering import addressed_by, recovered

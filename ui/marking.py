@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.rows import rows_of
-from analysis.tone import explained
-from analysis.tone_words import few_words_said
+from analysis.tone.scoring import explained
+from analysis.tone.words import few_words_said
 from store import View
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.filters import TAG_SEPARATOR
-from analysis.reply_links import levels_here
+from analysis.replies.links import levels_here
 from loaders.core.structure import parent_rows
 from store import SidecarError, View
 from ui import correcting, linking, router, state

@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.facts import plural
-from analysis.label_sample import Place
-from analysis.link_counts import counts_said, link_counts, told_apart
-from analysis.reply_corrections import Correction
+from analysis.references.answers import Correction
+from analysis.replies.link_counts import counts_said, link_counts, told_apart
+from analysis.rows import CommentKey
 from store import Store, View
 from store.linked import Recovery, linked, page_order, recovery
 from ui import router, state
@@ -49,7 +49,7 @@ def switch(store: Store, discussion_id: str) -> None:
 def chosen_links(
     store: Store,
     discussion_id: str,
-    corrections: Mapping[Place, Correction],
+    corrections: Mapping[CommentKey, Correction],
     order: str,
     place: DeltaGenerator,
 ) -> Store:

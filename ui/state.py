@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.filters import Filters
-from analysis.tone import LEFT_OUT_AT_MOST, NEUTRAL_BELOW, WIDEST_NEUTRAL
+from analysis.tone.scoring import LEFT_OUT_AT_MOST, NEUTRAL_BELOW, WIDEST_NEUTRAL
 from store.query import FIELD_OF, filters_from
 
 Parameters = dict[str, list[str]]

@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.excerpts import excerpts
-from analysis.random_trees.comparison import compared
 from analysis.random_trees.told import method
-from analysis.replies import recovered_links, thread_table
-from analysis.thread_profiles import thread_profiles
+from analysis.replies.chains import recovered_links, thread_table
+from analysis.replies.comparison import compared
+from analysis.replies.profiles import thread_profiles
 from analysis.thread_story import thread_story
 from charts import build
 from store import View

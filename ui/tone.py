@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from analysis.rows import rows_of
-from analysis.tone import FEW_WORDS
-from analysis.tone_chains import ancestors, largest_drops
-from analysis.tone_flow import POINTS
-from analysis.tone_replies import toned_pairs
-from analysis.tone_scores import is_scored
+from analysis.tone.chains import ancestors, largest_drops
+from analysis.tone.flow import POINTS
+from analysis.tone.replies import toned_pairs
+from analysis.tone.scores import is_scored
+from analysis.tone.scoring import FEW_WORDS
 from charts.tone_marks import signed
 from store import View
 from ui import router, state

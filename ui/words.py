@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis.facts import listed, plural
 from analysis.rows import rows_of
-from analysis.tone_columns import threshold_effect
-from analysis.tone_scores import SCORED
-from analysis.tone_tables import agreed, language_counts, tone_agreement, tone_counts
+from analysis.tone.columns import threshold_effect
+from analysis.tone.scores import SCORED
+from analysis.tone.tables import agreed, language_counts, tone_agreement, tone_counts
 from store import View
 
 Parts = tuple[str | int, ...]

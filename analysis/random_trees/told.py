@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.facts import listed
-from analysis.random_trees.comparison import LEAST_REPLIES, MEASURES, TAIL, Comparison
+from analysis.replies.comparison import LEAST_REPLIES, MEASURES, TAIL, Comparison
 
 SHARES_FROM = 50  # smaller discussions get counts
 LEVELS_DRAWN = 60

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from analysis.label_sample import places
+from analysis.rows import comment_keys
 from store import View, open_file
 from store.labelled import sample_in_use
 from store.sidecar import ENDING
@@ -74,7 +74,7 @@ def test_no_key_is_lost_however_fast(page: Page, served: str, file: Path) -> Non
     progress(page, "37 of 60")
     rows = wait_for(page, file, 36)
     _, sample = sample_in_use(View(open_file(file), "the-common-loaf"))
-    wanted = dict(zip(places(sample), [LABEL_OF[key] for key in keys], strict=False))
+    wanted = dict(zip(comment_keys(sample), [LABEL_OF[key] for key in keys], strict=False))
     assert {(row["discussion_id"], row["comment_id"]): row["label"] for row in rows} == wanted
     settled(page)
     page.reload()
