@@ -12,8 +12,8 @@ import pandas as pd
 
 from analysis.commenters import gini, inequality
 from analysis.excerpts import excerpts
-from analysis.random_trees import told
 from analysis.references.article_names import article_names, names_taken_up
+from analysis.replies import beside
 from analysis.replies.chains import subtree
 from analysis.replies.comparison import compared
 from analysis.replies.shape import depth_profile
@@ -23,6 +23,7 @@ from analysis.tone.words import driving_words
 from charts import commenters, label, overview, replies, reply_shape, tone
 from charts.chart import DARK, LIGHT, Chart, Palette
 from charts.tone_discussion import IN_DISCUSSION
+from sentences import comparison as told
 from store import View
 from store.labelled import confusion_here, list_names, shares_here, who_labelled
 
@@ -67,20 +68,24 @@ def _names_taken_up(view: View, palette: Palette) -> Chart:
 
 def _beside_random(view: View, palette: Palette) -> Chart:
     comparison = view.whole(compared)
-    return reply_shape.beside_random(told.beside_random(comparison), told.told(comparison), palette)
+    return reply_shape.beside_random(
+        beside.beside_random(comparison), told.told(comparison), palette
+    )
 
 
 def _replies_by_level(view: View, palette: Palette) -> Chart:
     profile = view.whole(depth_profile)
     deepest = int(profile["depth"].fillna(0).max()) if len(profile) else 0
-    table = told.levels_beside(profile, view.whole(compared))
+    table = beside.levels_beside(profile, view.whole(compared))
     return replies.replies_by_level(table, deepest, palette)
 
 
 def _chain_lengths(view: View, palette: Palette) -> Chart:
     counts = view.whole(chain_length_counts)
     longest = int(counts["length"].max()) if len(counts) else 0
-    return replies.chain_lengths(told.chains_beside(counts, view.whole(compared)), longest, palette)
+    return replies.chain_lengths(
+        beside.chains_beside(counts, view.whole(compared)), longest, palette
+    )
 
 
 def _thread_icicle(view: View, palette: Palette) -> Chart:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from pandas.api.typing import NAType
 
-from analysis.facts import listed, plural
 from analysis.rows import rows_of
 from analysis.summaries import PEOPLE
 from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, shortened
+from sentences.facts import listed, plural
 
 NAMED = 3  # so many who share a first place are named
 BARS = 10  # where so many are drawn, there may be more

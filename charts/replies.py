@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.facts import plural
-from analysis.random_trees.told import LEVELS_DRAWN
+from analysis.replies.beside import LEVELS_DRAWN
 from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, literal, shortened
 from charts.reply_shape import BAND_NAME
+from sentences.facts import plural
 
 SMALLEST_NAME = 10  # points: a name that does not fit is left to what hovering says
 LEVEL_PIXELS = 44
@@ -25,7 +25,7 @@ def replies_by_level(table: pd.DataFrame, deepest: int, palette: Palette) -> Cha
     """Draw how many comments stand at each reply level, and how many in random discussions.
 
     Args:
-        table: `analysis.random_trees.told.levels_beside`.
+        table: `analysis.replies.beside.levels_beside`.
         deepest: the deepest level here; 0 where none is known.
         palette: colours.
     """
@@ -107,7 +107,7 @@ def chain_lengths(table: pd.DataFrame, longest: int, palette: Palette) -> Chart:
     """Draw how many reply chains have each length, and how many in random discussions.
 
     Args:
-        table: `analysis.random_trees.told.chains_beside`.
+        table: `analysis.replies.beside.chains_beside`.
         longest: comments in the longest chain here.
         palette: colours.
     """

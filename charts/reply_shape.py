@@ -23,8 +23,8 @@ def beside_random(table: pd.DataFrame, words: str, palette: Palette) -> Chart:
     """Draw where a discussion stands among random ones.
 
     Args:
-        table: `analysis.random_trees.told.beside_random`; without rows where nothing can be told.
-        words: `analysis.random_trees.told.told`.
+        table: `analysis.replies.beside.beside_random`; without rows where nothing can be told.
+        words: `sentences.comparison.told`.
         palette: colours.
     """
     return Chart(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.facts import plural
 from analysis.rows import rows_of
 from analysis.tone.scoring import FEW_WORDS
 from analysis.tone.tables import SCORED_TONES, agreed
@@ -18,6 +17,7 @@ from charts.chart import (
     tone_marker,
 )
 from charts.tone_marks import signed
+from sentences.facts import plural
 
 
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:

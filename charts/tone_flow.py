@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.facts import plural
 from analysis.rows import rows_of
 from analysis.tone.flow import WINDOW
 from analysis.tone.scores import LEAST_SCORED, SCORED
@@ -22,6 +21,7 @@ from charts.tone_marks import (
     signed,
     two_panels,
 )
+from sentences.facts import plural
 
 BAR_WIDTH = 0.8  # of the distance between comments; else each tone has a width of its own
 NEARLY_NOTHING = 0.02  # a bar so short cannot be seen or clicked

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.facts import plural
 from analysis.rows import rows_of
 from analysis.tone.scores import SCORED
 from analysis.tone.scoring import FEW_WORDS
 from charts.chart import Palette, literal
+from sentences.facts import plural
 
 PALE = 0.45
 SCORE = "word score (−1 to 1)"

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.facts import plural
 from analysis.rows import rows_of
 from analysis.tone.replies import LEAST_ANSWERED, LEAST_EXPECTED, LEAST_REPLIES, ReplyTones
 from analysis.tone.scores import LEAST_SCORED, SCORED
 from analysis.tone.scoring import TONES
 from charts.chart import Chart, Palette, base_figure, tone_marker
 from charts.tone_marks import add_medians, signed, signed_list, two_panels
+from sentences.facts import plural
 
 MEDIANS_TOLD = 4
 OFTEN = {"more": "more often", "fewer": "less often"}

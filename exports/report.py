@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.source import Effect, effects, file_table, repair_counts
+from analysis.source import file_table, repair_counts
 from loaders import Corpus, LoadReport
+from sentences.source import Effect, effects
 
 LISTED = 5
 

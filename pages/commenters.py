@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.commenters import never_answered
-from analysis.facts import plural
+from sentences.facts import plural
 from store import View
 from ui import router
 from ui.chart import show_chart

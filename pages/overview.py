@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.overview import SCORES_COUNT_WORDS
+from sentences.overview import SCORES_COUNT_WORDS
 from store import View
 from ui.chart import show_chart
 from ui.facts import fact_list, figures

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.facts import plural
 from analysis.replies.chains import back_and_forth, unanswered
+from sentences.facts import plural
 from store import View
 from ui.page import NO_STRUCTURE, begin
 from ui.prose import prose, quiet

@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from analysis.discussions import discussion_list
-from analysis.facts import Fact
-from analysis.overview import facts
-from analysis.replies.link_counts import noted
-from analysis.source import Effect, effects
 from analysis.tone.columns import relabelled, scored_by, tone_columns
 from analysis.tone.own_scores import own_scorers
 from analysis.tone.scoring import NEUTRAL_BELOW
 from loaders.schema import LoadReport
+from sentences.facts import Fact
+from sentences.link_counts import noted
+from sentences.overview import facts
+from sentences.source import Effect, effects
 
 FACTS_KEPT = 64
 MEASURES_KEPT = 200

@@ -11,16 +11,18 @@ import numpy as np
 import pandas as pd
 
 from analysis.commenters import commenter_activity
-from analysis.facts import Fact, ids_of
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
 from analysis.inference.model import shipped
 from analysis.references.answers import Correction
 from analysis.replies.corrections import SAID_COLUMN, correction_column
-from analysis.replies.link_counts import LinkCounts, counts_noted, counts_said, link_counts
+from analysis.replies.link_counts import LinkCounts, link_counts
+from analysis.rows import ids_of
 from analysis.source import only_days
 from analysis.tone.columns import SCORE_COLUMNS
 from analysis.tone.own_scores import PREFIX, own_scores
 from analysis.tone.scoring import SCORERS
+from sentences.facts import Fact
+from sentences.link_counts import counts_noted, counts_said
 from store.memory import Store
 
 T = TypeVar("T")

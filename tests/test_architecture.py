@@ -18,6 +18,7 @@ RAW_HTML = {"unsafe_allow_html", "unsafe_allow_javascript"}
 FOREIGN = {
     "loaders": {"streamlit", "plotly", "numba"},
     "analysis": {"streamlit", "plotly", "numba"},
+    "sentences": {"streamlit", "plotly"},
     "engines": {"streamlit", "plotly"},
     "store": {"streamlit", "plotly"},
     "charts": {"streamlit"},

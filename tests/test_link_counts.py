@@ -3,16 +3,10 @@
 import pandas as pd
 import pytest
 
-from analysis.facts import Fact
 from analysis.references.answers import Correction
-from analysis.replies.link_counts import (
-    LinkCounts,
-    counts_noted,
-    counts_said,
-    link_counts,
-    noted,
-    told_apart,
-)
+from analysis.replies.link_counts import LinkCounts, link_counts, told_apart
+from sentences.facts import Fact
+from sentences.link_counts import counts_noted, counts_said, noted
 
 
 def test_comments_are_counted_by_what_is_known_of_their_parents():

@@ -3,9 +3,9 @@
 import pytest
 from drawn import drawn_store
 
-from analysis.facts import listed, plural
-from analysis.overview import SCORES_COUNT_WORDS
 from loaders import load
+from sentences.facts import listed, plural
+from sentences.overview import SCORES_COUNT_WORDS
 from store import build
 
 #  article

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.random_trees.told import beside_random, chains_beside, levels_beside, method, told
+from analysis.replies.beside import beside_random, chains_beside, levels_beside
 from analysis.replies.chains import reply_chains
 from analysis.replies.comparison import (
     MEASURES,
@@ -27,6 +27,7 @@ from analysis.replies.comparison import (
 from analysis.replies.shape import depth_profile, discussion_shape
 from analysis.summaries import chain_length_counts
 from engines.random_trees.growth import grow_preferential, grow_uniform
+from sentences.comparison import method, told
 
 Thread = Callable[..., pd.DataFrame]
 HUNDREDTHS = np.arange(0.0005, 1, 0.001)

@@ -8,10 +8,11 @@ import json
 import pandas as pd
 import pytest
 
-from analysis.source import effects, file_table, only_days, repair_counts
+from analysis.source import file_table, only_days, repair_counts
 from exports import check_report, report_bytes
 from loaders import Corpus, load
 from loaders.schema import FILES, SKIPPED
+from sentences.source import effects
 from tests.drawn import drawn_json
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.replies.chains import chain_metrics
 from analysis.replies.profiles import LEVELS, thread_profiles
-from analysis.thread_story import ThreadStory, thread_story
+from sentences.thread_story import ThreadStory, thread_story
 
 Thread = Callable[..., pd.DataFrame]
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from analysis.facts import plural
 from analysis.inference.model import shipped
 from analysis.references.answers import ARTICLE, CANNOT_TELL, Correction
 from analysis.replies.corrections import CONFIRM_FROM, confirmable, corrected
 from analysis.rows import CommentKey
 from loaders.core.structure import parent_rows
+from sentences.facts import plural
 from store import Sidecar, SidecarError, View
 from ui.sidecars import sidecar
 

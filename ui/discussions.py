@@ -7,8 +7,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.facts import plural
 from exports import MEDIA_TYPES, file_name, to_bytes
+from sentences.facts import plural
 from ui import state
 from ui.words import SHARES_FROM, Parts
 

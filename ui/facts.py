@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.facts import Fact
 from analysis.rows import rows_of
 from analysis.tone.scoring import TONES
 from analysis.tone.tables import tone_counts
+from sentences.facts import Fact
 from store import View
 from ui import router
 from ui.prose import prose

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.excerpts import excerpts
-from analysis.facts import listed, plural
 from analysis.labels.agreement import cohen_kappa, confusion, krippendorff_alpha
 from analysis.labels.estimates import FEWEST
 from analysis.labels.sample import LABELS
 from analysis.rows import comment_keys
+from sentences.facts import listed, plural
 from store import View
 from store.labelled import ME, labels_here
 from ui import router

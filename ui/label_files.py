@@ -8,11 +8,11 @@ from pathlib import PurePath
 import pandas as pd
 import streamlit as st
 
-from analysis.facts import plural
 from analysis.labels.sample import CANNOT_TELL
 from analysis.tone.scoring import SCORERS
 from exports import file_name, to_bytes
 from exports.labels import GivenLabels, LabelsError, label_table, read_labels, sheet
+from sentences.facts import plural
 from store import View
 from store.labelled import labels_here, list_names
 from ui.labelling import LONGEST_NAME, kept

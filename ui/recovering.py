@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.facts import plural
 from analysis.references.answers import Correction
-from analysis.replies.link_counts import counts_said, link_counts, told_apart
+from analysis.replies.link_counts import link_counts, told_apart
 from analysis.rows import CommentKey
+from sentences.facts import plural
+from sentences.link_counts import counts_said
 from store import Store, View
 from store.linked import Recovery, linked, page_order, recovery
 from ui import router, state

@@ -7,10 +7,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.facts import plural
 from analysis.source import file_table, repair_counts
 from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_bytes
 from loaders import FORMATS, LoadReport
+from sentences.facts import plural
 from store import Sidecar, SidecarError, Store, View
 from ui import router
 from ui.correcting import forget_undos

@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.excerpts import excerpts
-from analysis.random_trees.told import method
 from analysis.replies.chains import recovered_links, thread_table
 from analysis.replies.comparison import compared
 from analysis.replies.profiles import thread_profiles
-from analysis.thread_story import thread_story
 from charts import build
+from sentences.comparison import method
+from sentences.thread_story import thread_story
 from store import View
 from ui import router, state
 from ui.chart import show_chart

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.facts import listed, plural
 from analysis.rows import rows_of
 from analysis.tone.columns import threshold_effect
 from analysis.tone.scores import SCORED
 from analysis.tone.tables import agreed, language_counts, tone_agreement, tone_counts
+from sentences.facts import listed, plural
 from store import View
 
 Parts = tuple[str | int, ...]

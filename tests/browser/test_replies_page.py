@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from analysis.random_trees.told import told
 from analysis.replies.comparison import compared
-from analysis.thread_story import thread_story
+from sentences.comparison import told
+from sentences.thread_story import thread_story
 from tests.browser.steps import (
     FORUM,
     address,

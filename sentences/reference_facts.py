@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.facts import Fact, listed, plural
 from analysis.references.article_names import article_names, names_taken_up
 from analysis.references.mentions import named_people, quotations
 from analysis.rows import rows_of
+from sentences.facts import Fact, listed, plural
 
 NAMES_LISTED = 8
 PEOPLE_LISTED = 4

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.commenters import repeat_commenters
-from analysis.facts import Fact, ids_of, listed, plural
-from analysis.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
 from analysis.references.mentions import asks_question, words_of
-from analysis.rows import rows_of
+from analysis.rows import ids_of, rows_of
 from analysis.tone.tables import agreed, contradicted, language_counts, tone_agreement, tone_counts
+from sentences.facts import Fact, listed, plural
+from sentences.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
 
 REFERENCES_UP_TO = 20_000
 SCORES_COUNT_WORDS = "These scores count words; they do not measure opinion or hostility."

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import pandas as pd
-
 
 class Fact(NamedTuple):
     """One true thing about a discussion.
@@ -28,11 +26,6 @@ class Fact(NamedTuple):
     def statement(self) -> str:
         """The statement as one plain text."""
         return "".join(f"{part:,}" if isinstance(part, int) else part for part in self.parts)
-
-
-def ids_of(comments: pd.DataFrame) -> frozenset[str]:
-    """Give the ids of comments; by way of a list, which is three times faster for a million."""
-    return frozenset(comments["comment_id"].tolist())
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.facts import plural
+from sentences.facts import plural
 
 Parts = tuple[str | int, ...]
 TURNS = 3  # A-B-A: fewer are no back and forth, and no chain worth telling of

@@ -1,0 +1,219 @@
+"""What loading a source does to the numbers: what is missing, unknown, left out or repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.replies.shape import Forest, is_published, reply_forest
+from analysis.source import only_days
+from loaders.schema import LoadReport
+from sentences.facts import listed, plural
+
+Parts = tuple[str | int, ...]
+
+SHARES_FROM = 50
+NAMES_LISTED = 3
+CUT = ("answered itself", "loop of replies")
+
+
+class Effect(NamedTuple):
+    """One thing that the load does to the numbers.
+
+    Attributes:
+        key: stable name.
+        parts: the sentence in pieces; the numbers among them are what it counts.
+    """
+
+    key: str
+    parts: Parts
+
+    @property
+    def statement(self) -> str:
+        """The sentence as one plain text."""
+        return "".join(f"{part:,}" if isinstance(part, int) else part for part in self.parts)
+
+
+def effects(articles: pd.DataFrame, comments: pd.DataFrame, report: LoadReport) -> list[Effect]:
+    """Say what the load does to the numbers; an empty list where it does nothing to them.
+
+    Args:
+        articles: the articles table.
+        comments: the comments table; chain metrics and scores are not needed.
+        report: how they were loaded.
+    """
+    return [
+        *_claims(articles, comments),
+        *_held_back(report),
+        *_skipped(report),
+        *_levels(comments, report),
+        *_repeated(report),
+        *_not_published(comments),
+        *_nobody(comments),
+        *_times(comments, report),
+        *_foreign(comments),
+    ]
+
+
+def _claims(articles: pd.DataFrame, comments: pd.DataFrame) -> Iterator[Effect]:
+    """Compare, discussion by discussion, what the source claims with what was loaded."""
+    claims = articles.loc[articles["declared_comments"].notna()]
+    here = comments["discussion_id"].value_counts().reindex(claims["discussion_id"], fill_value=0)
+    claimed = claims["declared_comments"].to_numpy(dtype="int64")
+    short = claimed - here.to_numpy()
+    missing, number = int(short[short > 0].sum()), int((short > 0).sum())
+    if not missing:
+        return
+    whole, loaded, of = int(claimed.sum()), int(here.sum()), len(claims)
+    several = len(articles) > 1
+    place = "The source" if several else "The page"
+    noun, verb = plural(whole, "comment"), plural(loaded, "is", "are")
+    head: Parts = (f"{place} claims ", whole, f" {noun}")
+    among: Parts = (" in ", of, f" {plural(of, 'discussion')}") if several else ()
+    lost: Parts = (f" {verb} here: ", missing, f" {plural(missing, 'is', 'are')} missing")
+    where: Parts = (", in ", number, " of them") if several else ()
+    tail = ", so nothing here speaks of all comments."
+    yield Effect("claimed", (*head, *among, "; ", loaded, *lost, *where, tail))
+
+
+def _held_back(report: LoadReport) -> Iterator[Effect]:
+    if report.missing:
+        tail = (
+            f" {plural(report.missing, 'comment is', 'comments are')} counted in the file and not "
+            "held by it: replies are too few wherever they stood."
+        )
+        yield Effect("missing", (report.missing, tail))
+
+
+def _skipped(report: LoadReport) -> Iterator[Effect]:
+    count = len(report.skipped)
+    if not count:
+        return
+    share = f" ({count / report.records:.1%})" if report.records >= SHARES_FROM else ""
+    noun, verb = plural(report.records, "record"), plural(count, "was", "were")
+    tail = f" {noun} {verb} skipped{share}: no number includes {plural(count, 'it', 'them')}."
+    yield Effect("skipped", (count, " of ", report.records, tail))
+
+
+def _levels(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
+    """Say whose reply levels are unknown, and why."""
+    if comments.empty:
+        return
+    if comments["parent_source"].fillna("none").eq("none").all():
+        words = "The source does not record who answers whom: reply levels, chains and who was "
+        yield Effect("structure", (f"{words}never answered are unknown.",))
+        return
+    forest = reply_forest(comments)
+    flat = np.unique(forest.discussion[~forest.structured])
+    if len(flat):
+        words = f" discussions {plural(len(flat), 'does', 'do')} not record who answers whom: "
+        tail = f"{words}reply levels are unknown there."
+        yield Effect("structure", (len(flat), " of ", len(forest.discussion_ids), tail))
+    yield from _missing_parents(comments, forest, report)
+    yield from _loops(forest, report)
+
+
+def _missing_parents(
+    comments: pd.DataFrame, forest: Forest, report: LoadReport
+) -> Iterator[Effect]:
+    away = int(comments["parent_source"].eq("missing").sum())
+    if not away:
+        return
+    below = int(((forest.depth == 0) & forest.placed & (forest.parent >= 0)).sum())
+    more: Parts = (" and for ", below, f" {plural(below, 'reply', 'replies')} below")
+    file = "these files" if len(report.files) > 1 else "this file"
+    words = plural(away, "answers a comment that is", "answer comments that are")
+    tail = f" {words} not in {file}: reply levels are unknown for {plural(away, 'it', 'them')}"
+    replies = int(forest.is_reply.sum())
+    head: Parts = (away, " of ", replies, f" {plural(replies, 'reply', 'replies')}{tail}")
+    yield Effect("missing-parents", (*head, *(more if below else ()), "."))
+
+
+def _loops(forest: Forest, report: LoadReport) -> Iterator[Effect]:
+    """Count the links that were cut, and what stands below in discussions that have structure."""
+    cut = int(report.repairs["repair"].isin(CUT).sum())
+    if not cut:
+        return
+    below = int((forest.structured & ~forest.placed & (forest.parent >= 0)).sum())
+    words = plural(
+        cut, "reply led back to itself and was", "replies led back to themselves and were"
+    )
+    head = f" {words} cut loose: reply levels are unknown for {plural(cut, 'it', 'them')}"
+    more: Parts = (" and for ", below, f" {plural(below, 'reply', 'replies')} below")
+    yield Effect("loops", (cut, head, *(more if below else ()), "."))
+
+
+def _repeated(report: LoadReport) -> Iterator[Effect]:
+    count = int(report.repairs["repair"].eq("repeated id").sum())
+    if count:
+        words = plural(count, "comment came", "comments came")
+        tail = "under an id that another had: each has its own now; replies count for the first."
+        yield Effect("repeated", (count, f" {words} {tail}"))
+
+
+def _not_published(comments: pd.DataFrame) -> Iterator[Effect]:
+    gone = comments.loc[~is_published(comments), "status"].fillna("without a status")
+    if gone.empty:
+        return
+    kinds = gone.value_counts(sort=False)
+    one = len(kinds) == 1
+    said = str(kinds.index[0]) if one else "not published"
+    named = "" if one else f" ({listed([f'{n:,} {kind}' for kind, n in kinds.items()], 9)})"
+    head = f" {plural(len(gone), 'comment is', 'comments are')} {said}{named}: "
+    they = plural(len(gone), "it counts", "they count")
+    tail = f"{they} in the reply structure, not in shares and medians."
+    yield Effect("not-published", (len(gone), head + tail))
+
+
+def _nobody(comments: pd.DataFrame) -> Iterator[Effect]:
+    """Say how many published comments belong to no one person."""
+    shown = comments[is_published(comments) & comments["commenter_id"].isna().to_numpy()]
+    names = shown["commenter"].dropna()
+    if len(names):
+        top = [f"“{name}”" for name in names.value_counts().index]
+        head = f" {plural(len(names), 'comment is', 'comments are')} by {listed(top, NAMES_LISTED)}"
+        yield Effect(
+            "guests", (len(names), f"{head}, which is no one person: {_as_what(len(names))}")
+        )
+    unnamed = len(shown) - len(names)
+    if unnamed:
+        head = f" {plural(unnamed, 'comment has', 'comments have')} no name: "
+        yield Effect("unnamed", (unnamed, head + _as_what(unnamed)))
+
+
+def _as_what(count: int) -> str:
+    return plural(
+        count,
+        "it counts as a comment, not as a commenter.",
+        "they count as comments, not as commenters.",
+    )
+
+
+def _times(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
+    if only_days(comments["posted_at"], report.time_zone):
+        yield Effect("days", ("The source gives days without hours: none is made up.",))
+    elif report.time_zone:
+        words = f"Times carry no zone and were read as {report.time_zone}: hours of the day may be "
+        tail = "off; order and gaps are not, but for the hour when clocks change."
+        yield Effect("zone", (words + tail,))
+    unknown = int(comments["posted_at"].isna().sum())
+    if unknown and unknown == len(comments):
+        yield Effect("no-times", ("No times are known: nothing can be said about when.",))
+    elif unknown:
+        words = plural(unknown, "comment has", "comments have")
+        tail = f" {words} no time: what is said about when leaves {plural(unknown, 'it', 'them')} "
+        yield Effect("no-times", (unknown, " of ", len(comments), f"{tail}out."))
+
+
+def _foreign(comments: pd.DataFrame) -> Iterator[Effect]:
+    if "lang" not in comments:
+        return
+    marked = comments["lang"].dropna().str.lower()
+    count = int((~marked.str.startswith("en")).sum())
+    if count:
+        words = f" {plural(count, 'comment is', 'comments are')} marked as not in English: "
+        tail = "both word lists know only English, and say little of their tone."
+        yield Effect("language", (count, words + tail))
