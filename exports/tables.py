@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.tone.columns import SCORE_COLUMNS
 from charts import Chart
-from loaders.reading import protect
+from loaders.text.reading import protect
 
 MEDIA_TYPES = {
     "csv": "text/csv",

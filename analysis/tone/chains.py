@@ -15,7 +15,7 @@ from analysis.replies.shape import climb
 from analysis.summaries import thinned
 from analysis.tone.scores import is_scored, polarities, student_t
 from analysis.tone.scoring import FEW_WORDS
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 LEAST_IN_CHAIN = 4
 CHAINS_DRAWN = 3

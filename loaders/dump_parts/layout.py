@@ -17,7 +17,7 @@ from loaders.dump_parts.heads import varied, with_heads, with_wrapped
 from loaders.dump_parts.markers import Sign, name_in
 from loaders.dump_parts.names import bare_names
 from loaders.dump_parts.page import Page
-from loaders.dump_parts.times import has_clock
+from loaders.text.written_times import has_clock
 
 __all__ = ["Layout", "layout_of"]
 
