@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import frame, router, state
+from ui import frame, router, starting, state
 
 st.set_page_config(page_title="Undercurrent", layout="wide", initial_sidebar_state="auto")
 page = router.navigate()
+starting.make_ready()
 router.follow()
 state.read_url()
 frame.draw(page)

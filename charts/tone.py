@@ -8,16 +8,15 @@ from analysis.rows import rows_of
 from analysis.tone.scoring import FEW_WORDS
 from analysis.tone.tables import SCORED_TONES, agreed
 from charts.chart import (
-    BARS,
     Chart,
     Palette,
     base_figure,
-    first_rows,
     literal,
     rows_height,
     shortened,
+    tone_marker,
 )
-from charts.tone_marks import signed, tone_marker
+from charts.tone_marks import signed
 from sentences.facts import plural
 
 
@@ -104,20 +103,19 @@ def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palett
 
 
 def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
-    """Draw the words that move the scores most (all of `analysis.tone.words.driving_words`)."""
-    drawn, cut = first_rows(table, BARS, "words", "those that move the scores most")
-    figure = base_figure(palette, height=rows_height(len(drawn)))
-    rows = [str(row) for row in range(len(drawn))]
+    """Draw the words that move the scores most (`analysis.tone.words.driving_words`)."""
+    figure = base_figure(palette, height=rows_height(len(table)))
+    rows = [str(row) for row in range(len(table))]
     figure.add_bar(
-        x=drawn["contribution"].tolist(),
+        x=table["contribution"].tolist(),
         y=rows,
         orientation="h",
-        marker_color=[palette.tone(tone) for tone in drawn["tone"]],
-        customdata=[[word] for word in drawn["word"]],
+        marker_color=[palette.tone(tone) for tone in table["tone"]],
+        customdata=[[word] for word in table["word"]],
         hovertext=[
             f"{literal(row.word)}: {signed(row.contribution)} in {row.comments:,} "
             f"{plural(row.comments, 'comment')}"
-            for row in rows_of(drawn)
+            for row in rows_of(table)
         ],
         hoverinfo="text",
     )
@@ -126,7 +124,7 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
         type="category",
         tickmode="array",
         tickvals=rows,
-        ticktext=[shortened(word) for word in drawn["word"]],
+        ticktext=[shortened(word) for word in table["word"]],
         showgrid=False,
     )
     figure.update_xaxes(
@@ -144,8 +142,6 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
         opens="text",
         marks="word",
         labels="word",
-        drawn=drawn,
-        cut=cut,
     )
 
 

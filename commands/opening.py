@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,22 @@ from commands.errors import CommandError
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-ROOT = Path(__file__).resolve().parent.parent
+DASHBOARD = Path(__file__).resolve().parent.parent / "dashboard.py"
+
+# Given as flags, which no settings file and no variable of the environment can undo. The same
+# values stand in .streamlit/config.toml, which Streamlit reads when it is started by itself.
+SAFE: dict[str, tuple[str, ...]] = {
+    "server.address": ("127.0.0.1",),
+    "server.allowedHosts": ("127.0.0.1", "localhost"),
+    "server.corsAllowedOrigins": ("http://127.0.0.1", "http://localhost"),
+    "server.enableCORS": ("true",),
+    "server.enableXsrfProtection": ("true",),
+    "server.showEmailPrompt": ("false",),
+    "browser.serverAddress": ("127.0.0.1",),
+    "browser.gatherUsageStats": ("false",),
+    "client.showErrorDetails": ("none",),
+    "client.toolbarMode": ("minimal",),
+}
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,21 +40,29 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Serve the app until it is stopped, and give the server's exit code."""
+    """Serve the app in this process until it is stopped, and give the exit code."""
     for name in chosen.files:
         if not Path(name).exists():
             raise CommandError(f"{name} is neither a file nor a folder.")
     files = [str(Path(name).resolve()) for name in chosen.files]
-    port = ["--server.port", str(chosen.port)] if chosen.port else []
-    together = ["--together"] if chosen.together else []
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
-    command += [*port, "--", *together, *files]
-    from engines.compiling.kept import is_compiled
+    # `check` and `export` do without the server.
+    from streamlit.web.cli import main as streamlit
 
-    if not is_compiled():
-        subprocess.run([sys.executable, "-m", "engines.compiling"], cwd=ROOT, check=False)
-    try:
-        # The settings (address, theme, no telemetry) are found from this folder.
-        return subprocess.call(command, cwd=ROOT)
-    except KeyboardInterrupt:
-        return 0
+    from ui.starting import ask_nobody_outside
+
+    ask_nobody_outside()
+    together = ["--together"] if chosen.together else []
+    streamlit.main(
+        ["run", str(DASHBOARD), *_settings(chosen.port), "--", *together, *files],
+        prog_name="streamlit",
+        standalone_mode=False,
+    )
+    return 0
+
+
+def _settings(port: int | None) -> Iterator[str]:
+    for name, values in SAFE.items():
+        for value in values:
+            yield from (f"--{name}", value)
+    if port is not None:
+        yield from ("--server.port", str(port))

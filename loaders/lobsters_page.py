@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from loaders.markup import plain_text
 from loaders.page_parts.elements import (
     address,
     attribute,
@@ -28,7 +29,6 @@ from loaders.page_parts.elements import (
     words,
 )
 from loaders.schema import Batch, Options
-from loaders.text.markup import plain_text
 
 LABEL = "a Lobsters story saved as HTML"
 SAMPLE = "lobsters_page.html"

@@ -57,5 +57,4 @@ def _people(activity: pd.DataFrame, name: str) -> None:
         st.rerun()
 
 
-if __name__ == "__main__":
-    main()
+main()

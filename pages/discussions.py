@@ -38,5 +38,4 @@ def main() -> None:
     discussions.downloads(table.iloc[rows].assign(scored_by=view.scored_by), view.store.name)
 
 
-if __name__ == "__main__":
-    main()
+main()

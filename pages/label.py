@@ -67,5 +67,4 @@ def _shown(known: int, left: int) -> bool:
     )
 
 
-if __name__ == "__main__":
-    main()
+main()

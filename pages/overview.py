@@ -50,5 +50,4 @@ def _opening(view: View) -> None:
             open_your_own("overview")
 
 
-if __name__ == "__main__":
-    main()
+main()

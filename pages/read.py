@@ -34,5 +34,4 @@ def main() -> None:
     show_comments(view, shown, "reader", editable=True)
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -63,5 +63,4 @@ def _unknown(view: View) -> str:
     return f"what {unknown:,} of {comments} {plural(unknown, 'answers', 'answer')} is unknown"
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -35,5 +35,4 @@ def main() -> None:
         prose(paragraph)
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -30,5 +30,4 @@ def main() -> None:
     comment_downloads(view)
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -32,5 +32,4 @@ def main() -> None:
         tone_of_replies(view)
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -77,9 +78,27 @@ def test_what_is_nowhere_is_not_opened(tmp_path, capsys):
 @pytest.mark.parametrize("together", [[], ["--together"]])
 def test_open_hands_files_and_folders_to_the_dashboard(together, tmp_path, monkeypatch):
     started = []
-    monkeypatch.setattr("subprocess.call", lambda command, cwd: started.append(command) or 0)
+    monkeypatch.setattr("streamlit.web.cli.main.main", lambda given, **_: started.extend(given))
     assert cli.main(["open", THREAD, str(tmp_path), *together]) == 0
-    assert started[0][started[0].index("--") + 1 :] == [*together, THREAD, str(tmp_path)]
+    assert started[:2] == ["run", str(ROOT / "dashboard.py")]
+    assert started[started.index("--") + 1 :] == [*together, THREAD, str(tmp_path)]
+
+
+def test_the_command_alone_prints_its_help(capsys):
+    assert cli.main([]) == 0
+    alone = capsys.readouterr()
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--help"])
+    assert (stopped.value.code, capsys.readouterr().out) == (0, alone.out)
+    assert alone.err == ""
+    assert all(f"\n    {name} " in alone.out for name in ("open", "check", "export"))
+
+
+def test_the_version_is_the_one_that_is_installed(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"undercurrent {version('undercurrent')}\n"
 
 
 @pytest.mark.parametrize(

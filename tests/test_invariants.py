@@ -6,13 +6,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import commenters
 from analysis.replies import chains as replies
 from loaders.schema import conform, repair_structure
-from tests.conftest import examples
 
 PER_ROW = ["depth", "thread_id", "replies", "descendants", "height"]
 MEASURES = [
@@ -60,7 +59,7 @@ def by_key(frame):
 
 
 @pytest.mark.parametrize("measure", MEASURES)
-@examples(25)
+@settings(max_examples=25, deadline=None)
 @given(forest=forests())
 def test_no_measure_depends_on_the_order_of_rows_or_changes_them(measure, forest):
     comments, order = forest
@@ -73,7 +72,7 @@ def test_no_measure_depends_on_the_order_of_rows_or_changes_them(measure, forest
     )
 
 
-@examples(40)
+@settings(max_examples=40, deadline=None)
 @given(forest=forests())
 def test_a_pruned_subtree_is_connected_and_does_not_depend_on_the_order_of_rows(forest):
     comments, order = forest
@@ -84,7 +83,7 @@ def test_a_pruned_subtree_is_connected_and_does_not_depend_on_the_order_of_rows(
     assert set(tree["parent_id"].dropna()) <= set(tree["comment_id"])
 
 
-@examples(40)
+@settings(max_examples=40, deadline=None)
 @given(forest=forests())
 def test_nothing_is_lost_or_counted_twice(forest):
     comments, _ = forest
@@ -99,7 +98,7 @@ def test_nothing_is_lost_or_counted_twice(forest):
     assert activity["share"].sum() == pytest.approx(1 if len(activity) else 0)
 
 
-@examples(40)
+@settings(max_examples=40, deadline=None)
 @given(forest=forests())
 def test_chains_and_exchanges_are_what_walking_up_finds(forest):
     comments, _ = forest
@@ -132,7 +131,7 @@ def run_up(name, above, people):
     return [*turn_taking, False].index(False)
 
 
-@examples(40)
+@settings(max_examples=40, deadline=None)
 @given(forest=forests())
 def test_pairs_are_the_replies_between_different_known_people(forest):
     comments, _ = forest

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 ENGINES = HERE.parent
 PREFIX = f"compiled-{sys.implementation.cache_tag}-"
 DONE = "done"
-USED = b"from engines.compiling.compiled import"
+USED = f"from {__package__}.compiled import".encode()
 
 
 @functools.cache

@@ -1,9 +1,9 @@
 """Reads untrusted files in a process of its own, with a limit on time and on memory.
 
-`load_in_worker` and `load_path_in_worker` start `python -m loaders.intake.worker`, send it a
-line of JSON (the options, and where the files lie), and get back a line of JSON (the report) and
-the tables as Arrow streams. Content that came without a file is put into a folder that only this
-user can read, and removed from there as soon as the worker has ended.
+`load_in_worker` and `load_path_in_worker` start `python -m loaders.worker`, send it a line of JSON
+(the options, and where the files lie), and get back a line of JSON (the report) and the tables as
+Arrow streams. Content that came without a file is put into a folder that only this user can read,
+and removed from there as soon as the worker has ended.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ import psutil
 import pyarrow as pa
 
 from loaders import load_parts, schema
-from loaders.intake.containers import file_part, files_of
+from loaders.core.containers import file_part, files_of
 from loaders.schema import Corpus, LoadError, LoadReport, Options
 
-ROOT = Path(__file__).resolve().parent.parent
+MODULE = f"{__package__}.{Path(__file__).stem}"
+ROOT = Path(__file__).resolve().parents[MODULE.count(".")]
 LOOK_EVERY_SECONDS = 0.05
 BYTES_PER_MORE_SECOND = 5_000_000
 TIMES_ITS_SIZE = 6
@@ -138,7 +139,7 @@ def _total_size(files: list[tuple[str, str]]) -> int:
 def _worker() -> subprocess.Popen[bytes]:
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return subprocess.Popen(
-        [sys.executable, "-m", "loaders.intake.worker"],
+        [sys.executable, "-m", MODULE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

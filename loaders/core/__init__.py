@@ -1,0 +1,1 @@
+"""What every source goes through: unpacking, the tables' types and repairs, the report."""

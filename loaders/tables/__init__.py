@@ -1,1 +1,0 @@
-"""The two tables: their types, the structure of replies and its repair."""
