@@ -5,6 +5,15 @@ BIN := .venv/bin
 override FILE := $(value FILE)
 export FILE
 
+# Runs all tests, those in the browser also when another failed, and says both results.
+define both
+unit=failed; browser=failed; \
+$(BIN)/python -m pytest --ignore=tests/browser $(1) && unit=passed; \
+$(BIN)/python -m pytest tests/browser $(2) && browser=passed; \
+echo "Tests without a browser $$unit, tests in the browser $$browser."; \
+[ $$unit$$browser = passedpassed ]
+endef
+
 .PHONY: run test check lint
 run: .venv/.installed
 	$(BIN)/python -m engines.compiling
@@ -12,12 +21,11 @@ run: .venv/.installed
 
 test: .venv/.installed-dev
 	$(BIN)/python -m engines.compiling
-	$(BIN)/python -m pytest -n auto --ignore=tests/browser
-	$(BIN)/python -m pytest -n 2 tests/browser
+	@$(call both,-n auto,-n 2)
 
 check: .venv/.installed-dev
 	$(BIN)/python -m engines.compiling
-	$(BIN)/python -m pytest -m "slow or not slow"
+	@$(call both,-m "slow or not slow" --hypothesis-profile=thorough,)
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

@@ -18,10 +18,11 @@ from analysis.references.mentions import word_counts
 from analysis.replies.shape import Forest, is_published, reply_forest, shares, whole_numbers
 
 
-class _Links(NamedTuple):
+class PersonLinks(NamedTuple):
     """Who wrote each comment and whom it answers, as numbers; -1 is nobody known.
 
-    `ids` gives a number's commenter_id; `counts` marks published replies to others than oneself.
+    `ids` gives a number's commenter_id; `counts` marks published replies to others than oneself,
+    `to_oneself` those to a comment of one's own.
     """
 
     person: np.ndarray
@@ -29,29 +30,34 @@ class _Links(NamedTuple):
     answered: np.ndarray
     published: np.ndarray
     counts: np.ndarray
+    to_oneself: np.ndarray
 
 
-def _links(comments: pd.DataFrame, forest: Forest) -> _Links:
+def person_links(comments: pd.DataFrame, forest: Forest) -> PersonLinks:
+    """Give who wrote each comment of a discussion and whom it answers."""
     person, ids = pd.factorize(comments["commenter_id"])
     answered = np.where(forest.parent >= 0, person[forest.parent], -1)
     published = is_published(comments)
-    to_oneself = (person >= 0) & (person == answered)
-    counts = published & forest.is_reply & ~to_oneself
-    return _Links(person, pd.Index(ids, dtype="str"), answered, published, counts)
+    replies = published & forest.is_reply
+    own = (person >= 0) & (person == answered)
+    people = pd.Index(ids, dtype="str")
+    return PersonLinks(person, people, answered, published, replies & ~own, replies & own)
 
 
 def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
     """Summarise what each known person wrote and who answered.
 
-    A reply to oneself is neither sent nor received. Replies sent include those to missing or
-    deleted comments, replies received those from guests: the two need not have the same sum.
+    A reply to oneself is neither sent nor received: it is counted apart. Replies sent include those
+    to missing or deleted comments, replies received those from guests: the two need not have the
+    same sum.
 
     Returns:
         One row per person with a published comment, most comments first, then by name:
         commenter_id, commenter (name most used, first among equals), comments, words (between white
         space), share (of all known people's comments), threads (taken part in), replies_sent,
-        replies_received, answered_share (of their comments, those somebody else answered),
-        first_at, last_at. Threads and replies are Int64 and NA where no reply structure is known.
+        replies_received, replies_to_oneself, answered_share (of their comments, those somebody else
+        answered), first_at, last_at. Threads and replies are Int64 and NA where no reply structure
+        is known.
 
     Example:
         >>> comments = pd.DataFrame({"discussion_id": "1", "comment_id": list("abc"),
@@ -63,7 +69,7 @@ def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
         [2, 6, 0, 1]
     """
     forest = reply_forest(comments)
-    links = _links(comments, forest)
+    links = person_links(comments, forest)
     people = _totals(comments, links, forest)
     located = people["located"].to_numpy()
     received = links.answered[links.counts & (links.answered >= 0)]
@@ -77,6 +83,7 @@ def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
         "threads": _threads(links, forest).reindex(people.index),
         "replies_sent": whole_numbers(people["replies_sent"].to_numpy(), located > 0),
         "replies_received": whole_numbers(received, located > 0),
+        "replies_to_oneself": whole_numbers(people["to_oneself"].to_numpy(), located > 0),
         "answered_share": shares(people["answered"].to_numpy(), located),
         "first_at": people["first_at"],
         "last_at": people["last_at"],
@@ -86,7 +93,7 @@ def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
-def _totals(comments: pd.DataFrame, links: _Links, forest: Forest) -> pd.DataFrame:
+def _totals(comments: pd.DataFrame, links: PersonLinks, forest: Forest) -> pd.DataFrame:
     """Add up, per person, what is counted of each published comment by somebody known."""
     answered = forest.parent[links.counts & (forest.parent >= 0)]
     kept = links.published & (links.person >= 0)
@@ -94,6 +101,7 @@ def _totals(comments: pd.DataFrame, links: _Links, forest: Forest) -> pd.DataFra
         words=_words(comments[kept]),
         answered=np.isin(np.flatnonzero(kept), answered),
         sent=links.counts[kept],
+        to_oneself=links.to_oneself[kept],
         posted_at=comments["posted_at"].array[kept],
     )
     return rows.groupby("person").agg(
@@ -102,6 +110,7 @@ def _totals(comments: pd.DataFrame, links: _Links, forest: Forest) -> pd.DataFra
         located=("located", "sum"),
         answered=("answered", "sum"),
         replies_sent=("sent", "sum"),
+        to_oneself=("to_oneself", "sum"),
         first_at=("posted_at", "min"),
         last_at=("posted_at", "max"),
     )
@@ -112,14 +121,14 @@ def _words(comments: pd.DataFrame) -> np.ndarray:
     return (comments["words"] if made_before else word_counts(comments["text"])).to_numpy()
 
 
-def _threads(links: _Links, forest: Forest) -> pd.Series:
+def _threads(links: PersonLinks, forest: Forest) -> pd.Series:
     rows = pd.DataFrame({"person": links.person, "thread": forest.top})
     rows = rows[links.published & forest.placed].drop_duplicates()
     threads: pd.Series = rows["person"].value_counts().astype("Int64")
     return threads
 
 
-def _names(comments: pd.DataFrame, links: _Links) -> pd.api.extensions.ExtensionArray:
+def _names(comments: pd.DataFrame, links: PersonLinks) -> pd.api.extensions.ExtensionArray:
     """Give the name each person used most, the one that stands first among equals."""
     name, names = pd.factorize(comments["commenter"])
     used = pd.DataFrame({"person": links.person, "name": name, "at": comments["position"].array})
@@ -139,7 +148,7 @@ def reply_pairs(comments: pd.DataFrame) -> pd.DataFrame:
         One row per ordered pair of known people, most replies first: from_id, to_id, from_name,
         to_name, replies, first_at (time of the first reply that has one).
     """
-    links = _links(comments, reply_forest(comments))
+    links = person_links(comments, reply_forest(comments))
     known = links.counts & (links.person >= 0) & (links.answered >= 0)
     replies = pd.DataFrame({"writer": links.person, "answered": links.answered})
     replies["posted_at"] = comments["posted_at"].array

@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 TAG_SEPARATOR = ", "
 

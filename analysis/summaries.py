@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.commenters import commenter_activity, reply_pairs
-from analysis.replies.chains import _preorder, reply_chains
+from analysis.excerpts import excerpts
+from analysis.replies.chains import _preorder, reply_chains, subtree
 from analysis.replies.shape import reply_forest
 
 POINTS = 200
-PEOPLE = 14
 
 
 def chain_length_counts(comments: pd.DataFrame) -> pd.DataFrame:
@@ -20,25 +19,27 @@ def chain_length_counts(comments: pd.DataFrame) -> pd.DataFrame:
     return table.astype("int64")
 
 
-def reply_matrix(comments: pd.DataFrame, people: int = PEOPLE) -> tuple[pd.DataFrame, list[str]]:
-    """Give the replies among the people who wrote and received most replies.
+def thread_boxes(comments: pd.DataFrame, thread_id: str) -> pd.DataFrame:
+    """Give a whole thread as an icicle needs it (`analysis.replies.subtree`).
 
     Returns:
-        The rows of `reply_pairs` among them, and their commenter ids, most replies first.
+        One row per comment, those with most descendants first, so that any number of first rows is
+        connected; with begins (the first words).
     """
-    pairs = reply_pairs(comments)
-    activity = commenter_activity(comments).set_index("commenter_id")
-    replies = activity["replies_sent"].fillna(0) + activity["replies_received"].fillna(0)
-    top = replies.sort_values(ascending=False, kind="stable").head(people)
-    chosen = [str(who) for who in top[top > 0].index]
-    inside = pairs["from_id"].isin(chosen) & pairs["to_id"].isin(chosen)
-    return pairs[inside].reset_index(drop=True), chosen
+    tree, _ = subtree(comments, thread_id, len(comments))
+    here = comments["comment_id"].isin(tree["comment_id"])
+    texts = comments[here].drop_duplicates("comment_id").set_index("comment_id")["text"]
+    return tree.assign(begins=tree["comment_id"].map(excerpts(texts)))
+
+
+def spaced(rows: int, points: int = POINTS) -> np.ndarray:
+    """Give evenly spaced row numbers, at most `points`, the first and last row among them."""
+    return np.unique(np.linspace(0, rows - 1, min(points, rows)).round().astype(int))
 
 
 def thinned(curve: pd.DataFrame, points: int = POINTS) -> pd.DataFrame:
     """Keep evenly spaced rows of a curve, its ends among them."""
-    rows = np.unique(np.linspace(0, len(curve) - 1, min(points, len(curve))).round().astype(int))
-    return curve.iloc[rows].reset_index(drop=True)
+    return curve.iloc[spaced(len(curve), points)].reset_index(drop=True)
 
 
 def reading_places(comments: pd.DataFrame) -> np.ndarray:

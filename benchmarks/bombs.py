@@ -23,8 +23,8 @@ from pathlib import Path
 
 import zstandard
 
+from loaders.intake.worker import load_in_worker
 from loaders.schema import LoadError
-from loaders.worker import load_in_worker
 
 ENTITIES = "".join(
     f'<!ENTITY {name} "{f"&{before};" * 10}">'

@@ -34,7 +34,7 @@ from analysis.replies.shape import discussion_shape
 from benchmarks.chains_peers import PEERS
 from engines.chains.totals import totals_of, widths_of
 from engines.chains.tree import tree_of
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 from tests.made import many
 
 HERE = Path(__file__).parent

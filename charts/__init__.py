@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
 from analysis.commenters import gini, inequality
-from analysis.excerpts import excerpts
 from analysis.references.article_names import article_names, names_taken_up
 from analysis.replies import beside
-from analysis.replies.chains import subtree
 from analysis.replies.comparison import compared
+from analysis.replies.network import reply_network
 from analysis.replies.shape import depth_profile
-from analysis.summaries import chain_length_counts, reply_matrix, thinned
+from analysis.summaries import chain_length_counts, thinned, thread_boxes
 from analysis.tone.tables import tone_agreement, tone_counts
 from analysis.tone.words import driving_words
 from charts import commenters, label, overview, replies, reply_shape, tone
-from charts.chart import DARK, LIGHT, Chart, Palette
+from charts.chart import DARK, LIGHT, Chart, Palette, with_cut_said
 from charts.tone_discussion import IN_DISCUSSION
 from sentences import comparison as told
 from store import View
@@ -29,8 +29,6 @@ from store.labelled import confusion_here, list_names, shares_here, who_labelled
 
 __all__ = ["CHARTS", "DARK", "LIGHT", "Chart", "Palette", "build"]
 
-BARS = 10
-ICICLE_BOXES = 1000
 WORDS_READ = 50_000
 # Every other chart says that inferred replies count: also one that is added later.
 WITHOUT_REPLIES = {
@@ -48,7 +46,7 @@ def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
     Raises:
         KeyError: there is no chart of that name (see `CHARTS`).
     """
-    chart = CHARTS[name](view, palette)
+    chart = with_cut_said(CHARTS[name](view, palette), palette)
     if not view.with_inferred or name in WITHOUT_REPLIES:
         return chart
     noted = "" if name in REPLIES_NOT_DRAWN else f" {view.replies_noted}"
@@ -56,14 +54,14 @@ def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
 
 
 def _words_by_commenter(view: View, palette: Palette) -> Chart:
-    top = view.activity.sort_values("words", ascending=False, kind="stable").head(BARS)
-    return overview.words_by_commenter(top.reset_index(drop=True), palette)
+    people = view.activity.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+    return overview.words_by_commenter(people, palette)
 
 
 def _names_taken_up(view: View, palette: Palette) -> Chart:
     told = "\n\n".join(view.article[["title", "text"]].fillna("").tolist())
     names = names_taken_up(article_names(told), view.published)
-    return overview.names_in_comments(names.head(BARS).drop(columns="comment_ids"), palette)
+    return overview.names_in_comments(names.drop(columns="comment_ids"), palette)
 
 
 def _beside_random(view: View, palette: Palette) -> Chart:
@@ -89,25 +87,20 @@ def _chain_lengths(view: View, palette: Palette) -> Chart:
 
 
 def _thread_icicle(view: View, palette: Palette) -> Chart:
-    tree, total = view.whole(subtree, view.thread_id, ICICLE_BOXES)
-    here = view.discussion["comment_id"].isin(tree["comment_id"])
-    texts = view.discussion[here].set_index("comment_id")["text"]
-    tree = tree.assign(begins=tree["comment_id"].map(excerpts(texts)))
-    return replies.thread_icicle(tree, total, palette)
+    return replies.thread_icicle(view.whole(thread_boxes, view.thread_id), palette)
 
 
 def _activity(view: View, palette: Palette) -> Chart:
-    return commenters.activity(view.activity.head(BARS), palette)
+    return commenters.activity(view.activity, palette)
 
 
 def _lorenz(view: View, palette: Palette) -> Chart:
-    curve, index = thinned(inequality(view.activity)), gini(view.activity["comments"])
-    return commenters.lorenz_curve(curve, index, palette)
+    curve, index = inequality(view.activity), gini(view.activity["comments"])
+    return commenters.lorenz_curve(curve, thinned(curve), index, palette)
 
 
 def _matrix(view: View, palette: Palette) -> Chart:
-    pairs, people = view.whole(reply_matrix)
-    return commenters.who_replies_to_whom(pairs, people, palette)
+    return commenters.who_replies_to_whom(view.whole(reply_network), palette)
 
 
 def _tone_counts(view: View, palette: Palette) -> Chart:
@@ -121,14 +114,19 @@ def _two_word_lists(view: View, palette: Palette) -> Chart:
 
 
 def _driving_words(view: View, palette: Palette) -> Chart:
-    return tone.driving_words(words_behind(view), view.scorer_label, palette)
+    total = len(view.published)
+    chart = tone.driving_words(_words_behind(view, WORDS_READ), view.scorer_label, palette)
+    if total <= WORDS_READ:
+        return chart
+    read = f" Counted in the first {WORDS_READ:,} of {total:,} comments; downloads count all."
+    return replace(chart, words=chart.words + read, complete=partial(_words_behind, view, total))
 
 
-def words_behind(view: View, limit: int = BARS) -> pd.DataFrame:
-    """Give the words that drive a view (`analysis.tone.words.driving_words`), none for a column."""
-    texts = view.published["text"].head(WORDS_READ if not view.own_column else 0)
+def _words_behind(view: View, comments: int) -> pd.DataFrame:
+    """Give the words that drive the first comments of a view; none where a column scores them."""
+    texts = view.published["text"].head(0 if view.own_column else comments)
     scorer = view.second_scorer if view.own_column else view.scorer
-    return driving_words(texts, scorer, limit, view.left_out)
+    return driving_words(texts, scorer, left_out=view.left_out)
 
 
 def _label_confusion(view: View, palette: Palette) -> Chart:

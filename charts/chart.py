@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
+BARS = 10  # people, words or names in one picture
 HEIGHT = 340
 ROW_HEIGHT = 26
 
@@ -63,13 +65,40 @@ DARK = Palette(
 
 
 @dataclass(frozen=True)
+class Cut:
+    """How much less a picture shows than the data has.
+
+    Attributes:
+        shown: how many are drawn.
+        total: how many there are.
+        noun: what they are ("people").
+        which: which of them are drawn, as the end of a sentence ("those who wrote most").
+    """
+
+    shown: int
+    total: int
+    noun: str
+    which: str
+
+    @property
+    def count(self) -> str:
+        """The count alone, as it stands in the picture."""
+        return f"{self.shown:,} of {self.total:,} {self.noun}"
+
+    @property
+    def sentence(self) -> str:
+        """The count and which they are, as it stands below the picture."""
+        return f"The picture shows {self.count}, {self.which}; the data have all."
+
+
+@dataclass(frozen=True)
 class Chart:
     """One chart, wherever it is shown: on a page, in a download, in a report, on the command line.
 
     Attributes:
         name: stable name, used in file names and on the command line.
         question: the title, as a question that the chart answers.
-        data: exactly what is plotted.
+        data: every row that answers the question, drawn or not.
         figure: the picture.
         words: the answer in one or two sentences; also the text for those who cannot see it.
         opens: the filter that a click on a mark sets ("commenter", "comment", "tone", "level",
@@ -79,6 +108,10 @@ class Chart:
         toned: whether it shows tones: then its data is exported with the scorers' names.
         replies_counted: on which links it rests, where not all are recorded; part of its exported
             data.
+        drawn: what the picture plots, where that is not all of `data`.
+        cut: how much the picture leaves out, or None.
+        complete: gives all the data where that takes longer than a page should wait; `data` are
+            then of the first comments alone, and `words` say so.
     """
 
     name: str
@@ -91,6 +124,38 @@ class Chart:
     labels: str = ""
     toned: bool = False
     replies_counted: str = ""
+    drawn: pd.DataFrame | None = None
+    cut: Cut | None = None
+    complete: Callable[[], pd.DataFrame] | None = None
+
+    @property
+    def plotted(self) -> pd.DataFrame:
+        """What the picture plots, row by row."""
+        return self.data if self.drawn is None else self.drawn
+
+    def whole(self) -> pd.DataFrame:
+        """Give all the data, however long it takes."""
+        return self.data if self.complete is None else self.complete()
+
+
+def first_rows(
+    table: pd.DataFrame, rows: int, noun: str, which: str
+) -> tuple[pd.DataFrame, Cut | None]:
+    """Give the rows that are drawn, and how much of the table they are (None: all of it)."""
+    if len(table) <= rows:
+        return table, None
+    return table.head(rows), Cut(rows, len(table), noun, which)
+
+
+def with_cut_said(chart: Chart, palette: Palette) -> Chart:
+    """Give a chart that says, in its picture and in words, how much of the data it draws."""
+    if chart.cut is None or chart.plotted.empty:
+        return chart
+    figure = go.Figure(chart.figure)
+    title = {"text": chart.cut.count, "font": {"size": 12, "color": palette.quiet}}
+    place = {"x": 1, "xanchor": "right", "y": 0, "yanchor": "bottom", "yref": "container"}
+    figure.update_layout(title={**title, **place, "automargin": True, "pad": {"r": 8, "b": 2}})
+    return replace(chart, figure=figure, words=f"{chart.words} {chart.cut.sentence}")
 
 
 def literal(text: object) -> str:
@@ -173,27 +238,3 @@ def horizontal_bars(
     )
     figure.update_xaxes(title_text=unit, rangemode="tozero", nticks=6)
     return figure
-
-
-def tone_marker(palette: Palette, tone: str) -> dict[str, object]:
-    """Give a tone's fill, told apart without colour too; hollow where there is no score."""
-    if tone == "not scored":
-        return {"color": palette.background, "line": {"color": palette.quiet, "width": 1}}
-    if tone == "no tone words":
-        return {
-            "color": palette.background,
-            "line": {"color": palette.quiet, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": palette.quiet, "size": 5, "solidity": 0.15},
-        }
-    marker: dict[str, object] = {"color": palette.tone(tone), "line": {"width": 0}}
-    if tone == "negative":
-        # Lines across, so that it is told from positive without colour too.
-        marker["pattern"] = {
-            "shape": "-",
-            "fgcolor": palette.background,
-            "bgcolor": palette.negative,
-            "fillmode": "replace",
-            "size": 5,
-            "solidity": 0.2,
-        }
-    return marker

@@ -3,48 +3,69 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 from pandas.api.typing import NAType
 
+from analysis.replies.network import RepliesApart, ReplyNetwork
 from analysis.rows import rows_of
-from analysis.summaries import PEOPLE
-from charts.chart import Chart, Palette, base_figure, horizontal_bars, literal, shortened
+from charts.chart import (
+    BARS,
+    Chart,
+    Cut,
+    Palette,
+    base_figure,
+    first_rows,
+    horizontal_bars,
+    literal,
+    shortened,
+)
 from sentences.facts import listed, plural
 
 NAMED = 3  # so many who share a first place are named
-BARS = 10  # where so many are drawn, there may be more
 
 
 def activity(table: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw who wrote most comments (rows of `analysis.commenters.commenter_activity`)."""
+    """Draw who wrote most comments (all of `analysis.commenters.commenter_activity`)."""
+    drawn, cut = first_rows(table, BARS, "people", "those who wrote most comments")
     return Chart(
         name="commenter-activity",
         question="Who writes most?",
         data=table,
         figure=horizontal_bars(
-            palette, table["commenter"], table["comments"], table["commenter_id"], "comments"
+            palette, drawn["commenter"], drawn["comments"], drawn["commenter_id"], "comments"
         ),
         words=_most_said(table),
         opens="commenter",
         marks="commenter_id",
         labels="commenter",
+        drawn=drawn,
+        cut=cut,
     )
 
 
 def _most_said(table: pd.DataFrame) -> str:
-    """Say who wrote most; where all who are drawn wrote as much, others may have, too."""
+    """Say who wrote most; many who wrote as much are counted, not named."""
     if table.empty:
         return "Nobody who can be told apart wrote here."
     most = int(table["comments"].max())
     names = table.loc[table["comments"] == most, "commenter"].tolist()
     if len(names) == 1:
         return f"Nobody wrote more comments than {names[0]}: {most:,}."
-    least = "At least " if len(names) >= BARS else ""
-    who = listed(names, NAMED) if len(names) <= NAMED else f"{least}{len(names):,} people"
+    who = listed(names, NAMED) if len(names) <= NAMED else f"{len(names):,} people"
     return f"{who} wrote most: {most:,} each."
 
 
-def lorenz_curve(curve: pd.DataFrame, gini: float | NAType, palette: Palette) -> Chart:
-    """Draw how unequally comments are spread (`analysis.commenters.inequality`, `gini`)."""
+def lorenz_curve(
+    curve: pd.DataFrame, drawn: pd.DataFrame, gini: float | NAType, palette: Palette
+) -> Chart:
+    """Draw how unequally comments are spread.
+
+    Args:
+        curve: `analysis.commenters.inequality`.
+        drawn: as many of its points as a picture can tell apart (`analysis.summaries.thinned`).
+        gini: `analysis.commenters.gini`.
+        palette: colours.
+    """
     figure = base_figure(palette)
     figure.add_scatter(
         x=[0, 1],
@@ -55,8 +76,8 @@ def lorenz_curve(curve: pd.DataFrame, gini: float | NAType, palette: Palette) ->
         showlegend=False,
     )
     figure.add_scatter(
-        x=curve["share_of_commenters"].tolist(),
-        y=curve["share_of_comments"].tolist(),
+        x=drawn["share_of_commenters"].tolist(),
+        y=drawn["share_of_comments"].tolist(),
         mode="lines",
         line={"color": palette.ink, "width": 2.5},
         showlegend=False,
@@ -83,37 +104,67 @@ def lorenz_curve(curve: pd.DataFrame, gini: float | NAType, palette: Palette) ->
         if pd.isna(gini)
         else f"The Gini coefficient is {gini:.2f}: 0 if all write the same, 1 if one writes "
         "everything.",
+        drawn=drawn,
+        cut=Cut(len(drawn), len(curve), "points of the curve", "evenly spaced")
+        if len(drawn) < len(curve)
+        else None,
     )
 
 
-def who_replies_to_whom(pairs: pd.DataFrame, people: list[str], palette: Palette) -> Chart:
-    """Draw replies between the most active people (`analysis.commenters.reply_matrix`)."""
+def who_replies_to_whom(network: ReplyNetwork, palette: Palette) -> Chart:
+    """Draw the replies among the people who answer each other most."""
+    pairs, people, apart = network
+    drawn = pairs[pairs["from_id"].isin(people) & pairs["to_id"].isin(people)]
+    figure = _matrix(drawn, people, palette)
+    which = f"those among the {len(people)} people who answer each other most"
+    return Chart(
+        name="who-replies-to-whom",
+        question="Who replies to whom?",
+        data=pairs,
+        figure=figure,
+        words=_pairs_said(pairs, apart),
+        opens="commenter",
+        marks="from_id",
+        labels="from_name",
+        drawn=drawn,
+        cut=Cut(len(drawn), len(pairs), "pairs", which) if len(drawn) < len(pairs) else None,
+    )
+
+
+def _matrix(drawn: pd.DataFrame, people: list[str], palette: Palette) -> go.Figure:
     figure = base_figure(palette, height=max(300, 130 + 24 * len(people)))
     figure.add_scatter(
-        x=pairs["to_id"].tolist(),
-        y=pairs["from_id"].tolist(),
+        x=drawn["to_id"].tolist(),
+        y=drawn["from_id"].tolist(),
         mode="markers+text",
         marker={
             "symbol": "square",
             "size": 20,
-            "color": pairs["replies"].tolist(),
+            "color": drawn["replies"].tolist(),
             "colorscale": [[0, palette.grid], [1, palette.strong]],
             "cmin": 0,
             "line": {"width": 0},
         },
-        text=[str(count) for count in pairs["replies"]],
+        text=[str(count) for count in drawn["replies"]],
         textfont={"size": 11, "color": palette.text},
-        customdata=[[mark] for mark in pairs["from_id"]],
+        customdata=[[mark] for mark in drawn["from_id"]],
         hovertext=[
             f"{literal(row.from_name)} replied to {literal(row.to_name)}: {row.replies:,}"
-            for row in rows_of(pairs)
+            for row in rows_of(drawn)
         ],
         hoverinfo="text",
     )
-    names = dict(zip(pairs["from_id"], pairs["from_name"], strict=True)) | dict(
-        zip(pairs["to_id"], pairs["to_name"], strict=True)
+    ticks = _people_ticks(drawn, people)
+    figure.update_xaxes(title_text="who was answered", tickangle=-40, side="top", **ticks)
+    figure.update_yaxes(title_text="who replied", autorange="reversed", **ticks)
+    return figure
+
+
+def _people_ticks(drawn: pd.DataFrame, people: list[str]) -> dict[str, object]:
+    names = dict(zip(drawn["from_id"], drawn["from_name"], strict=True)) | dict(
+        zip(drawn["to_id"], drawn["to_name"], strict=True)
     )
-    ticks = {
+    return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": people,
@@ -121,28 +172,31 @@ def who_replies_to_whom(pairs: pd.DataFrame, people: list[str], palette: Palette
         "tickvals": people,
         "ticktext": [shortened(names.get(each, each), 16) for each in people],
     }
-    figure.update_xaxes(title_text="who was answered", tickangle=-40, side="top", **ticks)
-    figure.update_yaxes(title_text="who replied", autorange="reversed", **ticks)
-    return Chart(
-        name="who-replies-to-whom",
-        question="Who replies to whom?",
-        data=pairs,
-        figure=figure,
-        words=_pairs_said(pairs, len(people)),
-        opens="commenter",
-        marks="from_id",
-        labels="from_name",
-    )
 
 
-def _pairs_said(pairs: pd.DataFrame, people: int) -> str:
+def _pairs_said(pairs: pd.DataFrame, apart: RepliesApart) -> str:
+    left = _apart_said(apart)
     if pairs.empty:
-        return "No two people here answered each other."
-    top = pairs.iloc[int(pairs["replies"].argmax())]
-    if top["replies"] > 1:
-        often = f"{top['replies']:,} times"
-        return f"Most often {top['from_name']} replied to {top['to_name']}: {often}."
-    among = f"Among the {people} people with most replies: no" if people >= PEOPLE else "No"
-    number = len(pairs)
-    each = " each" if number > 1 else ""
-    return f"{among} pair more than once: {number:,} {plural(number, 'pair')}, 1 reply{each}."
+        return f"No two people here answered each other.{left}"
+    number, most = len(pairs), int(pairs["replies"].max())
+    if most == 1:
+        each = " each" if number > 1 else ""
+        return f"No pair more than once: {number:,} {plural(number, 'pair')}, 1 reply{each}.{left}"
+    top = pairs[pairs["replies"] == most]
+    if len(top) > 1:
+        return f"{len(top):,} of {number:,} pairs replied most often: {most:,} times each.{left}"
+    first = top.iloc[0]
+    names = f"{first['from_name']} replied to {first['to_name']}"
+    return f"Most often {names}: {most:,} times.{left}"
+
+
+def _apart_said(apart: RepliesApart) -> str:
+    """Say which replies are in no pair: to oneself, and by or to somebody unknown."""
+    counts = (
+        (apart.to_oneself, "to oneself"),
+        (apart.unknown, "by or to somebody who is not known"),
+    )
+    parts = [
+        f"{count:,} {plural(count, 'reply', 'replies')} {which}" for count, which in counts if count
+    ]
+    return f" Not among these pairs: {' and '.join(parts)}." if parts else ""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
-from charts.chart import Chart, Palette, horizontal_bars
+from charts.chart import BARS, Chart, Palette, first_rows, horizontal_bars
+from sentences.facts import plural
 
 
 def words_by_commenter(activity: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw who writes most, in words (rows of `analysis.commenters.commenter_activity`)."""
+    """Draw who writes most, in words.
+
+    Args:
+        activity: all of `analysis.commenters.commenter_activity`, most words first.
+        palette: colours.
+    """
     table = activity[["commenter_id", "commenter", "words", "comments"]]
+    drawn, cut = first_rows(table, BARS, "people", "those who wrote most words")
     top = (
         f"Nobody wrote more words than {table['commenter'].iloc[0]}: {table['words'].iloc[0]:,}."
         if len(table)
@@ -20,22 +27,34 @@ def words_by_commenter(activity: pd.DataFrame, palette: Palette) -> Chart:
         question="Who carries it?",
         data=table,
         figure=horizontal_bars(
-            palette, table["commenter"], table["words"], table["commenter_id"], "words written"
+            palette, drawn["commenter"], drawn["words"], drawn["commenter_id"], "words written"
         ),
         words=top or "Nobody who can be told apart wrote here.",
         opens="commenter",
         marks="commenter_id",
         labels="commenter",
+        drawn=drawn,
+        cut=cut,
     )
 
 
 def names_in_comments(names: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw which of the article's names the comments use (`analysis.names.names_taken_up`)."""
+    """Draw which of the article's names the comments use.
+
+    Args:
+        names: all of `analysis.names.names_taken_up`; those that no comment uses are not drawn.
+        palette: colours.
+    """
     table = names[["name", "uses", "comments"]].assign(fact="name:" + names["name"])
-    taken = table[table["comments"] > 0]
+    taken, cut = first_rows(
+        table[table["comments"] > 0], BARS, "names that comments use", "those in most comments"
+    )
     if len(taken):
         first = taken.iloc[0]
         words = f"The comments take up {first['name']} most, {first['comments']:,} of them."
+        unused = int((table["comments"] == 0).sum())
+        if unused:
+            words += f" {unused:,} more {plural(unused, 'name is', 'names are')} in no comment."
     else:
         words = "The comments use none of the article's names."
     return Chart(
@@ -49,4 +68,6 @@ def names_in_comments(names: pd.DataFrame, palette: Palette) -> Chart:
         opens="fact",
         marks="fact",
         labels="name",
+        drawn=taken,
+        cut=cut,
     )

@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.replies.beside import LEVELS_DRAWN
 from analysis.rows import rows_of
-from charts.chart import Chart, Palette, base_figure, literal, shortened
+from charts.chart import Chart, Palette, base_figure, first_rows, literal, shortened
 from charts.reply_shape import BAND_NAME
 from sentences.facts import plural
 
+LEVELS_DRAWN = 60
+BOXES = 1000
 SMALLEST_NAME = 10  # points: a name that does not fit is left to what hovering says
 LEVEL_PIXELS = 44
 ICICLE_EDGES = 8
@@ -29,7 +30,10 @@ def replies_by_level(table: pd.DataFrame, deepest: int, palette: Palette) -> Cha
         deepest: the deepest level here; 0 where none is known.
         palette: colours.
     """
-    known = table[table["depth"].notna()]
+    rows = table.assign(level=table["depth"].astype("str"))
+    known, cut = first_rows(
+        rows[rows["depth"].notna()], LEVELS_DRAWN, "levels", "from the article down"
+    )
     levels = [str(level) for level in known["depth"]]
     figure = base_figure(palette)
     figure.add_bar(
@@ -54,12 +58,14 @@ def replies_by_level(table: pd.DataFrame, deepest: int, palette: Palette) -> Cha
     return Chart(
         name="replies-by-level",
         question="How far down do replies go?",
-        data=table.assign(level=table["depth"].astype("str")),
+        data=rows,
         figure=figure,
         words=_levels_said(table, deepest),
         opens="level",
         marks="level",
         labels="level",
+        drawn=known,
+        cut=cut,
     )
 
 
@@ -67,8 +73,6 @@ def _levels_said(table: pd.DataFrame, deepest: int) -> str:
     lost = int(table.loc[table["depth"].isna(), "comments"].sum())
     go_down = "Known levels go down to" if lost else "Replies go down to level"
     words = f"{go_down} {deepest:,}." if deepest else "No level is known."
-    if deepest > LEVELS_DRAWN:
-        words += f" The first {LEVELS_DRAWN} are drawn."
     if lost:
         words += f" The level of {lost:,} {plural(lost, 'comment')} is unknown."
     return words
@@ -111,23 +115,24 @@ def chain_lengths(table: pd.DataFrame, longest: int, palette: Palette) -> Chart:
         longest: comments in the longest chain here.
         palette: colours.
     """
+    drawn, cut = first_rows(table, LEVELS_DRAWN, "lengths", "the shortest")
     figure = base_figure(palette)
     figure.add_bar(
-        x=table["length"].tolist(),
-        y=table["chains"].tolist(),
+        x=drawn["length"].tolist(),
+        y=drawn["chains"].tolist(),
         marker_color=palette.ink,
         hovertext=[
-            f"{row.chains:,} chains of {row.length:,}{_random_words(row)}" for row in rows_of(table)
+            f"{row.chains:,} chains of {row.length:,}{_random_words(row)}" for row in rows_of(drawn)
         ],
         hoverinfo="text",
         showlegend=False,
     )
-    _add_ranges(figure, table.assign(place=table["length"]), palette)
+    _add_ranges(figure, drawn.assign(place=drawn["length"]), palette)
     figure.update_xaxes(
-        title_text="comments from the top of a thread to its end", dtick=_step(table["length"], 20)
+        title_text="comments from the top of a thread to its end", dtick=_step(drawn["length"], 20)
     )
     figure.update_yaxes(
-        title_text="reply chains", rangemode="tozero", dtick=_step(table["chains"], 6)
+        title_text="reply chains", rangemode="tozero", dtick=_step(drawn["chains"], 6)
     )
     return Chart(
         name="chain-lengths",
@@ -135,6 +140,8 @@ def chain_lengths(table: pd.DataFrame, longest: int, palette: Palette) -> Chart:
         data=table,
         figure=figure,
         words=_chains_said(table, longest),
+        drawn=drawn,
+        cut=cut,
     )
 
 
@@ -142,9 +149,8 @@ def _chains_said(table: pd.DataFrame, longest: int) -> str:
     if not longest:
         return "No reply chain is known from its top."
     known = " whose top is known" if "left_out" in table else ""
-    drawn = f" Lengths up to {LEVELS_DRAWN} are drawn." if longest > LEVELS_DRAWN else ""
     comments = plural(longest, "comment")
-    return f"The longest reply chain{known} has {longest:,} {comments}.{drawn}"
+    return f"The longest reply chain{known} has {longest:,} {comments}."
 
 
 def _step(numbers: pd.Series, most: int) -> int | None:
@@ -152,40 +158,41 @@ def _step(numbers: pd.Series, most: int) -> int | None:
     return 1 if len(numbers) and numbers.max() <= most else None
 
 
-def thread_icicle(tree: pd.DataFrame, total: int, palette: Palette) -> Chart:
+def thread_icicle(tree: pd.DataFrame, palette: Palette) -> Chart:
     """Draw one thread from its first comment down.
 
     Args:
-        tree: `analysis.replies.subtree`, and begins (the first words of each comment).
-        total: how many comments the thread has.
+        tree: `analysis.summaries.thread_boxes`.
         palette: colours.
     """
     names = tree["commenter"].fillna("(deleted)")
-    figure = base_figure(palette, height=_icicle_height(tree))
-    figure.add_trace(_boxes(tree.assign(name=names), palette))
+    levels = tree["depth"].astype("str").fillna("unknown")
+    labels = [f"{name}, level {level}" for name, level in zip(names, levels, strict=True)]
+    table = tree.assign(label=labels)
+    drawn, cut = first_rows(table, BOXES, "comments", "those with most replies below them")
+    figure = base_figure(palette, height=_icicle_height(drawn))
+    figure.add_trace(_boxes(drawn.assign(name=names), palette))
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 4, "b": 0},
         uniformtext={"minsize": SMALLEST_NAME, "mode": "hide"},
     )
+    total = len(tree)
     said = (
         "; each box lies below the one it answers, wider where more replies hang below"
         if total > 1
         else " without a reply"
     )
-    pruned = "" if len(tree) == total else f" Showing {len(tree):,} of {total:,} comments."
     return Chart(
         name="thread-icicle",
         question="What does this thread look like, from its first comment down?",
-        data=tree.assign(
-            label=[
-                f"{name}, level {depth}" for name, depth in zip(names, tree["depth"], strict=True)
-            ]
-        ),
+        data=table,
         figure=figure,
-        words=f"{total:,} {plural(total, 'comment')}{said}.{pruned}",
+        words=f"{total:,} {plural(total, 'comment')}{said}.",
         opens="comment",
         marks="comment_id",
         labels="label",
+        drawn=drawn,
+        cut=cut,
     )
 
 

@@ -8,15 +8,16 @@ from analysis.rows import rows_of
 from analysis.tone.scoring import FEW_WORDS
 from analysis.tone.tables import SCORED_TONES, agreed
 from charts.chart import (
+    BARS,
     Chart,
     Palette,
     base_figure,
+    first_rows,
     literal,
     rows_height,
     shortened,
-    tone_marker,
 )
-from charts.tone_marks import signed
+from charts.tone_marks import signed, tone_marker
 from sentences.facts import plural
 
 
@@ -103,19 +104,20 @@ def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palett
 
 
 def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
-    """Draw the words that move the scores most (`analysis.tone.words.driving_words`)."""
-    figure = base_figure(palette, height=rows_height(len(table)))
-    rows = [str(row) for row in range(len(table))]
+    """Draw the words that move the scores most (all of `analysis.tone.words.driving_words`)."""
+    drawn, cut = first_rows(table, BARS, "words", "those that move the scores most")
+    figure = base_figure(palette, height=rows_height(len(drawn)))
+    rows = [str(row) for row in range(len(drawn))]
     figure.add_bar(
-        x=table["contribution"].tolist(),
+        x=drawn["contribution"].tolist(),
         y=rows,
         orientation="h",
-        marker_color=[palette.tone(tone) for tone in table["tone"]],
-        customdata=[[word] for word in table["word"]],
+        marker_color=[palette.tone(tone) for tone in drawn["tone"]],
+        customdata=[[word] for word in drawn["word"]],
         hovertext=[
             f"{literal(row.word)}: {signed(row.contribution)} in {row.comments:,} "
             f"{plural(row.comments, 'comment')}"
-            for row in rows_of(table)
+            for row in rows_of(drawn)
         ],
         hoverinfo="text",
     )
@@ -124,7 +126,7 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
         type="category",
         tickmode="array",
         tickvals=rows,
-        ticktext=[shortened(word) for word in table["word"]],
+        ticktext=[shortened(word) for word in drawn["word"]],
         showgrid=False,
     )
     figure.update_xaxes(
@@ -142,6 +144,8 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
         opens="text",
         marks="word",
         labels="word",
+        drawn=drawn,
+        cut=cut,
     )
 
 

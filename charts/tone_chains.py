@@ -10,32 +10,45 @@ from plotly.subplots import make_subplots
 
 from analysis.rows import rows_of
 from analysis.tone.chains import LEAST_IN_CHAIN
-from charts.chart import HEIGHT, Chart, Palette, base_figure, shortened
+from charts.chart import HEIGHT, Chart, Cut, Palette, base_figure, shortened
 from charts.tone_marks import SCORE, comment_words, points, signed
 
 PANEL_HEIGHT = 250
 GAP = 0.4  # of a panel: room for the axis title above it and its own
 
 
-def tone_down_chains(listed: pd.DataFrame, chains: pd.DataFrame, palette: Palette) -> Chart:
+def tone_down_chains(
+    points: pd.DataFrame, drawn: pd.DataFrame, chains: pd.DataFrame, palette: Palette
+) -> Chart:
     """Draw word scores down a few reply chains.
 
     Args:
-        listed: `analysis.tone.chains.chain_points` of the chains to draw.
+        points: `analysis.tone.chains.chain_points` of all chains.
+        drawn: the same of the chains to draw.
         chains: all of `analysis.tone.chains.tone_down_chains`.
         palette: colours.
     """
     return Chart(
         name="tone-down-chains",
         question="Does the tone turn as people answer each other?",
-        data=listed,
-        figure=_figure(listed, palette),
+        data=points,
+        figure=_figure(drawn, palette),
         words=_words(chains),
         opens="comment",
         marks="comment_id",
         labels="excerpt",
         toned=True,
+        drawn=drawn,
+        cut=_cut(drawn, len(chains)),
     )
+
+
+def _cut(drawn: pd.DataFrame, chains: int) -> Cut | None:
+    """Tell how many chains are drawn: those that fall and rise most surely."""
+    shown = drawn["chain"].nunique()
+    if shown == chains:
+        return None
+    return Cut(shown, chains, "reply chains", "those that fall or rise most surely")
 
 
 def _figure(listed: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -50,7 +63,7 @@ def _figure(listed: pd.DataFrame, palette: Palette) -> go.Figure:
         vertical_spacing=GAP / down,
         figure=base_figure(palette, height=max(HEIGHT, PANEL_HEIGHT * down)),
     )
-    for place, (_, rows) in enumerate(listed.groupby("chain", sort=True)):
+    for place, (_, rows) in enumerate(listed.groupby("chain", sort=False)):
         _add_chain(figure, rows, palette, {"row": 1 + place // across, "col": 1 + place % across})
     quiet = {"color": palette.quiet, "fixedrange": True, "automargin": True, "nticks": 6}
     quiet |= {"title_font_size": 13, "tickfont_size": 12}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.tone import flow
-from analysis.tone.chains import chain_points, surest
+from analysis.tone import flow as flow
+from analysis.tone.chains import POINTS_DRAWN, chain_points, surest
 from analysis.tone.chains import tone_down_chains as all_chains
 from analysis.tone.people import commenter_tones, most_scored
 from analysis.tone.replies import level_tones, reply_tones
@@ -36,12 +36,13 @@ def _over_time(view: View, palette: Palette) -> Chart:
 
 
 def _by_level(view: View, palette: Palette) -> Chart:
-    return tone_by_level(level_tones(view.published), palette)
+    published = view.published
+    return tone_by_level(level_tones(published, len(published)), level_tones(published), palette)
 
 
 def _by_commenter(view: View, palette: Palette) -> Chart:
     people = commenter_tones(view.published)
-    return tone_by_commenter(most_scored(people), len(people), palette)
+    return tone_by_commenter(people, most_scored(people), palette)
 
 
 def _parent_reply(view: View, palette: Palette) -> Chart:
@@ -50,7 +51,9 @@ def _parent_reply(view: View, palette: Palette) -> Chart:
 
 def _down_chains(view: View, palette: Palette) -> Chart:
     chains = all_chains(view.discussion)
-    return tone_down_chains(chain_points(view.discussion, surest(chains)), chains, palette)
+    points = chain_points(view.discussion, chains)
+    drawn = chain_points(view.discussion, surest(chains), POINTS_DRAWN)
+    return tone_down_chains(points, drawn, chains, palette)
 
 
 IN_DISCUSSION: dict[str, Callable[[View, Palette], Chart]] = {

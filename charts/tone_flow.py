@@ -11,7 +11,7 @@ from analysis.rows import rows_of
 from analysis.tone.flow import WINDOW
 from analysis.tone.scores import LEAST_SCORED, SCORED
 from analysis.tone.scoring import TONES
-from charts.chart import Chart, Palette, base_figure, tone_marker
+from charts.chart import Chart, Palette, base_figure
 from charts.tone_marks import (
     SCORE,
     add_medians,
@@ -19,6 +19,7 @@ from charts.tone_marks import (
     opacity,
     points,
     signed,
+    tone_marker,
     two_panels,
 )
 from sentences.facts import plural

@@ -25,6 +25,30 @@ SYMBOLS = {
 }
 
 
+def tone_marker(palette: Palette, tone: str) -> dict[str, object]:
+    """Give a tone's fill, told apart without colour too; hollow where there is no score."""
+    if tone == "not scored":
+        return {"color": palette.background, "line": {"color": palette.quiet, "width": 1}}
+    if tone == "no tone words":
+        return {
+            "color": palette.background,
+            "line": {"color": palette.quiet, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": palette.quiet, "size": 5, "solidity": 0.15},
+        }
+    marker: dict[str, object] = {"color": palette.tone(tone), "line": {"width": 0}}
+    if tone == "negative":
+        # Lines across, so that it is told from positive without colour too.
+        marker["pattern"] = {
+            "shape": "-",
+            "fgcolor": palette.background,
+            "bgcolor": palette.negative,
+            "fillmode": "replace",
+            "size": 5,
+            "solidity": 0.2,
+        }
+    return marker
+
+
 def opacity(hits: pd.Series) -> list[float]:
     """Draw pale what rests on few counted words; where none are counted (NA), nothing is pale."""
     return [PALE if pd.notna(count) and count < FEW_WORDS else 1 for count in hits]

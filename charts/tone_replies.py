@@ -11,20 +11,26 @@ from analysis.rows import rows_of
 from analysis.tone.replies import LEAST_ANSWERED, LEAST_EXPECTED, LEAST_REPLIES, ReplyTones
 from analysis.tone.scores import LEAST_SCORED, SCORED
 from analysis.tone.scoring import TONES
-from charts.chart import Chart, Palette, base_figure, tone_marker
-from charts.tone_marks import add_medians, signed, signed_list, two_panels
+from charts.chart import Chart, Palette, base_figure
+from charts.tone_marks import add_medians, signed, signed_list, tone_marker, two_panels
 from sentences.facts import plural
 
 MEDIANS_TOLD = 4
 OFTEN = {"more": "more often", "fewer": "less often"}
 
 
-def tone_by_level(table: pd.DataFrame, palette: Palette) -> Chart:
-    """Draw tones at each reply level (`analysis.tone.replies.level_tones`)."""
-    levels = table.drop_duplicates("level")
+def tone_by_level(table: pd.DataFrame, drawn: pd.DataFrame, palette: Palette) -> Chart:
+    """Draw tones at each reply level.
+
+    Args:
+        table: `analysis.tone.replies.level_tones`, a level each.
+        drawn: the same with the deepest levels together, where there are many.
+        palette: colours.
+    """
+    levels = drawn.drop_duplicates("level")
     figure = base_figure(palette)
     for tone in TONES:
-        rows = table[table["tone"] == tone]
+        rows = drawn[drawn["tone"] == tone]
         figure.add_bar(
             name=tone,
             x=rows["level"].tolist(),
@@ -57,12 +63,20 @@ def tone_by_level(table: pd.DataFrame, palette: Palette) -> Chart:
         question="Does the tone change further down?",
         data=table,
         figure=figure,
-        words=_levels_said(levels),
+        words=_levels_said(levels) + _together(levels),
         opens="level",
         marks="level",
         labels="level",
         toned=True,
+        drawn=drawn,
     )
+
+
+def _together(levels: pd.DataFrame) -> str:
+    """Say which levels the picture draws as one."""
+    last = levels["level"].iloc[-1] if len(levels) else ""
+    first, dash, deepest = last.partition("-")
+    return f" The picture shows levels {first} to {deepest} together." if dash else ""
 
 
 def _level_words(row: Any) -> str:
@@ -98,12 +112,12 @@ def _levels_said(levels: pd.DataFrame) -> str:
 def parent_reply(tones: ReplyTones, palette: Palette) -> Chart:
     """Draw the tones of replies beside those of what they answer (`reply_tones`).
 
-    Where there are too few to say, the data is empty and the words say so.
+    Where there are too few to say, nothing is drawn and the words say so.
     """
-    table = tones.table if tones.enough else tones.table.head(0)
+    drawn = tones.table if tones.enough else tones.table.head(0)
     figure = base_figure(palette)
-    if len(table):
-        figure.add_trace(_cells(table, palette))
+    if len(drawn):
+        figure.add_trace(_cells(drawn, palette))
     ticks = {"type": "category", "categoryorder": "array", "categoryarray": list(SCORED)}
     figure.update_xaxes(title_text="tone of the reply", **ticks)
     figure.update_yaxes(
@@ -112,10 +126,11 @@ def parent_reply(tones: ReplyTones, palette: Palette) -> Chart:
     return Chart(
         name="tone-parent-reply",
         question="Do replies take up the tone of what they answer?",
-        data=table,
+        data=tones.table,
         figure=figure,
         words=_pairs_said(tones),
         toned=True,
+        drawn=drawn,
     )
 
 

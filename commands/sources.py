@@ -27,7 +27,7 @@ def corpus_of(paths: Sequence[str]) -> Corpus:
         CommandError: nothing could be read.
     """
     from loaders import LoadError
-    from loaders.worker import load_path_in_worker
+    from loaders.intake.worker import load_path_in_worker
 
     try:
         with on_disk(paths) as files:

@@ -16,7 +16,7 @@ from analysis.excerpts import excerpts
 from analysis.labels.sample import ANSWERS
 from analysis.rows import CommentKey, comment_keys
 from loaders import LoadError
-from loaders.reading import decode, unprotect
+from loaders.text.reading import decode, unprotect
 
 SEPARATORS = ",;\t"
 NEEDED = ("comment_id", "label")

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.tone.columns import SCORE_COLUMNS
 from charts import Chart
-from loaders.reading import protect
+from loaders.text.reading import protect
 
 MEDIA_TYPES = {
     "csv": "text/csv",
@@ -39,13 +39,15 @@ def comment_table(
 
 
 def chart_table(chart: Chart, scored_by: str) -> pd.DataFrame:
-    """Give a chart's data as it is exported, with what its numbers rest on.
+    """Give all of a chart's data as it is exported, with what its numbers rest on.
 
     Args:
         chart: what is exported.
         scored_by: the scorers; part of charts that show tones.
     """
-    table = chart.data.assign(scored_by=scored_by) if chart.toned else chart.data
+    table = chart.whole()
+    if chart.toned:
+        table = table.assign(scored_by=scored_by)
     said = chart.replies_counted
     return table.assign(replies_counted=said) if said else table
 

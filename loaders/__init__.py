@@ -18,9 +18,9 @@ from pathlib import PurePosixPath
 from types import ModuleType
 from typing import Any, BinaryIO, cast
 
-from loaders.core.assembly import FileRead, assembled
-from loaders.core.containers import Part, file_part, files_of, unpacked
-from loaders.core.refusal import what_was_found
+from loaders.intake.assembly import FileRead, assembled
+from loaders.intake.containers import Part, file_part, files_of, unpacked
+from loaders.intake.refusal import what_was_found
 from loaders.schema import (
     Corpus,
     LoadError,

@@ -34,8 +34,8 @@ from loaders.json_parts.document import (
     parsed_values,
     place_of,
 )
-from loaders.reading import decoded_start, read_times
 from loaders.schema import Batch, LoadError, Options
+from loaders.text.reading import decoded_start, read_times
 
 LABEL = "a ConvoKit corpus (a folder with utterances.jsonl)"
 SAMPLE = "convokit/utterances.jsonl"

@@ -23,8 +23,8 @@ from loaders.json_parts.document import (
     place_of,
     records_in,
 )
-from loaders.reading import decoded_start
 from loaders.schema import Batch, LoadError, Options
+from loaders.text.reading import decoded_start
 
 LABEL = "a Discourse topic (JSON)"
 SAMPLE = "discourse_topic.json"

@@ -25,9 +25,9 @@ from loaders.json_parts.document import (
     place_of,
 )
 from loaders.json_parts.hacker_news_items import Item, discussions, in_page_order, items_in
-from loaders.markup import parsed, plain_text
-from loaders.reading import decoded_start
 from loaders.schema import Batch, LoadError, Options
+from loaders.text.markup import parsed, plain_text
+from loaders.text.reading import decoded_start
 
 LABEL = "a Hacker News thread (JSON)"
 SAMPLE = "hacker_news.json"

@@ -17,7 +17,6 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.markup import plain_text
 from loaders.page_parts.elements import (
     attribute,
     classes,
@@ -29,6 +28,7 @@ from loaders.page_parts.elements import (
     words,
 )
 from loaders.schema import Batch, Options
+from loaders.text.markup import plain_text
 
 LABEL = "a Hacker News discussion saved as HTML"
 SAMPLE = "hacker_news_page.html"

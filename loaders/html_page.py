@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders.markup import parsed
 from loaders.page_parts import microformats, schema_org
 from loaders.page_parts.article import article, article_text
 from loaders.page_parts.comments import rows, strangers
@@ -26,8 +25,9 @@ from loaders.page_parts.marks import MARK_IN_SOURCE, marks
 from loaders.page_parts.pingbacks import unnumbered
 from loaders.page_parts.posts import are_answers, opening_post, recurring
 from loaders.page_parts.saved import times_ago
-from loaders.reading import read_times
 from loaders.schema import Batch, NothingLoadedError, Options
+from loaders.text.markup import parsed
+from loaders.text.reading import read_times
 
 LABEL = "a web page saved as HTML"
 SAMPLE = "blog_page.html"

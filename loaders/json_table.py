@@ -24,7 +24,6 @@ from loaders.json_parts.records import (
     table_of,
 )
 from loaders.json_parts.shape import COMMENT_LISTS, discussions
-from loaders.reading import decode, decoded_start
 from loaders.schema import Batch, LoadError, Options, strings
 from loaders.table_parts.columns import (
     ARTICLE_NAMES,
@@ -35,6 +34,7 @@ from loaders.table_parts.columns import (
     guessed,
     looks_like_comments,
 )
+from loaders.text.reading import decode, decoded_start
 
 LABEL = "JSON or JSON lines of comments"
 SAMPLE = "forum_thread.json"

@@ -16,7 +16,6 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.markup import plain_text
 from loaders.page_parts.elements import (
     address,
     attribute,
@@ -29,6 +28,7 @@ from loaders.page_parts.elements import (
     words,
 )
 from loaders.schema import Batch, Options
+from loaders.text.markup import plain_text
 
 LABEL = "a Lobsters story saved as HTML"
 SAMPLE = "lobsters_page.html"

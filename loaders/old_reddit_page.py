@@ -17,7 +17,6 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.markup import plain_text
 from loaders.page_parts.elements import (
     address,
     attribute,
@@ -31,6 +30,7 @@ from loaders.page_parts.elements import (
     words,
 )
 from loaders.schema import Batch, Options
+from loaders.text.markup import plain_text
 
 LABEL = "a Reddit discussion saved from the old design (HTML)"
 SAMPLE = "old_reddit_page.html"

@@ -16,8 +16,8 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from loaders.json_parts.reddit_records import parsed, records_batch
-from loaders.reading import decoded_start
 from loaders.schema import Batch, NothingLoadedError, Options
+from loaders.text.reading import decoded_start
 
 LABEL = "an export of the Universal Reddit Scraper (JSON)"
 SAMPLE = "reddit_scraper.json"

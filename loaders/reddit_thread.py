@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from loaders.json_parts.reddit_records import parsed, records_batch
-from loaders.reading import decoded_start
 from loaders.schema import Batch, NothingLoadedError, Options
+from loaders.text.reading import decoded_start
 
 LABEL = "a Reddit thread (JSON)"
 SAMPLE = "reddit_thread.json"

@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.core.structure import repair_structure
-from loaders.core.tables import (
+from loaders.tables.structure import repair_structure
+from loaders.tables.types import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
     OPTIONAL_COLUMNS,

@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from loaders.reading import decode, decoded_start, unprotect
 from loaders.schema import Batch, Options
 from loaders.table_parts.column_names import looks_like_comments
 from loaders.table_parts.columns import chosen, is_our_export, table_batch
@@ -28,6 +27,7 @@ from loaders.table_parts.header import (
     notes_on_names,
 )
 from loaders.table_parts.known_tables import known_table, why_known
+from loaders.text.reading import decode, decoded_start, unprotect
 
 LABEL = "a table of comments (CSV, TSV)"
 SAMPLE = "survey_answers.csv"

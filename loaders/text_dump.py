@@ -23,9 +23,9 @@ from loaders.dump_parts.layout import Layout, layout_of
 from loaders.dump_parts.levels import UNKNOWN, parents_by_indent, parents_by_name
 from loaders.dump_parts.markers import indent_of, name_in
 from loaders.dump_parts.page import Page, page_of
-from loaders.dump_parts.times import as_written
-from loaders.reading import decode, decoded_start, read_times
 from loaders.schema import Batch, Options
+from loaders.text.reading import decode, decoded_start, read_times
+from loaders.text.written_times import as_written
 
 LABEL = "a page saved or pasted as text (“NAME says:”)"
 SAMPLE = "news_page.txt"

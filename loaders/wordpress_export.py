@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, BinaryIO
 
-from loaders.markup import parsed, plain_text
 from loaders.schema import Batch, Options, private_note
+from loaders.text.markup import parsed, plain_text
 from loaders.xml_parts.batches import Rows, read_batches
 from loaders.xml_parts.fields import Item
 from loaders.xml_parts.items import line_of

@@ -18,9 +18,9 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from loaders.json_parts.records import parsed_fast, table_of
-from loaders.markup import parsed, plain_text
-from loaders.reading import decode, decoded_start, read_times
 from loaders.schema import Batch, LoadError, Options, whole_characters
+from loaders.text.markup import parsed, plain_text
+from loaders.text.reading import decode, decoded_start, read_times
 
 LABEL = "WordPress comments or posts as JSON (wp-json)"
 SAMPLE = "wp_json_comments.json"

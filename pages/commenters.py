@@ -57,4 +57,5 @@ def _people(activity: pd.DataFrame, name: str) -> None:
         st.rerun()
 
 
-main()
+if __name__ == "__main__":
+    main()

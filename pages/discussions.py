@@ -38,4 +38,5 @@ def main() -> None:
     discussions.downloads(table.iloc[rows].assign(scored_by=view.scored_by), view.store.name)
 
 
-main()
+if __name__ == "__main__":
+    main()

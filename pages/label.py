@@ -67,4 +67,5 @@ def _shown(known: int, left: int) -> bool:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -50,4 +50,5 @@ def _opening(view: View) -> None:
             open_your_own("overview")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -34,4 +34,5 @@ def main() -> None:
     show_comments(view, shown, "reader", editable=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -63,4 +63,5 @@ def _unknown(view: View) -> str:
     return f"what {unknown:,} of {comments} {plural(unknown, 'answers', 'answer')} is unknown"
 
 
-main()
+if __name__ == "__main__":
+    main()

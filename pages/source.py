@@ -35,4 +35,5 @@ def main() -> None:
         prose(paragraph)
 
 
-main()
+if __name__ == "__main__":
+    main()

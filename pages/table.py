@@ -30,4 +30,5 @@ def main() -> None:
     comment_downloads(view)
 
 
-main()
+if __name__ == "__main__":
+    main()

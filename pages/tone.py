@@ -32,4 +32,5 @@ def main() -> None:
         tone_of_replies(view)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from loaders import Options, load
-from loaders.worker import load_in_worker, load_path_in_worker
+from loaders.intake.worker import load_in_worker, load_path_in_worker
 from store.building import build
 from store.memory import Store
 

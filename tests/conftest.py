@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import pytest
@@ -11,17 +12,32 @@ from hypothesis import HealthCheck, settings
 
 from loaders.schema import conform, repair_structure
 
-# How long an example takes says how busy the machine is, not whether the code is right.
-settings.register_profile(
-    "undercurrent", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("undercurrent")
-
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 CASES = ROOT / "tests" / "cases"
 SHARED = ROOT.parent / "shared"
 SEED = SHARED / "seeds" / "000_f16def02c588030d.txt"
+Test = TypeVar("Test", bound=Callable[..., None])
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile(
+    "quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if settings.get_current_profile_name() != "thorough":  # asked for by `make check`
+    settings.load_profile("quick")
+QUICK_SHARE = 5
+
+
+def examples(thorough: int) -> Callable[[Test], Test]:
+    """Let a test draw so many examples in `make check`; a fifth, always the same, elsewhere."""
+
+    def limited(test: Test) -> Test:
+        whole = settings.get_current_profile_name() == "thorough"
+        limit: Test = settings(max_examples=thorough if whole else thorough // QUICK_SHARE)(test)
+        return limit
+
+    return limited
 
 
 def drawn_thread(*lines: str, **columns: list[object]) -> pd.DataFrame:

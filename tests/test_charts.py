@@ -63,8 +63,8 @@ def tuples(table, *columns):
 
 
 def bars(chart, value):
-    """One bar per row of the data, the first on top."""
-    table = chart.data[chart.data[value] != 0].reset_index(drop=True)
+    """One bar per row that is drawn, the first on top."""
+    table = chart.plotted[chart.plotted[value] != 0].reset_index(drop=True)
     rows = zip(table[chart.marks], table[value], table.index.astype("str"), strict=True)
     return [("", *row) for row in rows]
 
@@ -73,25 +73,30 @@ DRAWN = {
     "words-by-commenter": lambda chart: bars(chart, "words"),
     "names-taken-up": lambda chart: bars(chart, "comments"),
     "replies-by-level": lambda chart: [
-        ("", *row) for row in tuples(chart.data.query("depth > 0"), "level", "level", "comments")
+        ("", *row) for row in tuples(chart.plotted.query("depth > 0"), "level", "level", "comments")
     ],
     "chain-lengths": lambda chart: [
-        ("", "", *row) for row in tuples(chart.data, "length", "chains")
+        ("", "", *row) for row in tuples(chart.plotted, "length", "chains")
     ],
     "commenter-activity": lambda chart: bars(chart, "comments"),
     "lorenz-curve": lambda chart: [
-        *(("", "", *row) for row in tuples(chart.data, "share_of_commenters", "share_of_comments")),
+        *(
+            ("", "", *row)
+            for row in tuples(chart.plotted, "share_of_commenters", "share_of_comments")
+        ),
         *[("", "", 0, 0), ("", "", 1, 1)],  # all write the same
     ],
     "who-replies-to-whom": lambda chart: [
         ("", writer, answered, writer)
-        for writer, answered in tuples(chart.data, "from_id", "to_id")
+        for writer, answered in tuples(chart.plotted, "from_id", "to_id")
     ],
-    "tone-counts": lambda chart: [("", y, x, y) for y, x in tuples(chart.data, "tone", "comments")],
+    "tone-counts": lambda chart: [
+        ("", y, x, y) for y, x in tuples(chart.plotted, "tone", "comments")
+    ],
     "two-word-lists": lambda chart: [
         (f"{same} tone", *rest)
         for same, *rest in tuples(
-            chart.data.query("comments > 0"), "agreement", "first", "second", "first"
+            chart.plotted.query("comments > 0"), "agreement", "first", "second", "first"
         )
     ],
     "driving-words": lambda chart: bars(chart, "contribution"),
@@ -100,19 +105,19 @@ DRAWN = {
 
 @pytest.mark.parametrize("sample", [*SAMPLES, "drawn"])
 @pytest.mark.parametrize("name", DRAWN)
-def test_the_figure_plots_its_data_and_nothing_else(charts, name, sample):
+def test_the_figure_plots_what_it_says_and_nothing_else(charts, name, sample):
     chart = charts[name, sample]
     assert plotted(chart) == sorted(DRAWN[name](chart))
 
 
 @pytest.mark.parametrize("sample", [*SAMPLES, "drawn"])
-def test_the_icicle_plots_its_data_and_nothing_else(charts, sample):
+def test_the_icicle_plots_what_it_says_and_nothing_else(charts, sample):
     chart = charts["thread-icicle", sample]
     [trace] = chart.figure.data
-    assert list(trace.ids) == chart.data["comment_id"].tolist()
-    assert list(trace.parents) == chart.data["parent_id"].fillna("").tolist()
-    assert list(trace["values"]) == (chart.data["descendants"] + 1).tolist()
-    assert [mark for [mark] in trace.customdata] == chart.data["comment_id"].tolist()
+    assert list(trace.ids) == chart.plotted["comment_id"].tolist()
+    assert list(trace.parents) == chart.plotted["parent_id"].fillna("").tolist()
+    assert list(trace["values"]) == (chart.plotted["descendants"] + 1).tolist()
+    assert [mark for [mark] in trace.customdata] == chart.plotted["comment_id"].tolist()
 
 
 @pytest.mark.parametrize("sample", [*SAMPLES, "drawn"])
@@ -212,7 +217,10 @@ def test_words_worked_out_by_hand(talk):
     assert talk["tone-counts"].words == "2 negative, 0 neutral, 3 positive, 1 no tone words."
     assert talk["commenter-activity"].words == "Nobody wrote more comments than Ann: 3."
     assert talk["words-by-commenter"].words == "Nobody wrote more words than Ann: 8."
-    pairs = "No pair more than once: 2 pairs, 1 reply each."
+    pairs = (
+        "No pair more than once: 2 pairs, 1 reply each. Not among these pairs: 1 reply to oneself "
+        "and 1 reply by or to somebody who is not known."
+    )
     assert talk["who-replies-to-whom"].words == pairs
     assert talk["lorenz-curve"].words.startswith("The Gini coefficient is 0.40:")  # 4/15 × 3/2
     # good: 2 × 0.7/3 + 0.7 + 0.7, in a, d and e
@@ -231,8 +239,12 @@ ONCE = "Nobody wrote more comments than Ann: 1."
         (["Ann", "Bob", "Cy"], 2, "Ann, Bob and Cy wrote most: 2 each."),
         (["Ann", "Bob", "Cy", "Di"], 3, "4 people wrote most: 3 each."),
         ([f"P{at}" for at in range(9)], 1, "9 people wrote most: 1 each."),
-        # Ten are drawn; an eleventh may have written as much.
-        ([f"P{at}" for at in range(11)], 2, "At least 10 people wrote most: 2 each."),
+        (
+            [f"P{at}" for at in range(11)],
+            2,
+            "11 people wrote most: 2 each. The picture shows 10 of 11 people, those who wrote most "
+            "comments; the data have all.",
+        ),
     ],
 )
 def test_who_share_the_first_place_are_named_together(people, times, said):
@@ -244,6 +256,11 @@ def test_who_share_the_first_place_are_named_together(people, times, said):
     ("lines", "said"),
     [
         (("a@Ann: x", "b@Bob: x"), "No two people here answered each other."),
+        (
+            ("a@Ann: x", "b<a@Ann: x", "c<a: x", "d<b: x", "e<gone@Bob: x"),
+            "No two people here answered each other. Not among these pairs: 1 reply to oneself and "
+            "3 replies by or to somebody who is not known.",
+        ),
         (("a@Ann: x", "b<a@Bob: x"), "No pair more than once: 1 pair, 1 reply."),
         (
             ("a@Ann: x", "b<a@Bob: x", "c<a@Cy: x"),
@@ -254,10 +271,14 @@ def test_who_share_the_first_place_are_named_together(people, times, said):
             "Most often Bob replied to Ann: 2 times.",
         ),
         (
+            ("a@Ann: x", "b<a@Bob: x", "c<a@Bob: x", "d<c@Ann: x", "e<c@Ann: x", "f<d@Cy: x"),
+            "2 of 3 pairs replied most often: 2 times each.",
+        ),
+        (
             # Fourteen people are drawn, of fifteen who answer each other once.
             ("p0@P0: x", *(f"p{at}<p{at - 1}@P{at}: x" for at in range(1, 15))),
-            "Among the 14 people with most replies: no pair more than once: 13 pairs, 1 reply "
-            "each.",
+            "No pair more than once: 14 pairs, 1 reply each. The picture shows 13 of 14 pairs, "
+            "those among the 14 people who answer each other most; the data have all.",
         ),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from loaders.dump_parts.headings import claimed_count, ends_comments, is_furniture, is_heading
 from loaders.dump_parts.levels import UNKNOWN, parents_by_indent, parents_by_name
 from loaders.dump_parts.markers import could_be_name, sign_of
-from loaders.dump_parts.times import as_written, stamp_in
+from loaders.text.written_times import as_written, stamp_in
 
 
 @pytest.mark.parametrize(

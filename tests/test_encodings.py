@@ -1,6 +1,6 @@
 """Which encoding a text is read in."""
 
-from loaders.reading import decode
+from loaders.text.reading import decode
 
 
 def test_a_bad_byte_among_good_accents_is_marked_and_said():

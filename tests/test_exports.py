@@ -7,9 +7,8 @@ from importlib.metadata import version
 
 import pandas as pd
 import pytest
-from conftest import DATA
 from drawn import drawn_json, drawn_store, drawn_view
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.tone.scoring import SCORERS
@@ -18,6 +17,7 @@ from exports import MEDIA_TYPES, chart_table, comment_table, file_name, to_bytes
 from loaders import Options, load
 from loaders.schema import COMMENT_COLUMNS
 from store import View, build, open_file, open_sample
+from tests.conftest import DATA, examples
 
 ARTICLES_ONLY = {"nyt_articles.csv", "reddit_submissions.jsonl"}
 WITH_COMMENTS = sorted({path.name for path in DATA.iterdir() if path.is_file()} - ARTICLES_ONLY)
@@ -99,7 +99,7 @@ def test_every_odd_text_reads_back_as_it_was(ending):
     assert after["text"].tolist() == view.comments["text"].tolist() == TEXTS
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=1, max_size=5))
 def test_any_texts_read_back_as_they_were_and_start_no_formula(texts):
     before = load(drawn_json(*(f"c{number}@=Ann: {text}" for number, text in enumerate(texts))))

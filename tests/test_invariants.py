@@ -6,12 +6,13 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import commenters
 from analysis.replies import chains as replies
 from loaders.schema import conform, repair_structure
+from tests.conftest import examples
 
 PER_ROW = ["depth", "thread_id", "replies", "descendants", "height"]
 MEASURES = [
@@ -59,7 +60,7 @@ def by_key(frame):
 
 
 @pytest.mark.parametrize("measure", MEASURES)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(forest=forests())
 def test_no_measure_depends_on_the_order_of_rows_or_changes_them(measure, forest):
     comments, order = forest
@@ -72,7 +73,7 @@ def test_no_measure_depends_on_the_order_of_rows_or_changes_them(measure, forest
     )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(forest=forests())
 def test_a_pruned_subtree_is_connected_and_does_not_depend_on_the_order_of_rows(forest):
     comments, order = forest
@@ -83,7 +84,7 @@ def test_a_pruned_subtree_is_connected_and_does_not_depend_on_the_order_of_rows(
     assert set(tree["parent_id"].dropna()) <= set(tree["comment_id"])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(forest=forests())
 def test_nothing_is_lost_or_counted_twice(forest):
     comments, _ = forest
@@ -98,7 +99,7 @@ def test_nothing_is_lost_or_counted_twice(forest):
     assert activity["share"].sum() == pytest.approx(1 if len(activity) else 0)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(forest=forests())
 def test_chains_and_exchanges_are_what_walking_up_finds(forest):
     comments, _ = forest
@@ -131,7 +132,7 @@ def run_up(name, above, people):
     return [*turn_taking, False].index(False)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(forest=forests())
 def test_pairs_are_the_replies_between_different_known_people(forest):
     comments, _ = forest

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from loaders import load
-from loaders.core.lookalikes import notes_on_lookalikes
+from loaders.intake.lookalikes import notes_on_lookalikes
 
 
 def said(*names):

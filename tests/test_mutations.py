@@ -4,12 +4,12 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import FORMATS, load
 from loaders.schema import COMMENT_COLUMNS, Corpus, LoadError, Options
-from tests.conftest import DATA
+from tests.conftest import DATA, examples
 
 SAMPLES = sorted({module.SAMPLE for module in FORMATS.values()} | {"short_thread.jsonl"})
 KINDS = ("truncate", "double", "swap", "lose", "corrupt lines", "corrupt bytes")
@@ -59,7 +59,7 @@ def check(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=40)
+@examples(40)
 @given(mutation=mutations())
 def test_a_damaged_sample_is_accounted_for_or_refused(name, mutation):
     content = damaged(Path(DATA, name).read_bytes(), *mutation)

@@ -6,13 +6,14 @@ import json
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.json_parts import ndjson
 from loaders.json_parts.ndjson import blocks, booleans, numbers
 from loaders.json_parts.one_line import record_and_repairs
 from loaders.schema import LoadError
+from tests.conftest import examples
 
 WANTED = ("id", "n", "text")
 
@@ -140,7 +141,7 @@ UNSEEN = [b"", b"  ", b"\0", b'{"text":"\xff"}', b'{"id":"a\tb"}', b'{"id":1}\r'
 BROKEN = st.sampled_from([*STRANGE, *UNSEEN, b'\xef\xbb\xbf{"id":1}'])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(st.one_of(GOOD, BROKEN), max_size=8))
 def test_the_fast_way_gives_what_reading_each_line_gives(lines):
     content = b"\n".join(lines)

@@ -2,11 +2,11 @@
 
 import pandas as pd
 import pytest
-from conftest import drawn_thread
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.tone.own_scores import own_scorers, own_scores, scorer_tones
+from tests.conftest import drawn_thread, examples
 
 
 def comments(**columns: list[object]) -> pd.DataFrame:
@@ -107,7 +107,7 @@ def test_a_column_is_asked_for_by_its_prefix():
     assert scorer_tones(table, "vader").tolist() == ["neutral", "no tone words"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.none() | st.floats(-1, 1), min_size=1, max_size=30))
 def test_no_column_is_ever_said_to_have_no_tone_words(values):
     table = comments(mine=pd.array(values, dtype="Float64"))

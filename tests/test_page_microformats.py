@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.markup import parsed
 from loaders.page_parts.microformats import comments
+from loaders.text.markup import parsed
 from tests.conftest import SHARED
 
 FOLDER = SHARED / "data" / "microformats_as"

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from loaders.markup import parsed
 from loaders.page_parts.schema_org import comments, notes
+from loaders.text.markup import parsed
 from tests.conftest import SHARED
 
 PAGES = SHARED / "data" / "html"

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.reading import decode, protect, read_times, unprotect
 from loaders.schema import TIME, LoadError, Options
+from loaders.text.reading import decode, protect, read_times, unprotect
 
 FIVE = "2024-03-04 05:06:07+00:00"
 

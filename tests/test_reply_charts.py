@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 from conftest import DATA
 
 from analysis.replies.comparison import compared
-from charts import DARK, LIGHT, Chart, build
-from charts.replies import thread_icicle
+from charts import DARK, Chart, build
 from store import View, open_file
 from tests.drawn import drawn_store, drawn_view
 
@@ -101,12 +99,20 @@ def test_without_a_comparison_bars_have_no_ranges() -> None:
         assert "random" not in " ".join(chart.data.columns)
 
 
-def test_of_a_very_deep_discussion_the_first_levels_are_drawn(deep: View) -> None:
+def test_of_a_very_deep_discussion_the_first_levels_are_drawn_and_the_data_have_all(
+    deep: View,
+) -> None:
     chart = build("replies-by-level", deep)
-    assert chart.data["depth"].tolist() == list(range(1, 61))
-    assert chart.words == "Replies go down to level 70. The first 60 are drawn."
+    assert chart.data["depth"].tolist() == list(range(1, 71))
+    assert chart.plotted["depth"].tolist() == list(range(1, 61))
+    assert chart.words == (
+        "Replies go down to level 70. The picture shows 60 of 70 levels, from the article down; "
+        "the data have all."
+    )
     chains = build("chain-lengths", deep)
-    assert chains.words == "The longest reply chain has 70 comments. Lengths up to 60 are drawn."
+    assert chains.data["length"].max() == 70
+    assert chains.data.set_index("length").loc[70, "chains"] == 1
+    assert chains.words == "The longest reply chain has 70 comments."
 
 
 @pytest.mark.parametrize(
@@ -180,17 +186,17 @@ def test_dark_has_the_same_marks(forum: View, name: str) -> None:
     assert light.words == dark.words
 
 
-def test_a_pruned_icicle_draws_each_box_as_wide_as_what_hangs_below_it() -> None:
-    # a has b, c and d below it; c and d are pruned away.
-    tree = pd.DataFrame(
-        {
-            "comment_id": ["a", "b"],
-            "parent_id": pd.Series([None, "a"], dtype="str"),
-            "commenter": ["Ann", "Bob"],
-            "descendants": [3, 0],
-            "depth": [1, 2],
-            "begins": ["", ""],
-        }
+def test_a_pruned_icicle_draws_each_box_as_wide_as_what_hangs_below_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("charts.replies.BOXES", 2)
+    chart = build(
+        "thread-icicle",
+        drawn_view(drawn_store("a@Ann: x", "b<a@Bob: x", "c<a@Cy: x", "d<a@Di: x")),
     )
-    (boxes,) = thread_icicle(tree, 4, LIGHT).figure.data
+    assert chart.data["comment_id"].tolist() == list("abcd")
+    assert chart.words.endswith(
+        "The picture shows 2 of 4 comments, those with most replies below them; the data have all."
+    )
+    (boxes,) = chart.figure.data
     assert (list(boxes.values), boxes.branchvalues) == ([4, 1], "total")

@@ -7,13 +7,13 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import drawn_thread
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.inference.inference import ASSERTED_FROM, infer_parents
 from analysis.inference.model import FILE
 from loaders.schema import conform
+from tests.conftest import drawn_thread, examples
 
 ORDERS = ("chronological", "depth-first")
 TALK = (
@@ -160,7 +160,7 @@ words = st.lists(st.sampled_from("ant bee cow dog Ann Bob quote you yes ?".split
 people = st.sampled_from(["Ann", "Bob", "Cyd"])
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.tuples(people, words.map(" ".join)), min_size=1, max_size=12), st.data())
 def test_answers_point_up_the_page_and_shares_are_shares(talk, data):
     articles, comments = page(*talk)

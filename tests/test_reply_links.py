@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.references.answers import Correction
 from analysis.replies.corrections import answers_of, confirmable, corrected, correction_column
 from analysis.replies.links import levels_here, link_columns, with_links
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 COLUMNS = ["comment_id", "parent_id", "probability", "evidence", "asserted", "addressed"]
 

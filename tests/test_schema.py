@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.core.structure import parent_rows
 from loaders.schema import conform, repair_structure
+from loaders.tables.structure import parent_rows
 
 
 def conformed(*rows, articles=()):

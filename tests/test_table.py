@@ -6,13 +6,13 @@ import io
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import to_bytes
 from loaders import load
 from loaders.schema import COMMENT_COLUMNS, ColumnsError, LoadError, Options
-from tests.conftest import DATA, SHARED
+from tests.conftest import DATA, SHARED, examples
 
 
 def rows(content, *columns, **options):
@@ -178,7 +178,7 @@ def test_a_hint_that_makes_no_sense_raises_nothing_but_a_clear_error(hint):
         load((hint + "id,author,text\n1,Ann,hi\n").encode(), Options(format="table"))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(alphabet='ab",;\t\n\r|é\0=1', max_size=60))
 def test_no_table_however_broken_raises_anything_but_a_clear_error(text):
     with contextlib.suppress(LoadError):
@@ -186,7 +186,7 @@ def test_no_table_however_broken_raises_anything_but_a_clear_error(text):
         assert report.records == report.loaded + len(report.skipped)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(st.text(alphabet='ab ",;\n\t'), min_size=1, max_size=5), st.sampled_from(",;\t"))
 def test_what_the_csv_module_writes_is_read_as_it_was(texts, mark):
     stream = io.StringIO(newline="")
@@ -257,7 +257,7 @@ def test_our_own_export_reads_back_to_the_same_comments():
     )
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(st.text(alphabet="=+-@'\t\n\",; aé<br>&amp;"), min_size=1))
 def test_no_text_is_changed_by_an_export_and_reading_it_back(texts):
     raw = [

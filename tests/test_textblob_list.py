@@ -5,7 +5,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textblob import TextBlob
 from textblob.en import sentiment
@@ -16,6 +16,7 @@ from engines.texts import texts_of
 from engines.word_lists.counted import CHANGED, EMOTICON, EXCLAIMED, IRONY, NEGATED
 from engines.word_lists.textblob import scorer as textblob_scorer
 from engines.word_lists.textblob.words import NEGATIONS, entries
+from tests.conftest import examples
 from tests.provoking import QUIRKS, TEXTS, odd_texts
 
 MADE = 5_000
@@ -58,13 +59,13 @@ def test_every_odd_text_scores_as_textblob_scores_it():
     assert differences(TEXTS) == []
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(odd_texts)
 def test_any_text_scores_as_textblob_scores_it(text):
     assert differences([text]) == []
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=60))
 def test_any_characters_at_all_score_as_textblob_scores_them(text):
     assert differences([text]) == []
@@ -146,7 +147,7 @@ def faults(text, left_out=frozenset()):
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(odd_texts)
 def test_contributions_add_up_and_words_stand_in_order_apart(text):
     assert faults(text) == []

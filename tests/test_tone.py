@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -20,6 +20,7 @@ from analysis.tone.scoring import (
 )
 from engines.texts import texts_of
 from loaders import load
+from tests.conftest import examples
 from tests.provoking import TEXTS, odd_texts
 
 VADER = SentimentIntensityAnalyzer()
@@ -61,7 +62,7 @@ def test_every_score_is_explained_by_its_words(text, scorer):
     assert faults(text, scorer) == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(odd_texts, st.sampled_from(list(SCORERS)))
 def test_any_score_is_explained_by_its_words(text, scorer):
     assert faults(text, scorer) == []

@@ -99,7 +99,8 @@ def test_the_points_of_a_chain_run_from_top_to_bottom_with_the_line():
 
 def test_a_long_chain_is_drawn_by_few_points_its_ends_among_them():
     comments = toned(chain("a", *np.linspace(0.5, -0.5, 300).tolist()))
-    points = chain_points(comments, tone_down_chains(comments))
+    assert len(chain_points(comments, tone_down_chains(comments))) == 300
+    points = chain_points(comments, tone_down_chains(comments), 100)
     assert len(points) == 100
     assert [points["comment_id"].iloc[0], points["comment_id"].iloc[-1]] == ["a0", "a299"]
     assert chain_points(comments, tone_down_chains(comments).head(0)).empty

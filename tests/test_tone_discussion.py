@@ -130,7 +130,8 @@ def test_few_comments_are_points_in_time_and_many_are_counted_by_day_and_opened_
 def level_chart(scored):
     scores = {f"a{number}": 0.5 for number in range(10)}
     scores |= {f"b{number}<a{number}": -0.5 for number in range(scored)}
-    return tone_by_level(level_tones(toned(scores)), LIGHT)
+    table = level_tones(toned(scores))
+    return tone_by_level(table, table, LIGHT)
 
 
 def test_levels_with_enough_scored_comments_have_a_median_above_their_counts():
@@ -151,7 +152,8 @@ def test_levels_with_few_scored_comments_are_counted_and_no_more():
         "The median word score is +0.50 at level 1 (10 scored). "
         "No other level has 10 comments with a word score."
     )
-    few = tone_by_level(level_tones(toned({"a": 0.1})), LIGHT)
+    table = level_tones(toned({"a": 0.1}))
+    few = tone_by_level(table, table, LIGHT)
     assert few.words == "No reply level has 10 comments with a word score: too few to say."
     assert len(few.figure.data) == 5
 
@@ -160,7 +162,7 @@ def test_commenters_are_means_on_intervals_lowest_first():
     scores = {f"a{number}@Ann": 0.5 for number in range(6)}
     scores |= {f"b{number}@Bob": -0.5 for number in range(5)} | {"c@Cy": 0.1}
     people = commenter_tones(toned(scores))
-    chart = tone_by_commenter(most_scored(people, 2), len(people), LIGHT)
+    chart = tone_by_commenter(people, people, LIGHT)
     means = chart.figure.data[1]
     assert (means.x, means.y) == ((-0.5, 0.5), ("0", "1"))
     assert [mark for [mark] in means.customdata] == ["Bob", "Ann"]
@@ -169,8 +171,10 @@ def test_commenters_are_means_on_intervals_lowest_first():
         "2 people have at least 5 comments with a word score (in brackets: how many). "
         "The 95 % interval of the mean lies wholly below 0 for 1, wholly above for 1."
     )
-    fewer = tone_by_commenter(most_scored(people, 1), len(people), LIGHT)
-    assert "how many; shown are the 1 with most of them)" in fewer.words
+    fewer = tone_by_commenter(people, most_scored(people, 1), LIGHT)
+    assert fewer.figure.data[1].x == (0.5,)
+    assert fewer.words == chart.words
+    assert fewer.cut.count == "1 of 2 people"
 
 
 def pairs(negative, positive):
@@ -199,7 +203,8 @@ def test_replies_beside_what_they_answer_are_nine_cells_with_what_chance_would_g
 
 def test_too_few_replies_are_words_and_no_cells():
     chart = parent_reply(pairs(20, 9), LIGHT)
-    assert chart.data.empty
+    assert chart.data["replies"].sum() == 29
+    assert chart.plotted.empty
     assert not chart.figure.data
     assert chart.words.startswith(
         "29 replies to 29 comments have a word score on both sides: too few to say"
@@ -210,7 +215,8 @@ def test_chains_are_small_lines_that_open_their_comments():
     falling = {"a@Ann": 0.4, "b<a@Bob": 0.3, "c<b@Ann": 0.2, "d<c@Bob": 0.1}
     comments = toned(falling | {"w": 0.1, "x<w": 0.2, "y<x": 0.1, "z<y": 0.2})
     chains = all_chains(comments)
-    chart = tone_down_chains(chain_points(comments, surest(chains)), chains, DARK)
+    points, drawn = chain_points(comments, chains), chain_points(comments, surest(chains))
+    chart = tone_down_chains(points, drawn, chains, DARK)
     titles = [note.text for note in chart.figure.layout.annotations]
     assert titles == [
         "from Ann<br>−0.10 per level",
@@ -232,7 +238,7 @@ def test_where_nothing_can_be_said_the_words_say_so(name, palette):
     chart = build(name, view, palette)
     assert chart.name == name
     assert chart.toned
-    assert name == "tone-by-position" or chart.data.empty
+    assert name == "tone-by-position" or chart.plotted.empty
     expected = {
         "tone-by-position": "1 comment has a word score: with fewer than 20",
         "tone-over-time": "No comment here has a time.",

@@ -7,8 +7,7 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import SHARED
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.tone_accuracy import area_under_curve, interval, macro_f1
@@ -38,6 +37,7 @@ from engines.word_lists.undercurrent.words import (
     lay_out,
     weights,
 )
+from tests.conftest import SHARED, examples
 from tests.provoking import TEXTS, odd_texts
 from training import families, labelled
 from training.own_words import FILE as OWN_WORDS
@@ -194,13 +194,13 @@ def test_every_odd_text_is_explained_by_its_words():
     assert faults(TEXTS) == []
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.lists(odd_texts | st.text(max_size=40), max_size=4))
 def test_any_texts_are_explained_by_their_words(texts):
     assert faults(texts) == []
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(odd_texts, odd_texts)
 def test_a_text_scores_the_same_alone_and_among_others(first, second):
     together = undercurrent_scorer.score(texts_of([first, second, first]))

@@ -11,8 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import SHARED
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from vaderSentiment import vaderSentiment
 
@@ -25,6 +24,7 @@ from engines.word_lists.vader.itself import READ_CHARACTERS
 from engines.word_lists.vader.scorer import counted_words, score
 from engines.word_lists.vader.sum import rounded
 from engines.word_lists.vader.words import vader_list
+from tests.conftest import SHARED, examples
 
 VADER = vaderSentiment.SentimentIntensityAnalyzer()
 COMMENTS = SHARED / "data" / "tables" / "nyt_half_a__Comments.csv"
@@ -207,14 +207,14 @@ def test_all_that_the_library_knows_scores_as_there():
     assert faults(texts[::5]) == []
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(built_texts)
 def test_any_text_scores_as_in_the_library_and_is_explained(text):
     assert differences([text]) == []
     assert faults([text]) == []
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.lists(st.sampled_from("heart jw fyi bz x no NO kind good but".split()), max_size=60))
 def test_but_changes_the_same_words_as_in_the_library(words):
     assert differences([" ".join(words)]) == []

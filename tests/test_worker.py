@@ -8,10 +8,11 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from loaders import load
+from loaders.intake.worker import Limits, load_in_worker, load_path_in_worker
 from loaders.schema import ColumnsError, LoadError, NothingLoadedError, Options
-from loaders.worker import Limits, load_in_worker, load_path_in_worker
 from tests.conftest import DATA
 
+WORKER = "loaders.intake.worker"
 TABLE = b"id,author,text\n1,Ann,hello\n"
 
 
@@ -80,7 +81,7 @@ def test_a_worker_that_is_killed_while_it_reads_is_a_clear_error_and_the_next_fi
     here = psutil.Process()
     with ThreadPoolExecutor(1) as pool:
         reading = pool.submit(load_in_worker, b"id,author,text\n" + rows, "big.csv")
-        while not (workers := [c for c in here.children() if "loaders.worker" in c.cmdline()]):
+        while not (workers := [c for c in here.children() if WORKER in c.cmdline()]):
             time.sleep(0.01)
         workers[0].kill()
         with pytest.raises(LoadError, match="stopped unexpectedly"):

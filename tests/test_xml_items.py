@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import load
@@ -13,7 +13,7 @@ from loaders.schema import LoadError, Options
 from loaders.xml_parts import text as xml_text
 from loaders.xml_parts.items import read_items
 from loaders.xml_parts.text import Repairs
-from tests.conftest import DATA, SHARED
+from tests.conftest import DATA, SHARED, examples
 
 PLACES = {"shelf": ("library",), "book": ("library", "shelf")}
 BOMBS = SHARED / "data" / "nasty" / "xml_bombs"
@@ -340,7 +340,7 @@ def test_a_sample_cut_anywhere_keeps_its_ledger(sample, twentieth):
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
-@settings(max_examples=30)
+@examples(30)
 @given(places=st.lists(st.tuples(st.integers(100, 30_000), st.integers(0, 255)), max_size=8))
 def test_a_sample_with_any_bytes_changed_is_read_the_same_twice(sample, places):
     content = bytearray(sample.read_bytes())

@@ -21,8 +21,8 @@ import pandas as pd
 
 from analysis.references.mentions import WORD
 from loaders import load
-from loaders.core.structure import parent_rows
 from loaders.schema import LoadError
+from loaders.tables.structure import parent_rows
 
 EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
 ORDERS = ("chronological", "depth-first")

@@ -14,6 +14,7 @@ from exports import chart_table, file_name, to_bytes
 from store import View
 from ui import router
 from ui.look import palette
+from ui.paging import shown_rows
 from ui.prose import quiet
 
 ROWS_SHOWN = 50
@@ -23,14 +24,23 @@ MARKS_LISTED = 300
 def show_chart(name: str, view: View) -> Chart:
     """Place a chart: a click on a mark opens its comments, and so does the list below it.
 
-    Where nothing can be drawn, its words say so. Gives the chart that was placed.
+    Where nothing can be drawn, its words say so; where there is no data either, they are all there
+    is. Gives the chart that was placed.
     """
     chart = build(name, view, palette())
     st.subheader(chart.question, anchor=False)
     quiet(chart.words)
     if chart.data.empty:
         return chart
-    key = f"chart:{name}:{st.session_state.get('visits', 0)}"
+    if not chart.plotted.empty:
+        _picture(chart, view)
+    with st.expander("Data and downloads"):
+        _below(chart, view)
+    return chart
+
+
+def _picture(chart: Chart, view: View) -> None:
+    key = f"chart:{chart.name}:{st.session_state.get('visits', 0)}"
     st.plotly_chart(
         chart.figure,
         key=key,
@@ -38,11 +48,8 @@ def show_chart(name: str, view: View) -> Chart:
         alt=f"{chart.question} {chart.words}",
         on_select=(lambda: _open_mark(chart, key)) if chart.opens else "ignore",
         selection_mode="points",
-        config=_toolbar(name, view),
+        config=_toolbar(chart.name, view),
     )
-    with st.expander("Data and downloads"):
-        _below(chart, view)
-    return chart
 
 
 def _toolbar(name: str, view: View) -> dict[str, object]:
@@ -58,15 +65,12 @@ def _toolbar(name: str, view: View) -> dict[str, object]:
 def _below(chart: Chart, view: View) -> None:
     if chart.opens and len(chart.data):
         _list_of_marks(chart)
-    shown = chart.data.head(ROWS_SHOWN)
-    st.dataframe(shown, hide_index=True, alt=f"The data of the chart: {chart.question}")
-    if len(chart.data) > ROWS_SHOWN:
-        quiet(f"The first {ROWS_SHOWN} of {len(chart.data):,} rows; downloads have all of them.")
+    _rows(chart)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for ending in ("csv", "json"):
             st.download_button(
                 ending.upper(),
-                partial(to_bytes, chart_table(chart, view.scored_by), ending),
+                partial(_written, chart, view.scored_by, ending),
                 file_name(view.title, chart.name, ending),
                 key=f"download:{chart.name}:{ending}",
                 on_click="ignore",
@@ -79,10 +83,25 @@ def _below(chart: Chart, view: View) -> None:
         )
 
 
+def _written(chart: Chart, scored_by: str, ending: str) -> bytes:
+    return to_bytes(chart_table(chart, scored_by), ending)
+
+
+def _rows(chart: Chart) -> None:
+    """Show every row of the data, a page at a time."""
+    total = len(chart.data)
+    pages = -(-total // ROWS_SHOWN)
+    number = st.pagination(pages, key=f"rows:{chart.name}:{pages}") if pages > 1 else 1
+    shown = chart.data.iloc[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN]
+    st.dataframe(shown, hide_index=True, alt=f"The data of the chart: {chart.question}")
+    if pages > 1:
+        quiet(f"Rows {shown_rows(number, ROWS_SHOWN, total)}; downloads have all of them.")
+
+
 def _list_of_marks(chart: Chart) -> None:
     """Offer the marks as a list, for those who use no mouse."""
-    marks = chart.data.drop_duplicates(chart.marks).head(MARKS_LISTED)
-    marks = marks[marks[chart.marks].notna()]
+    known = chart.data[chart.data[chart.marks].notna()].drop_duplicates(chart.marks)
+    marks = known.head(MARKS_LISTED)
     labels = dict(zip(marks[chart.marks].astype("str"), marks[chart.labels], strict=True))
     chosen = st.selectbox(
         "Read the comments behind",
@@ -92,6 +111,8 @@ def _list_of_marks(chart: Chart) -> None:
         key=f"mark:{chart.name}",
         placeholder="choose a mark",
     )
+    if len(known) > MARKS_LISTED:
+        quiet(f"The first {MARKS_LISTED} of {len(known):,} marks; filters lead to the others.")
     if chosen is not None:  # below the list: beside it the table's toolbar would cover the link
         router.link_to("read", "Read them", {chart.opens: chosen, "page": ""})
 

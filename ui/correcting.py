@@ -13,7 +13,7 @@ from analysis.inference.model import shipped
 from analysis.references.answers import ARTICLE, CANNOT_TELL, Correction
 from analysis.replies.corrections import CONFIRM_FROM, confirmable, corrected
 from analysis.rows import CommentKey
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 from sentences.facts import plural
 from store import Sidecar, SidecarError, View
 from ui.sidecars import sidecar

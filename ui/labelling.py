@@ -13,7 +13,7 @@ import streamlit as st
 
 from analysis.labels.sample import ANSWERS, SIZE
 from analysis.rows import CommentKey, comment_keys
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 from store import Sidecar, SidecarError, View
 from store.labelled import ME, labels_here, sample_in_use
 from ui.look import palette

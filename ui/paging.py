@@ -29,5 +29,15 @@ def page_of_rows(rows: np.ndarray, size: int, focus: np.ndarray | None = None) -
         pages, default=start, key=state.fresh_key(f"page{st.session_state.get('turns', 0)}")
     )
     state.remember("page", [] if number == start and not asked else [str(number)])
-    quiet(f"{(number - 1) * size + 1:,}–{min(number * size, len(rows)):,} of {len(rows):,}")
+    quiet(shown_rows(number, size, len(rows)))
     return rows[(number - 1) * size : number * size]
+
+
+def shown_rows(page: int, size: int, total: int) -> str:
+    """Say which rows a page shows.
+
+    Example:
+        >>> shown_rows(2, 50, 341)
+        '51–100 of 341'
+    """
+    return f"{(page - 1) * size + 1:,}–{min(page * size, total):,} of {total:,}"

@@ -15,7 +15,7 @@ import streamlit as st
 
 from analysis.filters import TAG_SEPARATOR
 from analysis.replies.links import levels_here
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 from store import SidecarError, View
 from ui import correcting, linking, router, state
 from ui.look import palette

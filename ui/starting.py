@@ -15,7 +15,7 @@ from streamlit import net_util
 
 import engines.compiling
 from engines.compiling.kept import is_compiled
-from loaders import worker
+from loaders.intake import worker
 
 ON_PURPOSE = "UNDERCURRENT_ALLOW_NETWORK"
 COMPILING = engines.compiling.__name__

@@ -29,7 +29,7 @@ def driving_words(view: View) -> None:
     """Show the words that drive the view; each can be left out, and everything is scored anew."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        table = show_chart("driving-words", view).data
+        table = show_chart("driving-words", view).plotted
     words = [row.word for row in rows_of(table) if row.listed]
     if words:
         with right:
@@ -65,7 +65,7 @@ def tone_along(view: View) -> None:
 
 def tone_of_people(view: View) -> None:
     """Show who sounds how; where nobody wrote enough to say, list the comments instead."""
-    if show_chart("tone-by-commenter", view).data.empty:
+    if show_chart("tone-by-commenter", view).plotted.empty:
         scored = view.published[is_scored(view.published)]
         comment_links(view, scored, "comment", "no comment has a word score")
 

@@ -19,7 +19,7 @@ from analysis.inference.signs import in_words
 from analysis.references.answers import ARTICLE as TO_ARTICLE
 from analysis.references.answers import CANNOT_TELL
 from analysis.references.evidence import ARTICLE, as_on_page
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 ASSERTED_FROM = 0.8
 BEST = 3

@@ -6,7 +6,6 @@ import pandas as pd
 
 from analysis.replies.comparison import Comparison
 
-LEVELS_DRAWN = 60
 LABELS = {
     "max_depth": "deepest reply level",
     "mean_chain_length": "comments in a chain, on average",
@@ -47,8 +46,7 @@ def levels_beside(profile: pd.DataFrame, comparison: Comparison) -> pd.DataFrame
 
     Returns:
         depth (Int64; NA = unknown, last), comments and, where there is a comparison, random_low and
-        random_high (Int64). Levels that only random discussions reach are among them; at most
-        `LEVELS_DRAWN` levels.
+        random_high (Int64). Levels that only random discussions reach are among them.
     """
     known = profile[profile["depth"].notna()].rename(columns={"depth": "place"})
     table = _beside(known[["place", "comments"]], comparison.levels, "level")
@@ -66,8 +64,8 @@ def chains_beside(counts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
 
     Returns:
         length, chains and, where there is a comparison, random_low and random_high. Lengths that
-        only random discussions have are among them; at most `LEVELS_DRAWN` lengths. Where comments
-        are in no chain, as it is unknown what is above them, left_out is how many (in each row).
+        only random discussions have are among them. Where comments are in no chain, as it is
+        unknown what is above them, left_out is how many (in each row).
     """
     found = counts.rename(columns={"length": "place"})
     table = _beside(found, comparison.chains, "length").rename(columns={"place": "length"})
@@ -78,7 +76,7 @@ def chains_beside(counts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
 def _beside(found: pd.DataFrame, band: pd.DataFrame, name: str) -> pd.DataFrame:
     ends = band.rename(columns={name: "place", "low": "random_low", "high": "random_high"})
     table = found.astype("Int64").merge(ends.astype("Int64"), on="place", how="outer")
-    table = table.sort_values("place", ignore_index=True).head(LEVELS_DRAWN)
+    table = table.sort_values("place", ignore_index=True)
     if band.empty:
         table = table.drop(columns=["random_low", "random_high"])
     return table.fillna(0)

@@ -15,7 +15,7 @@ from analysis.references.answers import ARTICLE, CANNOT_TELL, Correction
 from analysis.replies.corrections import KEYS
 from analysis.rows import CommentKey
 from engines.chains.tree import tree_of
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 LINK_COLUMNS = ["parent_probability", "parent_evidence", "parent_corrected_from"]
 

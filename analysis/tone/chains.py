@@ -12,10 +12,10 @@ import pandas as pd
 
 from analysis.excerpts import excerpts
 from analysis.replies.shape import climb
-from analysis.summaries import thinned
+from analysis.summaries import spaced
 from analysis.tone.scores import is_scored, polarities, student_t
 from analysis.tone.scoring import FEW_WORDS
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 LEAST_IN_CHAIN = 4
 CHAINS_DRAWN = 3
@@ -121,33 +121,34 @@ def surest(chains: pd.DataFrame, number: int = CHAINS_DRAWN) -> pd.DataFrame:
         number: how many of each.
 
     Returns:
-        Those rows, the falling first.
+        Those rows, under their own index, the falling first.
     """
     falling = chains[chains["slope"] < 0].sort_values("high", kind="stable").head(number)
     rising = chains[chains["slope"] > 0].sort_values("low", ascending=False, kind="stable")
-    return pd.concat([falling, rising.head(number)], ignore_index=True)
+    return pd.concat([falling, rising.head(number)])
 
 
-def chain_points(comments: pd.DataFrame, chains: pd.DataFrame) -> pd.DataFrame:
+def chain_points(
+    comments: pd.DataFrame, chains: pd.DataFrame, points: int | None = None
+) -> pd.DataFrame:
     """Give the scored comments on some chains, top to bottom, with the fitted line.
 
     Args:
         comments: those that `chains` was made of; also reads commenter, hits, text.
-        chains: rows of `tone_down_chains`.
+        chains: rows of `tone_down_chains`; their index numbers the chains.
+        points: at most so many evenly spaced ones a chain; None gives all.
 
     Returns:
-        One row per chain and scored comment (at most `POINTS_DRAWN` evenly spaced ones a chain):
-        chain (number, from 0), thread_id, slope, change, level, comment_id, commenter, polarity,
-        hits, tone, excerpt, fitted.
+        One row per chain and scored comment: chain, thread_id, slope, change, level, comment_id,
+        commenter, polarity, hits, tone, excerpt, fitted.
     """
     parents, depth = _placed(comments)
     scored = is_scored(comments)
-    drawn = [
-        thinned(pd.DataFrame({"chain": number, "row": rows[scored[rows]]}), POINTS_DRAWN)
-        for number, rows in enumerate(_paths(parents, _rows_of(comments, chains)))
-    ]
-    listed = pd.concat([pd.DataFrame({"chain": [], "row": []}, dtype="int64"), *drawn])
-    row, chain = listed["row"].to_numpy(np.int64), listed["chain"].to_numpy(np.int64)
+    paths = [path[scored[path]] for path in _paths(parents, _rows_of(comments, chains))]
+    if points is not None:
+        paths = [path[spaced(len(path), points)] for path in paths]
+    row = np.concatenate([np.empty(0, dtype=np.int64), *paths])
+    chain = np.repeat(np.arange(len(paths)), [len(path) for path in paths])
     columns = ["thread_id", "comment_id", "commenter", "polarity", "hits", "tone"]
     found = comments.iloc[row].reset_index(drop=True)
     line = chains.iloc[chain].reset_index(drop=True)
@@ -155,7 +156,7 @@ def chain_points(comments: pd.DataFrame, chains: pd.DataFrame) -> pd.DataFrame:
         found[columns]
         .astype({"tone": "str"})
         .assign(
-            chain=chain,
+            chain=chains.index.to_numpy(dtype=np.int64)[chain],
             slope=line["slope"],
             change=line["change"],
             level=depth[row],

@@ -20,7 +20,7 @@ from analysis.tone.scores import (
     tone_codes,
 )
 from analysis.tone.scoring import TONES
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 LEVELS = 12
 LEAST_REPLIES = 30

@@ -15,7 +15,10 @@ LISTED = r"^[^\W\d_][\w'’ -]*$"  # a word, not an emoticon or emoji
 
 
 def driving_words(
-    texts: pd.Series, scorer: str = "textblob", limit: int = 10, left_out: Iterable[str] = ()
+    texts: pd.Series,
+    scorer: str = "textblob",
+    limit: int | None = None,
+    left_out: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Find the listed words that move the scores of these texts most.
 
@@ -24,11 +27,11 @@ def driving_words(
     Args:
         texts: plain texts.
         scorer: a key of `SCORERS`.
-        limit: how many words at most.
+        limit: how many words at most; None gives all.
         left_out: words that are treated as if the list did not have them.
 
     Returns:
-        Up to `limit` rows, strongest first: word (as listed, in lower case), contribution (sum over
+        One row per word, strongest first: word (as listed, in lower case), contribution (sum over
         the texts), comments (texts in which it counts), strongest (the largest |contribution| of
         one place), tone (negative or positive), listed (whether it is a word, which can be left
         out, and not an emoticon or emoji).
@@ -48,7 +51,7 @@ def driving_words(
         }
     )
     order = table["contribution"].abs().sort_values(ascending=False, kind="stable").index
-    top = table.loc[order].head(limit).rename_axis("word").reset_index().astype({"word": "str"})
+    top = table.loc[order].iloc[:limit].rename_axis("word").reset_index().astype({"word": "str"})
     return top.assign(
         tone=np.where(top["contribution"] < 0, "negative", "positive"),
         listed=top["word"].str.contains(LISTED, regex=True).astype("bool"),

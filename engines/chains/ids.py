@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from engines.compiling import compiled as compiling
 from engines.compiling.compiled import compiled, inlined
-from loaders.core.structure import parent_rows
+from loaders.tables.structure import parent_rows
 
 HALF = 32
 LOW = 0xFFFFFFFF

@@ -9,9 +9,9 @@ import pandas as pd
 
 from loaders.dump_parts.headings import is_furniture, is_heading
 from loaders.dump_parts.markers import Sign, sign_of
-from loaders.dump_parts.times import STAMP, as_written
-from loaders.reading import read_times
 from loaders.schema import Options
+from loaders.text.reading import read_times
+from loaders.text.written_times import STAMP, as_written
 
 __all__ = ["article_of"]
 

@@ -15,8 +15,8 @@ from loaders.dump_parts.headings import ends_comments, is_furniture
 from loaders.dump_parts.layout import Layout
 from loaders.dump_parts.markers import Sign, could_be_name, name_in
 from loaders.dump_parts.page import WIDE, Page
-from loaders.dump_parts.times import CLOCK
 from loaders.dump_parts.words import SCORE
+from loaders.text.written_times import CLOCK
 
 __all__ = ["Entry", "entries_of"]
 

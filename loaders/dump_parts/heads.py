@@ -12,8 +12,8 @@ from statistics import median
 
 from loaders.dump_parts.markers import Sign, could_be_name, name_in
 from loaders.dump_parts.page import Page
-from loaders.dump_parts.times import has_clock
 from loaders.dump_parts.words import NUMBER
+from loaders.text.written_times import has_clock
 
 __all__ = ["Marked", "varied", "with_heads", "with_wrapped"]
 

@@ -17,13 +17,12 @@ from loaders.dump_parts.heads import varied, with_heads, with_wrapped
 from loaders.dump_parts.markers import Sign, name_in
 from loaders.dump_parts.names import bare_names
 from loaders.dump_parts.page import Page
-from loaders.dump_parts.times import has_clock
+from loaders.text.written_times import has_clock
 
 __all__ = ["Layout", "layout_of"]
 
 MOST = 0.85
 SOME = 0.3
-SAYING = "says said wrote writes sagt schreibt schrieb meint dit dice scrive zegt".split()
 FEW = 8
 HEADER_LINES = 8
 LEAST_FILLED = 0.6
@@ -92,7 +91,7 @@ def _regular(page: Page, signs: list[Sign]) -> list[Sign]:
     for has in (bool, has_clock):
         having = [sign for sign in signs if has(_stamp(page, sign))]
         # Beside a word such as "says" a date stands on all markers of a page, or on none.
-        least = SOME if len(having) > 1 and signs[0].verb in SAYING else MOST
+        least = SOME if len(having) > 1 and signs[0].verb else MOST
         signs = having if having and len(having) >= least * len(signs) else signs
     return [sign for sign in signs if not sign.loose or has_clock(_stamp(page, sign))]
 
@@ -106,7 +105,7 @@ def _stamp(page: Page, sign: Sign) -> str:
 def _evidence(page: Page, signs: list[Sign], opening: int) -> float:
     """Weigh how much signs say of themselves, and whether a section of comments opens there."""
     named = _share(bool(sign.name) for sign in signs)
-    worded = 1 + 1.5 * (signs[0].verb in SAYING) if signs[0].verb else signs[0].lead.endswith("by")
+    worded = 2.5 if signs[0].verb else signs[0].lead.endswith("by")
     stamps = [_stamp(page, sign) for sign in signs]
     clock = _share(map(has_clock, stamps))
     numbered = _share(bool(sign.number) for sign in signs)
@@ -123,7 +122,7 @@ def _share(values: Iterable[bool]) -> float:
 
 
 def _is_header(page: Page, sign: Sign) -> bool:
-    return sign.verb not in SAYING and sign.line in page.filled[:HEADER_LINES]
+    return not sign.verb and sign.line in page.filled[:HEADER_LINES]
 
 
 def _filled_share(page: Page, signs: list[Sign], heads: list[int]) -> float:
@@ -149,7 +148,7 @@ def _enough(signs: list[Sign], evidence: float, opens: bool) -> bool:
     if _share(sign.loose for sign in signs) > 0.5:
         return False
     if len(signs) == 1:
-        return evidence >= 4.0 and (opens or signs[0].verb in SAYING)
+        return evidence >= 4.0 and (opens or bool(signs[0].verb))
     if len(signs) < FEW and not opens:
         timed = has_clock(signs[0].stamp) or bool(signs[0].verb)
         return evidence >= 3.0 and timed

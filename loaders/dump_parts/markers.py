@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from loaders.dump_parts.times import CLOCK, stamp_in
 from loaders.dump_parts.words import (
     ADDRESS,
     ADDRESSEE,
@@ -32,6 +31,7 @@ from loaders.dump_parts.words import (
     VERB,
     VERB_FIRST,
 )
+from loaders.text.written_times import CLOCK, stamp_in
 
 __all__ = [
     "LONGEST_LINE",

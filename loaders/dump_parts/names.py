@@ -14,7 +14,7 @@ from statistics import median
 from loaders.dump_parts.headings import is_counted, is_furniture
 from loaders.dump_parts.markers import Sign, could_be_name
 from loaders.dump_parts.page import Page
-from loaders.dump_parts.times import STAMP
+from loaders.text.written_times import STAMP
 
 __all__ = ["bare_names"]
 

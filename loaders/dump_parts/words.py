@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.text.vocabulary import SAYS, any_of
+
 BULLET = re.compile(r"(?:[•◦▪‣·*►▸●○»>–-]|\[[–+-]\])\s*(?=[^\s\d])")
 NUMBER = re.compile(
     r"(?:(?:comment|post|reply|kommentar|commentaire|comentario|beitrag|no|nr|n[°º])\b\.?\s?)?"
@@ -18,12 +20,7 @@ LEAD = re.compile(
     r"(?:on|am|le|el|em|il|op)?\b\s{0,3})?(?P<by>(?:by|von|par|por|da|door)\b)?\s{0,2}:?\s*",
     re.IGNORECASE,
 )
-VERBS = (
-    "says|said|say|writes|wrote|comments|commented|replies|replied|responds|responded|added|adds|"
-    "posted|thinks|thought|asks|asked|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|dit|"
-    "a dit|écrit|a écrit|dice|dijo|escribió|ha dicho|diz|disse|escreveu|ha scritto|ha detto|"
-    "scrive|zegt|schreef|schrijft|säger|skriver|skrev|пишет|сказал|сказала|napisał|napisała|pisze"
-)
+VERBS = any_of(SAYS)
 # After the name stands the verb, then the end, a colon or dots, and sometimes "on".
 VERB = re.compile(
     rf"(?<=[\s\]\)])(?P<verb>{VERBS})\s?(?P<end>:|\.{{2,3}}|…|,|–|—|-)?(?:\s(?:on|at|am))?\s*$",
@@ -38,7 +35,7 @@ SAID_TO = re.compile(
     r"(?P<end>:|\.{3}|…)$",
     re.IGNORECASE,
 )
-SPOKEN = frozenset(verb.split()[-1] for verb in VERBS.split("|"))
+SPOKEN = frozenset(verb.split()[-1] for verb in SAYS)
 ENDS = ":….,–—- \xa0\u202f"
 SCORE = re.compile(
     r"[(\[]?\b(?:score|karma|rating)\s?[:=]\s?(?P<a>[+-]?\d{1,7})(?:,\s?\w{1,15})?[)\]]?"

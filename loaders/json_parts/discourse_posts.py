@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from loaders.json_parts.document import fields_in, name_in, no_record, number_in
-from loaders.markup import parsed, plain_text
+from loaders.text.markup import parsed, plain_text
 
 LIKE = 2
 SMALL_ACTION = 3

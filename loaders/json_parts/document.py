@@ -15,8 +15,8 @@ import orjson
 import pandas as pd
 
 from loaders.json_parts.records import is_lines
-from loaders.reading import decode, read_times
 from loaders.schema import LoadError, Options, whole_characters
+from loaders.text.reading import decode, read_times
 
 LONG_NUMBER = re.compile(r"[0-9](?<=[0-9]{19})")
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")

@@ -12,8 +12,8 @@ from loaders.json_parts.escaped_texts import are_escaped
 from loaders.json_parts.one_line import as_text
 from loaders.json_parts.records import parsed_fast
 from loaders.json_parts.reddit_rows import FIELDS, TEXT, article_rows, comments_frame
-from loaders.reading import decode
 from loaders.schema import Batch, LoadError, Options, whole_characters
+from loaders.text.reading import decode
 
 Records = Sequence[dict[str, Any]]
 

@@ -19,8 +19,8 @@ import pyarrow.compute as pc
 
 from loaders.json_parts.escaped_texts import in_one_piece, unescaped
 from loaders.json_parts.ndjson import booleans, numbers
-from loaders.reading import read_times
 from loaders.schema import Options
+from loaders.text.reading import read_times
 
 COMMENT_FIELDS = (
     "id parent_id link_id author body score score_hidden created_utc edited distinguished "

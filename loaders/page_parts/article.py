@@ -15,15 +15,15 @@ from typing import Any
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.core.time_words import written_date
-from loaders.markup import plain_text
 from loaders.page_parts.claims import claimed_by
 from loaders.page_parts.elements import address
 from loaders.page_parts.linked_data import linked_data
 from loaders.page_parts.pieces import within
 from loaders.page_parts.words import name_alone
-from loaders.reading import read_times
 from loaders.schema import Options
+from loaders.text.markup import plain_text
+from loaders.text.reading import read_times
+from loaders.text.time_words import written_date
 
 BODIES = (
     *("[itemprop=articleBody]", "[itemtype$='/Question'] [itemprop=text]"),

@@ -10,8 +10,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.markup import plain_text
 from loaders.page_parts.elements import attribute, classes, number, words
+from loaders.text.markup import plain_text
 
 TOPIC = re.compile(r"/t/(?:[^/?#]+/)?(\d+)(?:/(\d+))?")
 SHOWN = "article[data-post-id], .small-action[data-post-id]"

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, NamedTuple
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.markup import parsed
-from loaders.reading import decode, decoded_start, marked_utf8, read_times
 from loaders.schema import Options
+from loaders.text.markup import parsed
+from loaders.text.reading import decode, decoded_start, marked_utf8, read_times
 
 CHARSET = re.compile(rb"""<meta[^>]{1,300}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table)\b", re.IGNORECASE)

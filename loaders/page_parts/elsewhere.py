@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders.markup import plain_text
+from loaders.text.markup import plain_text
 
 # Services that load comments after the page has been opened; a saved page often lacks them.
 SERVICES = (

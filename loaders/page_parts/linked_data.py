@@ -15,8 +15,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders.markup import parsed, plain_text
 from loaders.page_parts.elements import fragment_id, number, told_apart
+from loaders.text.markup import parsed, plain_text
 
 Thing = dict[str, Any]
 

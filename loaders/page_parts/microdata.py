@@ -12,8 +12,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.markup import plain_text
 from loaders.page_parts.elements import attribute, enclosing, fragment_id, number, told_apart, words
+from loaders.text.markup import plain_text
 
 Items = dict[int, LexborNode]
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.markup import plain_text
 from loaders.page_parts.elements import (
     address,
     attribute,
@@ -25,6 +24,7 @@ from loaders.page_parts.elements import (
     with_sources,
     words,
 )
+from loaders.text.markup import plain_text
 
 Entries = dict[int, LexborNode]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders.markup import plain_text
 from loaders.page_parts.entries import Places
 from loaders.page_parts.pieces import within
 from loaders.page_parts.words import PING
+from loaders.text.markup import plain_text
 
 UNNUMBERED = "li.pingback, li.trackback, .pinglist > li, ol.pings > li, ul.pings > li"
 

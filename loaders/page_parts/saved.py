@@ -6,9 +6,9 @@ import re
 
 import pandas as pd
 
-from loaders.core.time_words import time_ago, written_date
-from loaders.reading import read_times
 from loaders.schema import TIME, Options
+from loaders.text.reading import read_times
+from loaders.text.time_words import time_ago, written_date
 
 SAVED = (
     re.compile(r"saved date:\s*([^\n<>]{10,60})", re.IGNORECASE),

@@ -1,36 +1,30 @@
-"""The few words that pages put around comments, in the languages that pages are written in.
-
-Languages: en de fr es ca it nl pt pl sv da no fi cs ru tr, and a little Chinese and Japanese.
-"""
+"""What stands around a comment on a web page, told by the words of `loaders.text.vocabulary`."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-SAYS = (
-    "says|said|say|writes|wrote|commented|replied|responded|posted|answered|asked|updated|sagt|"
-    "sagte|schreibt|schrieb|meint|meinte|kommentierte|kommentiert|antwortet|antwortete|"
-    "hat geschrieben|hat gesagt|dit|a dit|écrit|a écrit|dice|dijo|escribió|escribe|comentó|"
-    "ha dicho|ha dit|diu|scrive|ha scritto|ha detto|zegt|schreef|schrijft|reageerde|diz|disse|"
-    "escreveu|comentou|pisze|napisał|napisała|napisał\\(a\\)|mówi|säger|skriver|skrev|siger|"
-    "sier|sanoo|kirjoitti|kirjoittaa|říká|napsal|napsala|napsal\\(a\\)|píše|говорит|пишет|"
-    "написал|написала|сказал|diyor ki|dedi ki|dedi|yazdı|diyor"
+from loaders.text.vocabulary import (
+    CONNECTING,
+    PINGS,
+    SAYS,
+    WRITTEN_BY,
+    any_of,
 )
-WRITTEN_BY = (
-    "comment by|(?:view )?(?:all )?posts? by|posted by|written by|authored by|reply by|"
-    "response by|by|kommentar von|geschrieben von|eingestellt von|veröffentlicht von|"
-    "alle beiträge von|beitrag von|von|commentaire de|commentaire par|posté par|écrit par|par|"
-    "comentario de|"
-    "comentado por|escrito por|publicado por|enviado por|por|commento di|scritto da|inviato da|"
-    "comentário de|reactie van|geplaatst door|door|komentarz od|dodane przez|przez|autor|av|af|"
-    "skrevet av|skrevet af|kommentar af|kommentar av|kirjoittanut|od|автор|от|yazan"
+from loaders.text.vocabulary import (
+    PENDING as PENDING_WORDS,
 )
-ON = (
-    "on|at|am|um|le|el|on the|il|op|em|dnia|den|d\\.|pvm|dne|в|於|the|der|dem|del|di|of|uhr|o|kl|"
-    "klo|à|às|om|v|schrieb am|wrote on|a écrit le|heeft geschreven op"
+from loaders.text.vocabulary import (
+    REMOVED as REMOVED_WORDS,
 )
-SAYS_AT_END = re.compile(rf"(?:^|\s)(?:{SAYS})(?:\s+(?:{ON}))?[\s:.,…]*$", re.IGNORECASE)
+
+ON = any_of(CONNECTING)
+# "Said" may be a name: only a small letter, or a colon behind it, makes it a word of the page's.
+SAYS_AT_END = re.compile(
+    rf"(?:^|\s)(?:(?:{any_of(SAYS)})(?i:\s+(?:{ON}))?[\s.,…]*"
+    rf"|(?i:{any_of(SAYS)})(?i:\s+(?:{ON}))?\s?(?:[:…：]|\.{{3}})[\s:.,…]*)$"
+)
 BY_AT_START = re.compile(rf"^\W*(?:{WRITTEN_BY})(?:\s*:\s*|\s+)", re.IGNORECASE)
 BY_ALONE = re.compile(rf"\W*(?:{WRITTEN_BY})\W*", re.IGNORECASE)
 ON_AT_END = re.compile(rf"(?:[\s,]+(?:{ON}))+\s*$", re.IGNORECASE)
@@ -57,24 +51,16 @@ FURNITURE_LINE = re.compile(
     r"\s*[↓↑⏎»›#…]?",
     re.IGNORECASE,
 )
-PENDING = re.compile(
-    r"await(?:s|ing) moderation|wartet auf (?:moderation|freischaltung)|noch nicht freigeschaltet|"
-    r"en attente de modération|pendiente de moderación|in attesa di moderazione|"
-    r"wacht op moderatie|aguardando moderação|oczekuje na moderację|väntar på (?:moderering|"
-    r"granskning)|afventer (?:moderation|godkendelse)|avventer (?:moderering|godkjenning)|"
-    r"odottaa (?:moderointia|hyväksyntää)|čeká na (?:moderaci|schválení)|ожидает (?:проверки|"
-    r"модерации)|onay bekliyor|denetim bekliyor",
-    re.IGNORECASE,
-)
+PENDING = re.compile(any_of(PENDING_WORDS), re.IGNORECASE)
 REMOVED = re.compile(
-    r"\[?(?:deleted|removed|gelöscht|entfernt)\]?|"
+    rf"\[?(?:{any_of(REMOVED_WORDS)})\]?|"
     r"(?:this|the) (?:comment|post|message) (?:has been|was) (?:removed|deleted)[^\n]{0,80}|"
     r"(?:dieser|der) (?:kommentar|beitrag) wurde [^\n]{0,80}(?:gelöscht|entfernt)\.?|"
     r"ce commentaire a été (?:supprimé|retiré)[^\n]{0,80}|este comentario ha sido "
     r"(?:eliminado|suprimido)[^\n]{0,80}|questo commento è stato (?:rimosso|eliminato)[^\n]{0,80}",
     re.IGNORECASE,
 )
-PING = re.compile(r"\s*(?:pingback|trackback|ping)\b\s*:?", re.IGNORECASE)
+PING = re.compile(rf"\s*(?:{any_of(PINGS)})\b\s*:?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=10_000)
@@ -87,7 +73,7 @@ def name_alone(text: str, stripped_by: bool = True) -> str:
         >>> name_alone("Par Bruno, le mercredi")
         'Bruno'
     """
-    name = " ".join(text.split()).strip(EDGES)
+    name = SAYS_AT_END.sub("", " ".join(text.split())).strip(EDGES)
     if stripped_by:
         name = BY_AT_START.sub("", name)
     before = ""

@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.markup import without_markup
-from loaders.reading import read_times
 from loaders.schema import COMMENT_COLUMNS, OPTIONAL_COLUMNS, TIME, Options, strings
+from loaders.text.markup import without_markup
+from loaders.text.reading import read_times
 
 NO_COMMENT = ["", "0", "-1", "null", "none", "nan", "root"]
 REMOVED = ["[deleted]", "[removed]"]

@@ -10,8 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.markup import without_markup
-from loaders.reading import read_times
 from loaders.schema import (
     COMMENT_COLUMNS,
     OPTIONAL_COLUMNS,
@@ -29,6 +27,8 @@ from loaders.table_parts.column_names import (
 )
 from loaders.table_parts.column_values import among, read_columns
 from loaders.table_parts.known_tables import Adjusted, KnownTable, known_table
+from loaders.text.markup import without_markup
+from loaders.text.reading import read_times
 
 __all__ = [
     "ARTICLE_NAMES",

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from loaders.reading import read_times
 from loaders.schema import Batch, Options
+from loaders.text.reading import read_times
 from loaders.xml_parts.fields import Item, Places
 from loaders.xml_parts.items import read_items
 from loaders.xml_parts.text import Repairs

@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
-from loaders.reading import BYTE_ORDER_MARKS
 from loaders.schema import LoadError, whole_characters
+from loaders.text.reading import BYTE_ORDER_MARKS
 
 BLOCK_BYTES = 1 << 20
 GUESSED_FROM_BYTES = 1 << 16

@@ -1,6 +1,6 @@
 """What several formats need to read text: encodings, and cells that no spreadsheet may run.
 
-Times have a module of their own, `loaders/core/times.py`, and are offered from here.
+Times have a module of their own, `loaders/text/times.py`, and are offered from here.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from charset_normalizer import from_bytes
 
-from loaders.core.times import read_times
 from loaders.schema import LoadError
+from loaders.text.times import read_times
 
 __all__ = ["decode", "decoded_start", "marked_utf8", "protect", "read_times", "unprotect"]
 

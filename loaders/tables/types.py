@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.core.structure import places_on_page
+from loaders.tables.structure import places_on_page
 
 TIME: Final = "datetime64[us, UTC]"
 ARTICLE_COLUMNS: dict[str, str] = {

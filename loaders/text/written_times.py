@@ -1,7 +1,8 @@
 """Stamps in running text: where in a line a date, a time of day or "3 hours ago" stands.
 
-Only the place is found here, in a dozen languages and orders; what a stamp means is for
-`loaders.reading.read_times` to say. Lines are short (`LONGEST_LINE`), so no pattern can run away.
+Only the place is found here, in a dozen languages and orders; what a stamp means is
+for `loaders.text.reading.read_times` to say. Lines are short (`LONGEST_LINE`), so no pattern can
+run away.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.core.time_words import plain_date
 from loaders.schema import TIME, Options, Question, strings
+from loaders.text.time_words import plain_date
 
 EPOCH = r"^(?:\d{9,13}|\d{15,19})(?:\.\d+)?$"
 ISO_DATE = r"^\d{4}-\d\d-\d\d(?:[T ]|$)"

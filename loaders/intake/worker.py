@@ -1,9 +1,9 @@
 """Reads untrusted files in a process of its own, with a limit on time and on memory.
 
-`load_in_worker` and `load_path_in_worker` start `python -m loaders.worker`, send it a line of JSON
-(the options, and where the files lie), and get back a line of JSON (the report) and the tables as
-Arrow streams. Content that came without a file is put into a folder that only this user can read,
-and removed from there as soon as the worker has ended.
+`load_in_worker` and `load_path_in_worker` start `python -m loaders.intake.worker`, send it a
+line of JSON (the options, and where the files lie), and get back a line of JSON (the report) and
+the tables as Arrow streams. Content that came without a file is put into a folder that only this
+user can read, and removed from there as soon as the worker has ended.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ import psutil
 import pyarrow as pa
 
 from loaders import load_parts, schema
-from loaders.core.containers import file_part, files_of
+from loaders.intake.containers import file_part, files_of
 from loaders.schema import Corpus, LoadError, LoadReport, Options
 
 MODULE = f"{__package__}.{Path(__file__).stem}"

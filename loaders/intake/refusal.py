@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading import decoded_start
+from loaders.text.reading import decoded_start
 
 BINARY = (
     (b"%PDF", "a PDF document"),

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 
-from loaders.core.lookalikes import notes_on_lookalikes
-from loaders.core.page_order import ordered
+from loaders.intake.lookalikes import notes_on_lookalikes
+from loaders.intake.page_order import ordered
 from loaders.schema import (
     FILES,
     NOT_READ,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO, Any, BinaryIO
 
-from loaders.core.streams import DAMAGED, Budget, Expanded, compression
+from loaders.intake.streams import DAMAGED, Budget, Expanded, compression
 from loaders.schema import LoadError
 
 Opener = Callable[[], BinaryIO]

@@ -1,1 +1,0 @@
-"""What every source goes through: unpacking, the tables' types and repairs, the report."""

@@ -1,0 +1,1 @@
+"""The two tables: their types, the structure of replies and its repair."""
