@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 
+import numpy as np
 import orjson
 import pandas as pd
 
@@ -16,6 +17,7 @@ from analysis.tone.columns import SCORE_COLUMNS
 from charts import Chart
 from loaders.text.reading import protect
 
+PRECISIONS = ("s", "ms", "us", "ns")
 MEDIA_TYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -77,11 +79,10 @@ def to_bytes(table: pd.DataFrame, ending: str, articles: pd.DataFrame | None = N
 
 
 def _csv(table: pd.DataFrame) -> bytes:
-    safe = {name: protect(values) if _is_text(values) else values for name, values in table.items()}
-    for name, values in safe.items():
-        if isinstance(values.dtype, pd.DatetimeTZDtype):
-            safe[name] = _iso(values)
-    frame = pd.DataFrame(safe)
+    written = _with_times_written(table)
+    frame = pd.DataFrame(
+        {name: protect(values) if _is_text(values) else values for name, values in written.items()}
+    )
     frame.columns = protect(pd.Series(list(frame.columns), dtype="str")).tolist()
     text = frame.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     return text.encode("utf-8-sig")
@@ -91,19 +92,32 @@ def _is_text(values: pd.Series) -> bool:
     return values.dtype == "str" or values.dtype == object or values.dtype == "category"
 
 
+def _with_times_written(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table whose times are text; it has its columns also where it has no rows."""
+    columns = {
+        name: _iso(values) if pd.api.types.is_datetime64_any_dtype(values.dtype) else values
+        for name, values in table.items()
+    }
+    return pd.DataFrame(columns)
+
+
 def _iso(times: pd.Series) -> pd.Series:
-    """Write times in ISO 8601, to the microsecond where there are any."""
-    return times.map(
-        lambda time: None if pd.isna(time) else time.isoformat().replace("+00:00", "Z")
-    )
+    """Write times in ISO 8601, all of a column to the same precision; with a zone, as UTC.
+
+    Programs guess a column's format from its first cell: pandas 3 then refuses a second precision.
+    The coarsest of second, milli-, micro- and nanosecond is taken that loses nothing.
+    """
+    zoned = isinstance(times.dtype, pd.DatetimeTZDtype)
+    plain = times.dt.tz_convert("UTC").dt.tz_localize(None) if zoned else times
+    known = plain.dropna().to_numpy()
+    precision = next(each for each in PRECISIONS if (known.astype(f"M8[{each}]") == known).all())
+    written = np.datetime_as_string(plain.to_numpy().astype(f"M8[{precision}]"))
+    text = pd.Series(written, index=times.index, dtype="str")
+    return (text + "Z" if zoned else text).where(plain.notna())
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
-    plain = {
-        name: _iso(values) if isinstance(values.dtype, pd.DatetimeTZDtype) else values
-        for name, values in table.items()
-    }
-    rows = pd.DataFrame(plain).astype(object)
+    rows = _with_times_written(table).astype(object)
     return [
         dict(zip(rows.columns, row, strict=True))
         for row in rows.where(rows.notna(), None).to_numpy().tolist()

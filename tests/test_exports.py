@@ -17,7 +17,7 @@ from exports import MEDIA_TYPES, chart_table, comment_table, file_name, to_bytes
 from loaders import Options, load
 from loaders.schema import COMMENT_COLUMNS
 from store import View, build, open_file, open_sample
-from tests.conftest import DATA, examples
+from tests.conftest import CASES, DATA, examples
 
 ARTICLES_ONLY = {"nyt_articles.csv", "reddit_submissions.jsonl"}
 WITH_COMMENTS = sorted({path.name for path in DATA.iterdir() if path.is_file()} - ARTICLES_ONLY)
@@ -159,6 +159,48 @@ def test_json_is_exact_and_says_null_for_what_is_unknown():
         {"number": -1, "share": 0.1 + 0.2, "at": "2024-05-13T08:00:00Z", "tone": "positive"},
         {"number": None, "share": None, "at": None, "tone": None},
     ]
+
+
+MIXED_FRACTIONS = CASES / "handover" / "mixed_fraction_times.csv"
+
+
+@pytest.mark.parametrize(
+    ("times", "written"),
+    [
+        (["2023-01-01T10:00:00.25Z", None, "2023-01-01T11:00:00Z"], ["00.250Z", "", "00.000Z"]),
+        (["2023-01-01T10:00:00Z", "2023-01-01T11:00:59Z"], ["00Z", "59Z"]),
+        (["2023-01-01T10:00:00.000001Z", "2023-01-01T11:00:00Z"], ["00.000001Z", "00.000000Z"]),
+        ([None], [""]),
+        ([], []),
+    ],
+)
+def test_a_column_of_times_has_one_precision_the_coarsest_that_loses_nothing(times, written):
+    column = pd.Series(pd.to_datetime(times, utc=True, format="ISO8601"))
+    table = pd.DataFrame({"at": column.astype("datetime64[us, UTC]")})
+    found = [row[0] for row in cells(to_bytes(table, "csv"))[1:]]
+    assert [text.rpartition(":")[2] for text in found] == written
+    as_json = [row["at"] for row in json.loads(to_bytes(table, "json"))]
+    assert as_json == [text or None for text in found]
+
+
+def test_pandas_reads_the_times_of_an_export_as_times():
+    view = drawn_view(open_file(MIXED_FRACTIONS))
+    table = pd.read_csv(io.BytesIO(exported(view, "csv")), dtype="str")
+    read = pd.to_datetime(table["posted_at"])  # the first cell tells it what to expect of the rest
+    assert read.tolist() == view.comments["posted_at"].tolist()
+    assert read.dt.microsecond.tolist() == [250_000, 0, 500_000]
+    assert table["comment_id"].tolist() == [str(1234567890123456789 + at) for at in range(3)]
+    as_json = pd.DataFrame(json.loads(exported(view, "json")))
+    assert pd.to_datetime(as_json["posted_at"]).tolist() == read.tolist()
+
+
+def test_times_without_a_zone_are_written_alike_and_stay_without():
+    times = pd.Series(pd.to_datetime(["2024-05-13T08:00:00.500", "2024-05-13T09:00:00.000"]))
+    table = pd.DataFrame({"at": times.astype("datetime64[us]")})
+    assert [row[0] for row in cells(to_bytes(table, "csv"))[1:]] == [
+        *["2024-05-13T08:00:00.500", "2024-05-13T09:00:00.000"]
+    ]
+    assert json.loads(to_bytes(table, "json"))[1] == {"at": "2024-05-13T09:00:00.000"}
 
 
 def test_parquet_is_exact():
