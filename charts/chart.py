@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
+from loaders.text.isolation import isolated
+
 BARS = 10  # people, words or names in one picture
 HEIGHT = 340
 ROW_HEIGHT = 26
@@ -159,8 +161,8 @@ def with_cut_said(chart: Chart, palette: Palette) -> Chart:
 
 
 def literal(text: object) -> str:
-    """Make text safe to draw: Plotly reads a little HTML in labels."""
-    return html.escape(str(text), quote=False)
+    """Return a text of others as it may stand in a picture: set apart, and no HTML for Plotly."""
+    return html.escape(isolated(text), quote=False)
 
 
 def shortened(text: object, characters: int = 24) -> str:

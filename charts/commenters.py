@@ -19,6 +19,7 @@ from charts.chart import (
     literal,
     shortened,
 )
+from loaders.text.isolation import isolated
 from sentences.facts import listed, plural
 
 NAMED = 3  # so many who share a first place are named
@@ -50,8 +51,9 @@ def _most_said(table: pd.DataFrame) -> str:
     most = int(table["comments"].max())
     names = table.loc[table["comments"] == most, "commenter"].tolist()
     if len(names) == 1:
-        return f"Nobody wrote more comments than {names[0]}: {most:,}."
-    who = listed(names, NAMED) if len(names) <= NAMED else f"{len(names):,} people"
+        return f"Nobody wrote more comments than {isolated(names[0])}: {most:,}."
+    named = listed([*map(isolated, names)], NAMED)
+    who = named if len(names) <= NAMED else f"{len(names):,} people"
     return f"{who} wrote most: {most:,} each."
 
 
@@ -186,7 +188,7 @@ def _pairs_said(pairs: pd.DataFrame, apart: RepliesApart) -> str:
     if len(top) > 1:
         return f"{len(top):,} of {number:,} pairs replied most often: {most:,} times each.{left}"
     first = top.iloc[0]
-    names = f"{first['from_name']} replied to {first['to_name']}"
+    names = f"{isolated(first['from_name'])} replied to {isolated(first['to_name'])}"
     return f"Most often {names}: {most:,} times.{left}"
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.labels.sample import LABELS
 from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, literal, shortened
+from loaders.text.isolation import isolated
 
 FAINTEST, STRONGEST = 0.06, 0.5
 ENDS = (-0.5, 2.5)
@@ -66,7 +67,7 @@ def label_confusion(table: pd.DataFrame, list_label: str, coder: str, palette: P
         question="Where do labels and word list part?",
         data=table,
         figure=figure,
-        words=f"{list_label} says the same as {coder} of {same:,} of "
+        words=f"{list_label} says the same as {isolated(coder)} of {same:,} of "
         f"{int(table['comments'].sum()):,} comments, and the opposite of {opposite:,}. Blue is "
         "agreement. A comment without tone words counts as neutral.",
     )
@@ -146,7 +147,7 @@ def _share_words(table: pd.DataFrame, list_label: str, coder: str) -> str:
         f"{row.tone} {row.corrected:.0%}{_between(row)} where {list_label} has {row.raw:.0%}"
         for row in rows_of(table)
     ]
-    whose = "your labels" if coder == "you" else f"the labels by {coder}"
+    whose = "your labels" if coder == "you" else f"the labels by {isolated(coder)}"
     return f"Going by {whose}: {'; '.join(said)}. Lines are 95% intervals."
 
 

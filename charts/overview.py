@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.chart import BARS, Chart, Palette, first_rows, horizontal_bars
+from loaders.text.isolation import isolated
 from sentences.facts import plural
 
 
@@ -17,11 +18,10 @@ def words_by_commenter(activity: pd.DataFrame, palette: Palette) -> Chart:
     """
     table = activity[["commenter_id", "commenter", "words", "comments"]]
     drawn, cut = first_rows(table, BARS, "people", "those who wrote most words")
-    top = (
-        f"Nobody wrote more words than {table['commenter'].iloc[0]}: {table['words'].iloc[0]:,}."
-        if len(table)
-        else ""
-    )
+    top = ""
+    if len(table):
+        first = table.iloc[0]
+        top = f"Nobody wrote more words than {isolated(first['commenter'])}: {first['words']:,}."
     return Chart(
         name="words-by-commenter",
         question="Who carries it?",
@@ -51,7 +51,8 @@ def names_in_comments(names: pd.DataFrame, palette: Palette) -> Chart:
     )
     if len(taken):
         first = taken.iloc[0]
-        words = f"The comments take up {first['name']} most, {first['comments']:,} of them."
+        name = isolated(first["name"])
+        words = f"The comments take up {name} most, {first['comments']:,} of them."
         unused = int((table["comments"] == 0).sum())
         if unused:
             words += f" {unused:,} more {plural(unused, 'name is', 'names are')} in no comment."

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis.rows import rows_of
 from charts.chart import Chart, Palette, base_figure, first_rows, literal, shortened
 from charts.reply_shape import BAND_NAME
+from loaders.text.isolation import isolated
 from sentences.facts import plural
 
 LEVELS_DRAWN = 60
@@ -167,7 +168,7 @@ def thread_icicle(tree: pd.DataFrame, palette: Palette) -> Chart:
     """
     names = tree["commenter"].fillna("(deleted)")
     levels = tree["depth"].astype("str").fillna("unknown")
-    labels = [f"{name}, level {level}" for name, level in zip(names, levels, strict=True)]
+    labels = [f"{isolated(name)}, level {level}" for name, level in zip(names, levels, strict=True)]
     table = tree.assign(label=labels)
     drawn, cut = first_rows(table, BOXES, "comments", "those with most replies below them")
     figure = base_figure(palette, height=_icicle_height(drawn))

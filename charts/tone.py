@@ -18,6 +18,7 @@ from charts.chart import (
     shortened,
 )
 from charts.tone_marks import signed, tone_marker
+from loaders.text.isolation import isolated
 from sentences.facts import plural
 
 
@@ -44,7 +45,7 @@ def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
     return Chart(
         name="tone-counts",
         toned=True,
-        question=f"How does it sound to {label}?",
+        question=f"How does it sound to {isolated(label)}?",
         data=table,
         figure=figure,
         words=f"{said}.",
@@ -76,7 +77,7 @@ def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palett
             textfont={"color": palette.text, "size": 14},
             customdata=[[tone] for tone in rows["first"]],
             hovertext=[
-                f"{literal(first)}: {row.first}; {second}: {row.second}: {row.comments:,}"
+                f"{literal(first)}: {row.first}; {literal(second)}: {row.second}: {row.comments:,}"
                 for row in rows_of(rows)
             ],
             hoverinfo="text",
@@ -88,7 +89,7 @@ def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palett
     return Chart(
         name="two-word-lists",
         toned=True,
-        question=f"Do {first} and {second} hear the same tone?",
+        question=f"Do {isolated(first)} and {isolated(second)} hear the same tone?",
         data=table,
         figure=figure,
         words=(
@@ -137,7 +138,7 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
     return Chart(
         name="driving-words",
         toned=True,
-        question=f"Which words make it sound so to {label}?",
+        question=f"Which words make it sound so to {isolated(label)}?",
         data=table,
         figure=figure,
         words=_strongest(table),
@@ -162,6 +163,6 @@ def _strongest(table: pd.DataFrame) -> str:
         else f"Of the words in {FEW_WORDS} comments or more, "
     )
     return (
-        f"{rarer}“{first.word}” moves the scores most: {signed(first.contribution)} in all, "
-        f"in {first.comments:,} comments."
+        f"{rarer}“{isolated(first.word)}” moves the scores most: {signed(first.contribution)} in "
+        f"all, in {first.comments:,} comments."
     )

@@ -22,6 +22,7 @@ from charts.tone_marks import (
     tone_marker,
     two_panels,
 )
+from loaders.text.isolation import isolated
 from sentences.facts import plural
 
 BAR_WIDTH = 0.8  # of the distance between comments; else each tone has a width of its own
@@ -50,7 +51,7 @@ def tone_by_position(
         question=f"How does it sound, {along}?",
         data=table,
         figure=figure,
-        words=f"By {label}: {_counted(counts)}. {_halves(halves, 'on the page')}",
+        words=f"By {isolated(label)}: {_counted(counts)}. {_halves(halves, 'on the page')}",
         opens="comment" if one_by_one else "",
         marks="comment_id" if one_by_one else "",
         labels="excerpt" if one_by_one else "",

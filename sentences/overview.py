@@ -10,6 +10,7 @@ from analysis.commenters import repeat_commenters
 from analysis.references.mentions import asks_question, words_of
 from analysis.rows import ids_of, rows_of
 from analysis.tone.tables import agreed, contradicted, language_counts, tone_agreement, tone_counts
+from loaders.text.isolation import isolated
 from sentences.facts import Fact, listed, plural
 from sentences.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
 
@@ -50,7 +51,7 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
     yield Fact("size", "Size", (*head, f" {plural(people, 'commenter')}", *tail))
     again = repeat_commenters(published)
     if len(again):
-        names = [f"{row.commenter} ({row.comments:,})" for row in rows_of(again)]
+        names = [f"{isolated(row.commenter)} ({row.comments:,})" for row in rows_of(again)]
         statement = (
             len(again),
             f" {plural(len(again), 'person', 'people')} wrote more than once: ",
@@ -60,7 +61,7 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
         yield Fact("repeat", "Who", statement, ids_of(rows), "are by people who wrote again")
     gone = comments[comments["status"] != "published"]
     if len(gone):
-        kinds = ", ".join(gone["status"].drop_duplicates())
+        kinds = ", ".join(map(isolated, gone["status"].drop_duplicates()))
         yield Fact(
             "removed",
             "Removed",
@@ -112,6 +113,7 @@ def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
     if published.empty:
         return
     longest = published.iloc[int(published["words"].argmax())]
+    named = isinstance(longest["commenter"], str)
     total = int(published["words"].sum())
     article_words = len(words_of(article["text"])) if pd.notna(article["text"]) else 0
     beside: tuple[str | int, ...] = (
@@ -123,7 +125,7 @@ def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
         "Half the comments have ",
         int(published["words"].median()),
         " words or fewer; the longest, by ",
-        f"{longest['commenter'] if pd.notna(longest['commenter']) else 'somebody unnamed'}, has ",
+        f"{isolated(longest['commenter']) if named else 'somebody unnamed'}, has ",
         int(longest["words"]),
         ". Together they have ",
         total,

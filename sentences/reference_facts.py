@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.references.article_names import article_names, names_taken_up
 from analysis.references.mentions import named_people, quotations
 from analysis.rows import rows_of
+from loaders.text.isolation import isolated
 from sentences.facts import Fact, listed, plural
 
 NAMES_LISTED = 8
@@ -22,8 +23,8 @@ def named_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
         return
     by = published.set_index("comment_id")["commenter"].fillna("Somebody unnamed")
     said = [
-        f"{by[row.comment_id]} names {row.named}"
-        + (f" (written “{row.written}”)" if row.near else "")
+        f"{isolated(by[row.comment_id])} names {isolated(row.named)}"
+        + (f" (written “{isolated(row.written)}”)" if row.near else "")
         for row in rows_of(found)
     ]
     count = int(found["comment_id"].nunique())
@@ -61,7 +62,7 @@ def quoted_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
                     f" {plural(count, 'comment')} {verb} six or more words of {what} in a row; "
                     "the longest run has ",
                     int(best["words"]),
-                    f" words: “{best['quotation']}”.",
+                    f" words: “{isolated(best['quotation'])}”.",
                 ),
                 frozenset(rows["comment_id"]),
                 f"repeat words of {what}",
@@ -81,18 +82,17 @@ def name_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
         len(taken),
     )
     if len(taken):
-        parts += (
-            f": {listed([f'{r.name} ({r.comments:,})' for r in rows_of(taken)], NAMES_LISTED)}",
-        )
+        used = [f"{isolated(row.name)} ({row.comments:,})" for row in rows_of(taken)]
+        parts += (f": {listed(used, NAMES_LISTED)}",)
     if len(left):
-        parts += (f". Nobody mentions {listed(left['name'].tolist(), NAMES_LISTED)}",)
+        parts += (f". Nobody mentions {listed([*map(isolated, left['name'])], NAMES_LISTED)}",)
     ids = frozenset(each for ids in taken["comment_ids"] for each in ids)
     yield Fact("names", "Taken up", (*parts, "."), ids, "use a name from the article")
     for row in rows_of(taken):
         yield Fact(
             f"name:{row.name}",
             "",
-            (str(row.name), ": ", int(row.comments)),
+            (isolated(row.name), ": ", int(row.comments)),
             frozenset(row.comment_ids),
-            f"mention {row.name}",
+            f"mention {isolated(row.name)}",
         )

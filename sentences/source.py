@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.replies.shape import Forest, is_published, reply_forest
 from analysis.source import only_days
 from loaders.schema import LoadReport
+from loaders.text.isolation import isolated
 from sentences.facts import listed, plural
 
 Parts = tuple[str | int, ...]
@@ -160,8 +161,10 @@ def _not_published(comments: pd.DataFrame) -> Iterator[Effect]:
         return
     kinds = gone.value_counts(sort=False)
     one = len(kinds) == 1
-    said = str(kinds.index[0]) if one else "not published"
-    named = "" if one else f" ({listed([f'{n:,} {kind}' for kind, n in kinds.items()], 9)})"
+    said = isolated(kinds.index[0]) if one else "not published"
+    named = (
+        "" if one else f" ({listed([f'{n:,} {isolated(kind)}' for kind, n in kinds.items()], 9)})"
+    )
     head = f" {plural(len(gone), 'comment is', 'comments are')} {said}{named}: "
     they = plural(len(gone), "it counts", "they count")
     tail = f"{they} in the reply structure, not in shares and medians."
@@ -173,7 +176,7 @@ def _nobody(comments: pd.DataFrame) -> Iterator[Effect]:
     shown = comments[is_published(comments) & comments["commenter_id"].isna().to_numpy()]
     names = shown["commenter"].dropna()
     if len(names):
-        top = [f"“{name}”" for name in names.value_counts().index]
+        top = [f"“{isolated(name)}”" for name in names.value_counts().index]
         head = f" {plural(len(names), 'comment is', 'comments are')} by {listed(top, NAMES_LISTED)}"
         yield Effect(
             "guests", (len(names), f"{head}, which is no one person: {_as_what(len(names))}")

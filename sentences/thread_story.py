@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from loaders.text.isolation import isolated
 from sentences.facts import plural
 
 Parts = tuple[str | int, ...]
@@ -83,7 +84,7 @@ def _opening(
 
 def _name(comment: pd.Series) -> str:
     named = isinstance(comment["commenter"], str)
-    return str(comment["commenter"]) if named else "somebody without a name"
+    return isolated(comment["commenter"]) if named else "somebody without a name"
 
 
 def _day(time: pd.Timestamp, days_zone: str | None) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from charts import Chart, build
 from exports import chart_table, file_name, to_bytes
+from loaders.text.isolation import isolated
 from store import View
 from ui import router
 from ui.look import palette
@@ -118,7 +119,7 @@ def _list_of_marks(chart: Chart) -> None:
 
 
 def _label(value: Any) -> str:
-    return "name withheld" if pd.isna(value) else str(value)
+    return "name withheld" if pd.isna(value) else isolated(value)
 
 
 def _open_mark(chart: Chart, key: str) -> None:

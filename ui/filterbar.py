@@ -12,6 +12,7 @@ from analysis.rows import rows_of
 from analysis.summaries import names_by_id
 from analysis.tone.own_scores import PREFIX
 from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS, TONES, WIDEST_NEUTRAL
+from loaders.text.isolation import isolated
 from store import Store, View
 from store.query import NAME_OF
 from ui import router, state
@@ -128,9 +129,15 @@ def _commenters(view: View) -> None:
             options,
             key=key,
             placeholder="anyone",
-            format_func=lambda who: f"{names[who]} ({who})" if names[who] in shared else names[who],
+            format_func=lambda who: _called(who, names, shared),
         ),
     )
+
+
+def _called(who: str, names: dict[str, str], shared: set[str]) -> str:
+    """Return a person's name, with the id where several have that name."""
+    name = isolated(names[who])
+    return f"{name} ({isolated(who)})" if names[who] in shared else name
 
 
 def _fact(view: View) -> None:
@@ -207,7 +214,7 @@ def _heard_otherwise() -> None:
         for word in left_out:
             rest = [each for each in left_out if each != word]
             # A word of the URL may be anything: it is shown as text, the link is our own words.
-            st.text(f"without “{word}”")
+            st.text(f"without “{isolated(word)}”")
             router.link_to(router.current(), "✕ put it back", {"without": rest})
         if below != NEUTRAL_BELOW:
             label = f"✕ with neutral below {below:g}"

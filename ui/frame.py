@@ -10,6 +10,7 @@ from streamlit.navigation.page import Page
 from analysis.tone.own_scores import PREFIX
 from analysis.tone.scoring import SCORERS
 from loaders import LoadError
+from loaders.text.isolation import isolated
 from store import Sidecar, Store, View
 from ui import filterbar, opening, recovering, router, sources, state
 from ui.prose import house_style, quiet
@@ -86,7 +87,9 @@ def _source() -> tuple[sources.Source | None, bool]:
     if wanted not in known:
         return None, False
     key = state.control_key("source", wanted)
-    chosen = st.selectbox("Discussion", list(known), format_func=lambda k: known[k].label, key=key)
+    chosen = st.selectbox(
+        "Discussion", list(known), format_func=lambda each: isolated(known[each].label), key=key
+    )
     if chosen != wanted:
         st.session_state["view"] = {"source": [chosen]}
         st.session_state["adopted"] = st.session_state.get("adopted", 0) + 1
@@ -121,7 +124,7 @@ def _discussion(store: Store, *, listed: bool) -> str:
     picked = st.selectbox(
         "Which of its discussions",
         first if start in first else [start, *first],
-        format_func=lambda each: titles[each] if pd.notna(titles[each]) else each,
+        format_func=lambda each: isolated(titles[each] if pd.notna(titles[each]) else each),
         key=state.control_key("discussion", start),
     )
     if len(ids) > DISCUSSIONS_LISTED:

@@ -13,6 +13,7 @@ from analysis.labels.agreement import cohen_kappa, confusion, krippendorff_alpha
 from analysis.labels.estimates import FEWEST
 from analysis.labels.sample import LABELS
 from analysis.rows import comment_keys
+from loaders.text.isolation import isolated
 from sentences.facts import listed, plural
 from store import View
 from store.labelled import ME, labels_here
@@ -27,12 +28,12 @@ CODERS_NAMED = 4
 
 def who(coder: str) -> str:
     """Speak of a coder within a sentence."""
-    return "you" if coder == ME else coder
+    return "you" if coder == ME else isolated(coder)
 
 
 def said_by(coder: str) -> str:
     """Speak of a coder where a sentence begins."""
-    return "You" if coder == ME else coder
+    return "You" if coder == ME else isolated(coder)
 
 
 def share_words(part: int, whole: int) -> str:
@@ -80,7 +81,7 @@ def _links(view: View, rows: pd.DataFrame) -> None:
     for comment_id, text, number in zip(rows["comment_id"], texts, numbers, strict=True):
         words, way = st.columns([5, 1], vertical_alignment="top")
         with words:
-            prose(f"“{text}”")
+            prose(f"“{isolated(text)}”")
         with way:
             router.link_to("read", f"comment {number} →", {"comment": comment_id}, bare=True)
 

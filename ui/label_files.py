@@ -12,6 +12,7 @@ from analysis.labels.sample import CANNOT_TELL
 from analysis.tone.scoring import SCORERS
 from exports import file_name, to_bytes
 from exports.labels import GivenLabels, LabelsError, label_table, read_labels, sheet
+from loaders.text.isolation import isolated
 from sentences.facts import plural
 from store import View
 from store.labelled import labels_here, list_names
@@ -32,7 +33,7 @@ def label_files(view: View, sample: pd.DataFrame, coder: str) -> None:
 
 def _kept_words(view: View) -> tuple[str | int, ...]:
     here = labels_here(view)
-    counted = [f"{len(given):,} by {coder}" for coder, given in here.items()]
+    counted = [f"{len(given):,} by {isolated(coder)}" for coder, given in here.items()]
     unsure = sum(label == CANNOT_TELL for given in here.values() for label in given.values())
     words = f"Labels: {', '.join(counted)}" if counted else "No labels yet"
     words += f" ({unsure:,} of them “{CANNOT_TELL}”). " if unsure else ". "
@@ -106,7 +107,7 @@ def _giving_back(view: View, coder: str) -> None:
 
 def given_words(found: GivenLabels) -> tuple[str | int, ...]:
     """Say how many labels a file gave, and what of it could not be used."""
-    who = ", ".join(found.labels)
+    who = ", ".join(map(isolated, found.labels))
     words: tuple[str | int, ...] = (found.taken, f" {plural(found.taken, 'label')} taken over")
     words += (f" (by {who}).",) if who else (".",)
     if found.unknown_comments:

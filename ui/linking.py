@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.excerpts import excerpts
 from analysis.references.answers import ARTICLE, Correction
+from loaders.text.isolation import isolated
 from store import View
 from ui.correcting import refusals
 from ui.recovering import addressed_by, recovered
@@ -126,7 +127,10 @@ def _described(view: View, ids: pd.Series) -> dict[str, str]:
     begins = excerpts(chosen["text"].reset_index(drop=True), EXCERPT_CHARACTERS)
     names = chosen["commenter"].fillna("name withheld")
     each = zip(chosen["comment_id"], chosen["position"] + 1, names, begins, strict=True)
-    return {comment: f"{number} · {name}: {begin}" for comment, number, name, begin in each}
+    return {
+        comment: f"{number} · {isolated(name)}: {isolated(begin)}"
+        for comment, number, name, begin in each
+    }
 
 
 def _question(

@@ -6,6 +6,8 @@ import html
 
 import streamlit as st
 
+from loaders.text.isolation import closed
+
 STYLE = "max-width:46rem;line-height:1.55;margin:0 0 .4rem;overflow-wrap:anywhere"
 
 # A table's own download writes cells that a spreadsheet runs as formulas; ours do not.
@@ -41,7 +43,7 @@ def marked_up(*parts: str | int) -> str:
         '<b>1,200</b><bdi> by &lt;b&gt;ob</bdi>'
     """
     return "".join(
-        f"<b>{part:,}</b>" if isinstance(part, int) else f"<bdi>{html.escape(part)}</bdi>"
+        f"<b>{part:,}</b>" if isinstance(part, int) else f"<bdi>{html.escape(closed(part))}</bdi>"
         for part in parts
     )
 

@@ -16,6 +16,7 @@ import streamlit as st
 from analysis.filters import TAG_SEPARATOR
 from analysis.replies.links import levels_here
 from loaders.tables.structure import parent_rows
+from loaders.text.isolation import closed, isolated
 from store import SidecarError, View
 from ui import correcting, linking, router, state
 from ui.look import palette
@@ -120,7 +121,7 @@ def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
         "answers": comment["answers"],
         "pill": comment["pill"],
         "below": 0 if pd.isna(comment["descendants"]) else int(comment["descendants"]),
-        "gone": "" if comment["status"] == "published" else f"({comment['status']})",
+        "gone": "" if comment["status"] == "published" else f"({isolated(comment['status'])})",
         "segments": comment["marked"].segments,
         "tone": comment["tone"] if comment["status"] == "published" else "",
         "score": comment["marked"].score,
@@ -160,7 +161,11 @@ def _answers(comment: dict[Any, Any], table: pd.DataFrame, parent: int) -> dict[
     number = int(answered["position"]) + 1
     who = _or_none(answered["commenter"]) or "name withheld"
     comment_id = str(answered["comment_id"])
-    return {"words": f"↳ {who} · {number}", "id": comment_id, "href": _address(comment_id)}
+    return {
+        "words": f"↳ {isolated(who)} · {number}",
+        "id": comment_id,
+        "href": _address(comment_id),
+    }
 
 
 def _address(comment_id: str) -> str:
@@ -171,7 +176,8 @@ def _quotation(view: View, comment: dict[str, Any]) -> str:
     who = comment["commenter"] if isinstance(comment["commenter"], str) else "name withheld"
     url = view.article["url"] if isinstance(view.article["url"], str) else view.store.name
     number = int(comment["position"]) + 1
-    return f"“{comment['text']}”\n— {who}, comment {number} on “{view.title}” ({url})"
+    under = f"comment {number} on “{isolated(view.title)}” ({isolated(url)})"
+    return f"“{closed(comment['text'])}”\n— {isolated(who)}, {under}"
 
 
 def _time(posted_at: pd.Timestamp, days_zone: str | None) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.excerpts import excerpts
+from loaders.text.isolation import isolated
 from store import View
 from ui import router
 from ui.prose import quiet
@@ -140,6 +141,8 @@ def comments_by_id(view: View, ids: pd.Series) -> pd.DataFrame:
 
 def _described(row: Mapping[Any, Any], comment: pd.Series) -> str:
     if "turns" in row:
-        return f"{row['commenter_a']} and {row['commenter_b']}, {row['turns']} turns"
-    name = comment["commenter"] if isinstance(comment["commenter"], str) else "Name withheld"
-    return f"{name}: {excerpts(pd.Series([comment['text']]), 140).iloc[0]}"
+        first, second = isolated(row["commenter_a"]), isolated(row["commenter_b"])
+        return f"{first} and {second}, {row['turns']} turns"
+    named = isinstance(comment["commenter"], str)
+    name = isolated(comment["commenter"]) if named else "Name withheld"
+    return f"{name}: {isolated(excerpts(pd.Series([comment['text']]), 140).iloc[0])}"

@@ -13,6 +13,7 @@ from analysis.replies.chains import recovered_links, thread_table
 from analysis.replies.comparison import compared
 from analysis.replies.profiles import thread_profiles
 from charts import build
+from loaders.text.isolation import isolated
 from sentences.comparison import method
 from sentences.thread_story import thread_story
 from store import View
@@ -65,7 +66,8 @@ def _called(comments: pd.DataFrame, comment_id: Any) -> str:
     if pd.isna(comment_id):
         return "the article"
     comment = comments.loc[comment_id]
-    name = comment["commenter"] if isinstance(comment["commenter"], str) else "name withheld"
+    named = isinstance(comment["commenter"], str)
+    name = isolated(comment["commenter"]) if named else "name withheld"
     return f"{name} ({int(comment['position']) + 1:,})"
 
 

@@ -8,6 +8,7 @@ from analysis.rows import rows_of
 from analysis.tone.columns import threshold_effect
 from analysis.tone.scores import SCORED
 from analysis.tone.tables import agreed, language_counts, tone_agreement, tone_counts
+from loaders.text.isolation import isolated
 from sentences.facts import listed, plural
 from store import View
 
@@ -23,9 +24,9 @@ def opening_words(view: View) -> Parts:
     people, comments = int(published["commenter_id"].nunique()), len(published)
     again = int((published["commenter_id"].value_counts() > 1).sum())
     byline = view.article["byline"]
-    by = f" by {byline}" if isinstance(byline, str) else ""
+    by = f" by {isolated(byline)}" if isinstance(byline, str) else ""
     parts: Parts = (
-        f"Under “{view.title}”{by}: ",
+        f"Under “{isolated(view.title)}”{by}: ",
         comments,
         f" {plural(comments, 'comment')} by ",
         people,
@@ -77,12 +78,12 @@ def reading_words(view: View) -> Parts:
     if view.has_structure and view.links.unknown:
         order += " where that is known"
     if shown == total:
-        return (total, f" {plural(total, 'comment')} on “{view.title}”, {order}.")
+        return (total, f" {plural(total, 'comment')} on “{isolated(view.title)}”, {order}.")
     return (
         shown,
         " of ",
         total,
-        f" comments on “{view.title}”, {order}{paler}.",
+        f" comments on “{isolated(view.title)}”, {order}{paler}.",
     )
 
 

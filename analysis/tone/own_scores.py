@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS, tone_labels
 from loaders.schema import COMMENT_COLUMNS, OPTIONAL_COLUMNS
+from loaders.text.isolation import isolated
 
 PREFIX = "column:"
 POLARITY_OF = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
@@ -94,7 +95,7 @@ def scorer_tones(
 
 
 def _plain(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name))[:LONGEST_NAME] or "…"
+    return isolated(" ".join(re.findall(r"\w+", name))[:LONGEST_NAME] or "…")
 
 
 def _is_ours(name: str) -> bool:
