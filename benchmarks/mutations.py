@@ -7,7 +7,8 @@
 cosmic-ray's operators make the faults; a place in the code is drawn first, then what becomes of it,
 so that a comparison with six ways to go wrong is not drawn six times as often as a `continue`.
 `run` changes sources and puts them back: give it a clone of its own. All unit tests run once to see
-who passes where; a fault then meets the tests that pass its function, its own stem's first.
+who passes where (drawn.passed keeps it); a fault then meets the tests that pass its function, its
+own stem's first. Only a test that fails counts, or one that never ends.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ SHARES = {
 }
 PATIENCE_SECONDS = 900
 TELLING = ("-q", "-x", "--no-header", "-p", "no:cacheprovider", "--tb=line", "-W", "default")
+CAUGHT = {0: "no", 1: "yes", 2: "yes"}  # 2: what is tested could not even be imported
 Fault = dict[str, str]
 
 
@@ -119,10 +121,15 @@ def _program(source: str) -> str:
     return ast.dump(tree)
 
 
-def run(faults: list[Fault]) -> Iterator[Fault]:
-    """Tell of each fault whether a test noticed it, and which."""
+def run(faults: list[Fault], kept: Path) -> Iterator[Fault]:
+    """Tell of each fault whether a test noticed it, and which.
+
+    Args:
+        faults: what `draw` gave.
+        kept: where it is kept which tests pass which lines.
+    """
     found = [(fault, path) for fault in faults if (path := _home(fault))]
-    passing = _tests_by_line(sorted({path for _, path in found}))
+    passing = _tests_by_line(sorted({path for _, path in found}), kept)
     for fault, path in found:
         source = path.read_text("utf-8")
         line = source[: source.index(fault["before"])].count("\n") + 1
@@ -143,25 +150,26 @@ def _home(fault: Fault) -> Path | None:
     return homes[0] if homes else None
 
 
-def _tests_by_line(files: list[Path]) -> dict[Path, dict[int, list[str]]]:
+def _tests_by_line(files: list[Path], kept: Path) -> dict[Path, dict[int, list[str]]]:
     """Run all unit tests once and give, for each line of these files, the tests that pass it."""
     from coverage import CoverageData
 
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Path(folder, "settings")
-        names = [path.relative_to(ROOT).as_posix() for path in files]
-        settings.write_text("[run]\ninclude =\n  " + "\n  ".join(names) + "\n")
-        data = Path(folder, "data")
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--ignore=tests/browser"]
-        command += ["--cov", f"--cov-config={settings}", "--cov-context=test", "--cov-report="]
-        environment = os.environ | {"COVERAGE_FILE": str(data)}
-        done = subprocess.run(
-            [*command, "-W", "default"], cwd=ROOT, env=environment, stdout=sys.stderr
-        )
-        print(f"without a fault: exit code {done.returncode}", file=sys.stderr)
-        held = CoverageData(str(data))
-        held.read()
-        return {path: held.contexts_by_lineno(str(path)) for path in files}
+    if not kept.exists():
+        with tempfile.NamedTemporaryFile("w", suffix=".ini") as settings:
+            names = [path.relative_to(ROOT).as_posix() for path in files]
+            settings.write("[run]\ninclude =\n  " + "\n  ".join(names) + "\n")
+            settings.flush()
+            command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--ignore=tests/browser"]
+            command += ["--cov", f"--cov-config={settings.name}", "--cov-context=test"]
+            subprocess.run(
+                [*command, "--cov-report=", "-W", "default"],
+                cwd=ROOT,
+                env=os.environ | {"COVERAGE_FILE": str(kept)},
+                stdout=sys.stderr,
+            )
+    held = CoverageData(str(kept))
+    held.read()
+    return {path: held.contexts_by_lineno(str(path)) for path in files}
 
 
 def _chosen(path: Path, line: int, lines: int, passing: dict) -> list[str]:
@@ -173,7 +181,7 @@ def _chosen(path: Path, line: int, lines: int, passing: dict) -> list[str]:
             around = range(node.lineno, node.end_lineno + 1)
     tests = {test for each in around for test in here.get(each, ()) if test}
     tests = tests or {test for several in here.values() for test in several if test}
-    nodes = {test.partition("|")[0] for test in tests}
+    nodes = {test.partition("|")[0].partition("[")[0] for test in tests}
     files = sorted({node.partition("::")[0] for node in nodes}, key=lambda file: _rank(file, path))
     return [node for file in files for node in sorted(nodes) if node.startswith(f"{file}::")]
 
@@ -185,6 +193,8 @@ def _rank(file: str, path: Path) -> tuple[bool, bool, str]:
 
 def _told(tests: list[str]) -> Fault:
     """Run tests until one fails."""
+    if not tests:
+        return {"caught": "no", "by": "no test passes here", "seconds": "0"}
     begun = time.monotonic()
     command = [sys.executable, "-m", "pytest", *TELLING]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
@@ -200,7 +210,7 @@ def _told(tests: list[str]) -> Fault:
                 text=True,
                 timeout=PATIENCE_SECONDS,
             )
-            caught = "no" if done.returncode == 0 or not tests else "yes"
+            caught = CAUGHT.get(done.returncode, f"pytest's exit code was {done.returncode}")
             last = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERR"))]
         except subprocess.TimeoutExpired:
             caught, last = "by time", []
@@ -217,12 +227,12 @@ def main() -> None:
     if asked.what == "draw":
         print(json.dumps(draw(int(asked.given)), indent=1, ensure_ascii=False))
         return
-    told = []
-    for fault in run(json.loads(Path(asked.given).read_text("utf-8"))):
+    told, given = [], Path(asked.given)
+    for fault in run(json.loads(given.read_text("utf-8")), given.with_suffix(".passed")):
         print(f"{fault['caught']:<8}{fault['path']}:{fault['line']}", file=sys.stderr, flush=True)
         told.append(fault)
-        Path(asked.given).with_suffix(".told.json").write_text(json.dumps(told, indent=1))
-    noticed = sum(fault["caught"] != "no" for fault in told)
+        given.with_suffix(".told.json").write_text(json.dumps(told, indent=1))
+    noticed = sum(fault["caught"] in ("yes", "by time") for fault in told)
     print(f"{noticed} of {len(told)} noticed")
 
 

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import psutil
 import pytest
-from loaders.intake.streams import Budget
-from loaders.intake.worker import load_in_worker
 
 from loaders import load
+from loaders.intake.streams import Budget
+from loaders.intake.worker import load_in_worker
 from loaders.schema import LoadError, Options, conform
 
 WORKER = "loaders.intake.worker"
