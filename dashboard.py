@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import frame, router, starting, state
+from ui.frame import router, sidebar, starting, state
 
 st.set_page_config(page_title="Undercurrent", layout="wide", initial_sidebar_state="auto")
 page = router.navigate()
 starting.make_ready()
 router.follow()
 state.read_url()
-frame.draw(page)
+sidebar.draw(page)
 state.write_url()

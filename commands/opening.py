@@ -48,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
     # `check` and `export` do without the server.
     from streamlit.web.cli import main as streamlit
 
-    from ui.starting import ask_nobody_outside
+    from ui.frame.starting import ask_nobody_outside
 
     ask_nobody_outside()
     together = ["--together"] if chosen.together else []

@@ -8,8 +8,8 @@ import streamlit as st
 from analysis.commenters import never_answered
 from sentences.facts import plural
 from store import View
-from ui import router
 from ui.chart import show_chart
+from ui.frame import router
 from ui.page import NO_STRUCTURE, begin
 from ui.prose import prose
 from ui.tables import pick_row

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.discussions import found_rows, ordered_rows
-from ui import discussions, router
-from ui.discussion_table import discussion_table
+from ui.discussions import listing
+from ui.discussions.table import discussion_table
+from ui.frame import router
 from ui.page import begin
 from ui.paging import page_of_rows
 from ui.prose import prose, quiet
@@ -21,12 +22,12 @@ def main() -> None:
     if view is None:
         return
     table = view.store.discussions(view.scorer)
-    prose(*discussions.opening_words(table, view.store.people))
+    prose(*listing.opening_words(table, view.store.people))
     if not view.store.has_several:
         router.link_to("overview", "See it", {"discussion": ""}, bare=True)
         return
-    listed = discussions.as_listed(table)
-    wanted, column, rising = discussions.controls(listed)
+    listed = listing.as_listed(table)
+    wanted, column, rising = listing.controls(listed)
     rows = ordered_rows(listed, found_rows(table, wanted), column, rising=rising)
     if not len(rows):
         st.info("No discussion has this in its title or its id.")
@@ -34,8 +35,8 @@ def main() -> None:
         return
     shown = listed.iloc[page_of_rows(rows, ROWS_PER_PAGE)].reset_index(drop=True)
     discussion_table(shown, view.store, column)
-    quiet(discussions.how_counted(listed, view.scorer_label))
-    discussions.downloads(table.iloc[rows].assign(scored_by=view.scored_by), view.store.name)
+    quiet(listing.how_counted(listed, view.scorer_label))
+    listing.downloads(table.iloc[rows].assign(scored_by=view.scored_by), view.store.name)
 
 
 if __name__ == "__main__":

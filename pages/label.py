@@ -9,10 +9,10 @@ from analysis.labels.sample import LABELS
 from analysis.rows import comment_keys
 from store import SidecarError
 from store.labelled import labels_here
-from ui.label_coders import two_coders
-from ui.label_files import label_files
-from ui.label_results import results
-from ui.labelling import as_coder, ask_for_more, coder_name, kept, label_card, sample_to_label
+from ui.labelling.card import as_coder, ask_for_more, coder_name, kept, label_card, sample_to_label
+from ui.labelling.coders import two_coders
+from ui.labelling.files import label_files
+from ui.labelling.results import results
 from ui.page import begin
 from ui.prose import prose, quiet
 

@@ -8,10 +8,10 @@ from sentences.overview import SCORES_COUNT_WORDS
 from store import View
 from ui.chart import show_chart
 from ui.facts import fact_list, figures
-from ui.opening import open_your_own
+from ui.frame.opening import open_your_own
 from ui.page import NO_STRUCTURE, begin, shows_sample
 from ui.prose import prose, quiet
-from ui.reader import show_comments
+from ui.reading.reader import show_comments
 from ui.words import opening_words
 
 FIRST_COMMENTS = 5

@@ -6,11 +6,12 @@ import streamlit as st
 
 from analysis.filters import with_ancestors
 from analysis.summaries import reading_order, reading_places
-from ui import correcting, state
+from ui.frame import state
 from ui.page import begin
 from ui.paging import page_of_rows
 from ui.prose import prose
-from ui.reader import show_comments
+from ui.reading import correcting
+from ui.reading.reader import show_comments
 from ui.words import reading_words
 
 COMMENTS_PER_PAGE = 50

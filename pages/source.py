@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import asking, sourcing
 from ui.page import begin
 from ui.prose import prose
+from ui.source import ledger, questions
 
 QUESTION = "Where does this come from, and can I trust it?"
 
@@ -17,21 +17,21 @@ def main() -> None:
     source, store, error = st.session_state["opened"]
     if view is None:
         if source is not None and error is not None:
-            asking.read_differently(source, None, getattr(error, "source_columns", ()))
+            questions.read_differently(source, None, getattr(error, "source_columns", ()))
         return
     report = store.report
-    prose(*sourcing.report_words(report))
-    sourcing.figures(report)
-    sourcing.effect_list(store)
-    asking.read_differently(source, report, report.source_columns)
-    sourcing.files_read(report)
-    sourcing.skipped(report)
-    sourcing.repairs(store)
-    sourcing.origin(report)
-    sourcing.downloads(store)
-    sourcing.tags_section(source, store, view)
+    prose(*ledger.report_words(report))
+    ledger.figures(report)
+    ledger.effect_list(store)
+    questions.read_differently(source, report, report.source_columns)
+    ledger.files_read(report)
+    ledger.skipped(report)
+    ledger.repairs(store)
+    ledger.origin(report)
+    ledger.downloads(store)
+    ledger.tags_section(source, store, view)
     st.subheader("How it is worked out, and what it cannot say", anchor=False)
-    for paragraph in sourcing.METHOD:
+    for paragraph in ledger.METHOD:
         prose(paragraph)
 
 

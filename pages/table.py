@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import router, tables
+from ui import tables
 from ui.downloads import comment_downloads
+from ui.frame import router
 from ui.page import begin
 from ui.paging import page_of_rows
 from ui.prose import prose

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests import made
 from tests.conftest import ROOT
-from ui.router import GROUPS
+from ui.frame.router import GROUPS
 
 STEMS = tuple(stem for stems in GROUPS.values() for stem in stems)
 QUESTIONS = {

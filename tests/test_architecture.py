@@ -9,7 +9,7 @@ import tomllib
 
 from loaders import FORMATS
 from tests.conftest import ROOT
-from ui.router import GROUPS
+from ui.frame.router import GROUPS
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 FOLDERS = SETTINGS["tool"]["importlinter"]["root_packages"]

@@ -13,9 +13,9 @@ from store import Sidecar, View
 from store.linked import linked
 from tests.drawn import drawn_store
 from tests.linked import FLAT, stand_in
-from ui import correcting
-from ui.linking import percent, pill
-from ui.sources import Source
+from ui.frame.sources import Source
+from ui.reading import correcting
+from ui.reading.linking import percent, pill
 
 
 class Reader:

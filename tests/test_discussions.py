@@ -13,8 +13,8 @@ from analysis.tone.tables import tone_counts
 from loaders import load
 from store import Store, build
 from tests.drawn import drawn_json, drawn_store
-from ui.discussion_table import CELLS
-from ui.discussions import as_listed, how_counted, opening_words
+from ui.discussions.listing import as_listed, how_counted, opening_words
+from ui.discussions.table import CELLS
 
 #  x: a ┬ b ─ c      d is alone, e answers what is not here; f was deleted, g is spam, h waits
 #  y: nobody knows who answers whom      z: nobody wrote

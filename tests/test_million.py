@@ -17,7 +17,7 @@ from analysis.replies.shape import discussion_shape
 from store import Store, build
 from tests.made import many
 from tests.shown import LARGEST_BYTES, STEMS, Shown, run, show
-from ui import sources
+from ui.frame import sources
 
 pytestmark = pytest.mark.slow
 

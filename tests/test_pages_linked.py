@@ -14,7 +14,7 @@ import pytest
 from tests.drawn import drawn_json
 from tests.linked import FLAT, Model, candidates, stand_in
 from tests.shown import STEMS, Shown, run, show
-from ui.recovering import could_be_said
+from ui.frame.recovering import could_be_said
 
 NARROWED = tuple(stem for stem in STEMS if stem not in ("discussions", "label", "source"))
 RECOVERED = "What 3 of 5 comments answer: 3 inferred from what they say; 2 unknown."
@@ -169,7 +169,7 @@ def test_links_that_a_file_brings_inferred_are_said_to_be_so_also_as_recorded(
 def test_a_large_discussion_is_looked_at_only_when_that_is_asked_for(
     flat: Callable[..., Shown], model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.recovering.UNASKED", 4)
+    monkeypatch.setattr("ui.frame.recovering.UNASKED", 4)
     words = flat("read").words()
     assert "Replies are not recorded here; some could be recovered from what the comm" in words
     assert model.asked == []
@@ -271,7 +271,7 @@ def test_replies_are_counted_apart_from_answers_to_the_article(
 def test_whom_comments_address_is_not_said_before_it_is_asked_for(
     flat: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.recovering.UNASKED", 4)
+    monkeypatch.setattr("ui.frame.recovering.UNASKED", 4)
     [given] = flat("read").given("undercurrent_reader")
     assert given["addressed"] == {}
 

@@ -13,7 +13,7 @@ from loaders import Options
 from store import sidecar_file
 from tests.conftest import DATA
 from tests.shown import Shown, run, show
-from ui import sources
+from ui.frame import sources
 
 pytest_plugins = ["tests.visits"]
 

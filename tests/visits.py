@@ -13,7 +13,7 @@ from store import open_file
 from tests import hostile
 from tests.conftest import SEED
 from tests.shown import FIRST, MADE, Shown, show
-from ui import sources
+from ui.frame import sources
 
 
 @pytest.fixture(scope="session")

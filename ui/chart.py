@@ -13,7 +13,7 @@ from charts import Chart, build
 from exports import chart_table, file_name, to_bytes
 from loaders.text.isolation import isolated
 from store import View
-from ui import router
+from ui.frame import router
 from ui.look import palette
 from ui.paging import shown_rows
 from ui.prose import quiet

@@ -9,7 +9,7 @@ from analysis.tone.scoring import TONES
 from analysis.tone.tables import tone_counts
 from sentences.facts import Fact
 from store import View
-from ui import router
+from ui.frame import router
 from ui.prose import prose
 
 METRIC_PIXELS = 141

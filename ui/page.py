@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from store import View
-from ui import filterbar, opening, recovering, router, state
+from ui.frame import filterbar, opening, recovering, router, state
 from ui.prose import heading, prose, quiet
 
 NO_STRUCTURE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from ui import state
+from ui.frame import state
 from ui.prose import quiet
 
 

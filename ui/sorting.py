@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from ui import state, tables
+from ui import tables
+from ui.frame import state
 
 FIRST_COLUMNS = ["number", "commenter", "tone", "polarity", "words", "text"]
 NEVER_SHOWN = {"source_row", "position"}

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.excerpts import excerpts
 from loaders.text.isolation import isolated
 from store import View
-from ui import router
+from ui.frame import router
 from ui.prose import quiet
 
 ROWS_SHOWN = 50

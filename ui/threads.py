@@ -17,12 +17,12 @@ from loaders.text.isolation import isolated
 from sentences.comparison import method
 from sentences.thread_story import thread_story
 from store import View
-from ui import router, state
 from ui.chart import show_chart
-from ui.linking import percent
+from ui.frame import router, state
 from ui.look import palette
 from ui.paging import page_of_rows
 from ui.prose import prose, quiet
+from ui.reading.linking import percent
 from ui.tables import LISTED, column_settings, comments_by_id, height
 
 ROWS_PER_PAGE = 12

@@ -13,10 +13,10 @@ from analysis.tone.scores import is_scored
 from analysis.tone.scoring import FEW_WORDS
 from charts.tone_marks import signed
 from store import View
-from ui import router, state
 from ui.chart import show_chart
+from ui.frame import router, state
 from ui.prose import quiet
-from ui.reader import show_comments
+from ui.reading.reader import show_comments
 from ui.tables import comment_links
 
 WORD_PIXELS = 160

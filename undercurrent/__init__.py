@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from analysis.commenters import commenter_activity, reply_pairs
-    from analysis.replies import chain_metrics, discussion_shape, infer_parents, reply_chains
-    from analysis.tone import explain_tone, score_tone
+    from analysis.inference.inference import infer_parents
+    from analysis.replies.chains import chain_metrics, reply_chains
+    from analysis.replies.shape import discussion_shape
+    from analysis.tone.scoring import explain_tone, score_tone
     from loaders import FORMATS, load
 
 __version__ = "0.1.0"

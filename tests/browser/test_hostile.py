@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import hostile
 from tests.browser.steps import click_middle, downloaded, open_at, serving, settled
-from ui.router import GROUPS
+from ui.frame.router import GROUPS
 
 STEMS = [stem for group in GROUPS.values() for stem in group]
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")

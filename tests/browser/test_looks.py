@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import FORUM, forum_comments, open_at, step_to
-from ui.router import GROUPS
+from ui.frame.router import GROUPS
 
 STEMS = [stem for group in GROUPS.values() for stem in group]
 NARROW = {"width": 400, "height": 900}

@@ -15,7 +15,7 @@ from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS, TONES, WIDEST_NEUTRAL
 from loaders.text.isolation import isolated
 from store import Store, View
 from store.query import NAME_OF
-from ui import router, state
+from ui.frame import router, state
 
 PEOPLE_LISTED = 300
 

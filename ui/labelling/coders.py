@@ -17,7 +17,7 @@ from loaders.text.isolation import isolated
 from sentences.facts import listed, plural
 from store import View
 from store.labelled import ME, labels_here
-from ui import router
+from ui.frame import router
 from ui.prose import prose, quiet
 from ui.words import SHARES_FROM, Parts
 

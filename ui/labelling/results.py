@@ -18,7 +18,7 @@ from store.labelled import (
     tones_of,
 )
 from ui.chart import show_chart
-from ui.label_coders import differing, said_by, share_words, who
+from ui.labelling.coders import differing, said_by, share_words, who
 from ui.prose import prose, quiet
 from ui.tables import height
 from ui.words import Parts

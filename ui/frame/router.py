@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from ui import state
+from ui.frame import state
 from ui.prose import quiet
 
 GROUPS: dict[str, dict[str, str]] = {

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.excerpts import excerpts
 from analysis.rows import rows_of
 from store import Store
-from ui import router, state
+from ui.frame import router, state
 from ui.look import palette
 
 HERE = Path(__file__).parent
@@ -22,8 +22,8 @@ UNKNOWN = "–"
 _table = st.components.v2.component(
     "undercurrent_discussions",
     html='<div class="discussions"></div>',
-    css=(HERE / "discussions.css").read_text("utf-8"),
-    js=(HERE / "discussions.js").read_text("utf-8"),
+    css=(HERE / "table.css").read_text("utf-8"),
+    js=(HERE / "table.js").read_text("utf-8"),
 )
 
 

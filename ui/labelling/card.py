@@ -16,8 +16,8 @@ from analysis.rows import CommentKey, comment_keys
 from loaders.tables.structure import parent_rows
 from store import Sidecar, SidecarError, View
 from store.labelled import ME, labels_here, sample_in_use
+from ui.frame.sidecars import sidecar
 from ui.look import palette
-from ui.sidecars import sidecar
 
 HERE = Path(__file__).parent
 LONGEST_NAME = 40
@@ -28,8 +28,8 @@ _card = st.components.v2.component(
     "undercurrent_labelling",
     html='<div class="labelling" tabindex="0" role="group" '
     'aria-label="Label comments: 1 negative, 2 neutral, 3 positive"></div>',
-    css=(HERE / "labelling.css").read_text("utf-8"),
-    js=(HERE / "labelling.js").read_text("utf-8"),
+    css=(HERE / "card.css").read_text("utf-8"),
+    js=(HERE / "card.js").read_text("utf-8"),
 )
 
 

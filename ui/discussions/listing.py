@@ -9,7 +9,7 @@ import streamlit as st
 
 from exports import MEDIA_TYPES, file_name, to_bytes
 from sentences.facts import plural
-from ui import state
+from ui.frame import state
 from ui.words import SHARES_FROM, Parts
 
 SORTS = {

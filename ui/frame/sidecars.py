@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from store import Sidecar, SidecarError, Store
-from ui.sources import Source
+from ui.frame.sources import Source
 
 
 def sidecar(source: Source, store: Store) -> Sidecar:

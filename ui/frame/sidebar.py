@@ -12,9 +12,9 @@ from analysis.tone.scoring import SCORERS
 from loaders import LoadError
 from loaders.text.isolation import isolated
 from store import Sidecar, Store, View
-from ui import filterbar, opening, recovering, router, sources, state
+from ui.frame import filterbar, opening, recovering, router, sources, state
+from ui.frame.sidecars import sidecar_or_trouble
 from ui.prose import house_style, quiet
-from ui.sidecars import sidecar_or_trouble
 
 DISCUSSIONS_LISTED = 500
 NO_ROWS = "It has columns, but not a single row: there is nothing to show."

@@ -12,8 +12,8 @@ from analysis.excerpts import excerpts
 from analysis.references.answers import ARTICLE, Correction
 from loaders.text.isolation import isolated
 from store import View
-from ui.correcting import refusals
-from ui.recovering import addressed_by, recovered
+from ui.frame.recovering import addressed_by, recovered
+from ui.reading.correcting import refusals
 
 EXCERPT_CHARACTERS = 70
 

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from loaders import LoadReport, Options
-from ui import sources
+from ui.frame import sources
+from ui.frame.sources import Source
 from ui.prose import prose, quiet
-from ui.sources import Source
 
 MAPPED = {
     "text": "Text of the comment",

@@ -12,12 +12,12 @@ from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_byte
 from loaders import FORMATS, LoadReport
 from sentences.facts import plural
 from store import Sidecar, SidecarError, Store, View
-from ui import router
-from ui.correcting import forget_undos
+from ui.frame import router
+from ui.frame.sidecars import sidecar, where_kept
+from ui.frame.sources import Source
 from ui.limits import OF_REPLIES
 from ui.prose import prose, quiet
-from ui.sidecars import sidecar, where_kept
-from ui.sources import Source
+from ui.reading.correcting import forget_undos
 from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
 from ui.words import Parts
 

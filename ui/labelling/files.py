@@ -16,9 +16,9 @@ from loaders.text.isolation import isolated
 from sentences.facts import plural
 from store import View
 from store.labelled import labels_here, list_names
-from ui.labelling import LONGEST_NAME, kept
+from ui.frame.sidecars import where_kept
+from ui.labelling.card import LONGEST_NAME, kept
 from ui.prose import prose
-from ui.sidecars import where_kept
 
 
 def label_files(view: View, sample: pd.DataFrame, coder: str) -> None:

@@ -16,7 +16,7 @@ from analysis.rows import CommentKey
 from loaders.tables.structure import parent_rows
 from sentences.facts import plural
 from store import Sidecar, SidecarError, View
-from ui.sidecars import sidecar
+from ui.frame.sidecars import sidecar
 
 UNDOS_KEPT = 50
 BY_PERSON = ("explicit", "missing", "corrected")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from loaders import LoadError
-from ui import router, sources, state
+from ui.frame import router, sources, state
 
 ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet zip gz zst bz2 xz".split()
 

@@ -13,7 +13,7 @@ import streamlit as st
 from loaders import LoadError, Options
 from store import Sidecar, Store, joint_name, open_file, open_sample, open_upload
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = {
     "news_page": "Sample: a news page (text)",
     "forum_thread": "Sample: a forum discussion",

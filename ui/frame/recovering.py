@@ -14,7 +14,7 @@ from sentences.facts import plural
 from sentences.link_counts import counts_said
 from store import Store, View
 from store.linked import Recovery, linked, page_order, recovery
-from ui import router, state
+from ui.frame import router, state
 from ui.prose import quiet
 
 RECORDED = "as recorded"

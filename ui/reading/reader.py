@@ -1,6 +1,7 @@
 """The comment reader: a thread tree with tone words marked, links, collapse, copy and tags.
 
-Links that are not recorded are told apart (`ui.linking`) and can be corrected (`ui.correcting`).
+Links that are not recorded are told apart (`ui.reading.linking`) and can be corrected
+(`ui.reading.correcting`).
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from analysis.replies.links import levels_here
 from loaders.tables.structure import parent_rows
 from loaders.text.isolation import closed, isolated
 from store import SidecarError, View
-from ui import correcting, linking, router, state
+from ui.frame import router, state
+from ui.frame.sidecars import sidecar
 from ui.look import palette
-from ui.marking import marked
-from ui.sidecars import sidecar
+from ui.reading import correcting, linking
+from ui.reading.marking import marked
 
 HERE = Path(__file__).parent
 INDENTS = 10

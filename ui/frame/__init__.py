@@ -1,0 +1,1 @@
+"""Around every page: what is open, the filters, the list of pages, the address."""

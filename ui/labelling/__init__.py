@@ -1,0 +1,1 @@
+"""Labels given by hand: the card, the coders, the results, the files."""

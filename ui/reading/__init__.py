@@ -1,0 +1,1 @@
+"""The reader: comments with their marks, their links, and corrections of these."""

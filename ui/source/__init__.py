@@ -1,0 +1,1 @@
+"""The Source page: the load report, and what has to be asked."""
