@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 from pandas.api.typing import NAType
 
+from analysis.counted import is_counted
 from analysis.references.mentions import word_counts
-from analysis.replies.shape import Forest, is_published, reply_forest, shares, whole_numbers
+from analysis.replies.shape import Forest, reply_forest, shares, whole_numbers
 
 
 class PersonLinks(NamedTuple):
@@ -37,7 +38,7 @@ def person_links(comments: pd.DataFrame, forest: Forest) -> PersonLinks:
     """Give who wrote each comment of a discussion and whom it answers."""
     person, ids = pd.factorize(comments["commenter_id"])
     answered = np.where(forest.parent >= 0, person[forest.parent], -1)
-    published = is_published(comments)
+    published = is_counted(comments)
     replies = published & forest.is_reply
     own = (person >= 0) & (person == answered)
     people = pd.Index(ids, dtype="str")

@@ -9,7 +9,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analysis.counted import is_counted, is_pingback, is_published
 from analysis.filters import contains
+from analysis.replies.chains import is_unanswered
+from analysis.replies.counts import answer_is_known, answers_comment
 from analysis.replies.shape import shares, whole_numbers
 from analysis.tone.own_scores import scorer_tones
 from analysis.tone.scoring import NEUTRAL_BELOW, TONES
@@ -28,7 +31,8 @@ def discussion_list(
 ) -> pd.DataFrame:
     """Count what each discussion holds, in one pass over all comments.
 
-    Comments, commenters, replies, tones and times are those of published comments. Replies and
+    Comments, commenters, replies, tones and times are those of the comments that count
+    (`analysis.counted`). Replies and
     `unanswered` (see `analysis.replies.unanswered`) are NA where the discussion does not record who
     answers whom.
 
@@ -42,9 +46,9 @@ def discussion_list(
         One row per article, in their order: discussion_id, title, comments, commenters (known
         people, distinct), replies, reply_share (of the comments of which it is known whether they
         are replies, Float64), unanswered, removed (deleted, rejected or spam), pending (any other
-        status), negative, neutral, positive, no_tone_words, not_scored, first_at, last_at, loaded
-        (all rows), declared_comments (how many the source claims), not_here (claimed beyond those
-        loaded; both NA where the source claims nothing).
+        status), pingbacks (published ones), negative, neutral, positive, no_tone_words, not_scored,
+        first_at, last_at, loaded (all rows), declared_comments (how many the source claims),
+        not_here (claimed beyond those loaded; both NA where the source claims nothing).
 
     Example:
         >>> articles = pd.DataFrame({"discussion_id": ["x"], "title": "T", "declared_comments": 2})
@@ -58,13 +62,14 @@ def discussion_list(
         [[2, 1, 1]]
     """
     place = _places(articles, comments)
-    published = comments["status"].eq("published").to_numpy(dtype=bool, na_value=False)
+    published = is_counted(comments)
     removed = comments["status"].isin(REMOVED).to_numpy(dtype=bool)
 
     def counted(rows: np.ndarray) -> np.ndarray:
         return np.bincount(place[rows], minlength=len(articles))
 
     claimed = articles["declared_comments"].astype("Int64")
+    pinged = counted(is_published(comments) & is_pingback(comments))
     size, loaded = counted(published), counted(np.ones(len(place), dtype=bool))
     columns: dict[str, object] = {
         "discussion_id": articles["discussion_id"].array,
@@ -73,7 +78,8 @@ def discussion_list(
         "commenters": _people(place, comments["commenter_id"], published, len(articles)),
         **_replies(comments, published, counted),
         "removed": counted(removed),
-        "pending": loaded - size - counted(removed),
+        "pending": loaded - size - counted(removed) - pinged,
+        "pingbacks": pinged,
         **_tones(scorer_tones(comments, scorer, neutral_below), published, counted),
         **_times(place, comments["posted_at"], published, len(articles)),
         "loaded": loaded,
@@ -103,18 +109,14 @@ def _people(
 
 
 def _replies(comments: pd.DataFrame, published: np.ndarray, counted: Counting) -> dict[str, object]:
-    source = comments["parent_source"].fillna("none")
-    known = source.ne("none").to_numpy(dtype=bool)
-    answers = known & (source.eq("missing") | comments["parent_id"].notna()).to_numpy(dtype=bool)
-    alone = comments["depth"].eq(1) & comments["replies"].eq(0) & comments["kind"].ne("pingback")
-    alone_rows = published & alone.to_numpy(dtype=bool, na_value=False)
+    known, answers = answer_is_known(comments), answers_comment(comments)
     # Where nothing was said there is nothing unknown about who answered whom.
     recorded = (counted(known) > 0) | (counted(np.ones(len(known), dtype=bool)) == 0)
     replies, of = counted(published & answers), counted(published & known)
     return {
         "replies": whole_numbers(replies, recorded),
         "reply_share": shares(replies, of),
-        "unanswered": whole_numbers(counted(alone_rows), recorded),
+        "unanswered": whole_numbers(counted(is_unanswered(comments)), recorded),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.counted import people, pingbacks
 from analysis.source import file_table, repair_counts
 from loaders import Corpus, LoadReport
 from sentences.source import Effect, effects
@@ -38,7 +39,8 @@ def report_values(
         "why": report.why,
         "articles": len(articles),
         "comments": len(comments),
-        "commenters": int(comments["commenter_id"].nunique()),
+        "pingbacks": len(pingbacks(comments)),
+        "commenters": people(comments),
         "records": report.records,
         "loaded": report.loaded,
         "skipped": len(report.skipped),

@@ -44,3 +44,10 @@ def listed(names: list[str], limit: int) -> str:
     if more > 0:
         return f"{', '.join(shown)} and {more:,} more"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def pingbacks_said(count: int) -> tuple[str | int, ...]:
+    """Say that pingbacks are counted apart from comments, in pieces."""
+    words = plural(count, "pingback is", "pingbacks are")
+    what = plural(count, "it comes from another page", "they come from other pages")
+    return (count, f" {words} shown and not counted: {what}, not from a commenter.")

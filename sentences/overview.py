@@ -7,11 +7,15 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.commenters import repeat_commenters
+from analysis.counted import is_counted, is_published, pingbacks
+from analysis.counted import people as counted_people
 from analysis.references.mentions import asks_question, words_of
+from analysis.replies.chains import is_unanswered
+from analysis.replies.counts import answers_comment, reply_counts
 from analysis.rows import ids_of, rows_of
 from analysis.tone.tables import agreed, contradicted, language_counts, tone_agreement, tone_counts
 from loaders.text.isolation import isolated
-from sentences.facts import Fact, listed, plural
+from sentences.facts import Fact, listed, pingbacks_said, plural
 from sentences.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
 
 REFERENCES_UP_TO = 20_000
@@ -29,8 +33,13 @@ def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
         comments: the discussion's comments, with words, the tones of both word lists and the chain
             metrics.
     """
-    published = comments[comments["status"] == "published"]
-    found = [*_who(comments, published), *_replies(published), *_length(article, published)]
+    published = comments[is_counted(comments)]
+    found = [
+        *_who(published),
+        *_apart(comments),
+        *_replies(published),
+        *_length(article, published),
+    ]
     found += _questions(published)
     if len(published) <= REFERENCES_UP_TO:
         told = f"{article['title'] if pd.notna(article['title']) else ''}\n\n"
@@ -41,8 +50,8 @@ def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
     return [*found, *_tone(published)]
 
 
-def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
-    people = int(published["commenter_id"].nunique())
+def _who(published: pd.DataFrame) -> Iterator[Fact]:
+    people = counted_people(published)
     unnamed = int(published["commenter_id"].isna().sum())
     tail: tuple[str | int, ...] = (".",)
     if unnamed:
@@ -59,7 +68,15 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
         )
         rows = published[["comment_id"]][published["commenter_id"].isin(again["commenter_id"])]
         yield Fact("repeat", "Who", statement, ids_of(rows), "are by people who wrote again")
-    gone = comments[comments["status"] != "published"]
+
+
+def _apart(comments: pd.DataFrame) -> Iterator[Fact]:
+    """Say which comments are counted apart: pingbacks, and what is not published."""
+    pinged = pingbacks(comments)
+    if len(pinged):
+        said = pingbacks_said(len(pinged))
+        yield Fact("pingbacks", "Pingbacks", said, ids_of(pinged), "are pingbacks")
+    gone = comments[~is_published(comments)]
     if len(gone):
         kinds = ", ".join(map(isolated, gone["status"].drop_duplicates()))
         yield Fact(
@@ -76,15 +93,14 @@ def _who(comments: pd.DataFrame, published: pd.DataFrame) -> Iterator[Fact]:
 
 
 def _replies(published: pd.DataFrame) -> Iterator[Fact]:
-    is_known = published["replies"].notna() & published["parent_source"].ne("none")
-    known = published.loc[is_known, ["comment_id", "parent_id", "replies"]]
-    if known.empty:
+    counts = reply_counts(published)
+    if not counts.known:
         return
     likely = bool(published["parent_source"].eq("inferred").any())
-    answers = known[known["parent_id"].notna()]
-    statement = _whom(len(answers), len(known) - len(answers), likely=likely)
+    answers = published[["comment_id"]][answers_comment(published)]
+    statement = _whom(counts.to_comments, counts.to_article, likely=likely)
     yield Fact("replies", "Replies", statement, ids_of(answers), "answer another comment")
-    alone = known[known["parent_id"].isna() & (known["replies"] == 0)]
+    alone = published[["comment_id"]][is_unanswered(published)]
     if len(alone):
         of_those_known = " that is known" if likely else ""
         yield Fact(

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.replies.shape import Forest, is_published, reply_forest
+from analysis.counted import is_counted, is_published, pingbacks
+from analysis.replies.shape import Forest, reply_forest
 from analysis.source import only_days
 from loaders.schema import LoadReport
 from loaders.text.isolation import isolated
-from sentences.facts import listed, plural
+from sentences.facts import listed, pingbacks_said, plural
 
 Parts = tuple[str | int, ...]
 
@@ -53,6 +54,7 @@ def effects(articles: pd.DataFrame, comments: pd.DataFrame, report: LoadReport) 
         *_levels(comments, report),
         *_repeated(report),
         *_not_published(comments),
+        *_pingbacks(comments),
         *_nobody(comments),
         *_times(comments, report),
         *_foreign(comments),
@@ -171,9 +173,15 @@ def _not_published(comments: pd.DataFrame) -> Iterator[Effect]:
     yield Effect("not-published", (len(gone), head + tail))
 
 
+def _pingbacks(comments: pd.DataFrame) -> Iterator[Effect]:
+    count = len(pingbacks(comments))
+    if count:
+        yield Effect("pingbacks", pingbacks_said(count))
+
+
 def _nobody(comments: pd.DataFrame) -> Iterator[Effect]:
     """Say how many published comments belong to no one person."""
-    shown = comments[is_published(comments) & comments["commenter_id"].isna().to_numpy()]
+    shown = comments[is_counted(comments) & comments["commenter_id"].isna().to_numpy()]
     names = shown["commenter"].dropna()
     if len(names):
         top = [f"“{isolated(name)}”" for name in names.value_counts().index]

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from analysis.counted import people
 from analysis.discussions import discussion_list
 from analysis.tone.columns import relabelled, scored_by, tone_columns
 from analysis.tone.own_scores import own_scorers
@@ -119,8 +120,8 @@ class Store:
 
     @property
     def people(self) -> int:
-        """How many known people have a published comment in the whole source."""
-        return self.kept(("people",), lambda: _people(self.comments))
+        """How many known people wrote in the whole source (`analysis.counted.people`)."""
+        return self.kept(("people",), lambda: people(self.comments))
 
     def effects(self) -> list[Effect]:
         """Say what the load does to the numbers (`analysis.source.effects`)."""
@@ -210,10 +211,6 @@ class Store:
             found = worked_out()
             _keep(self._measures, key, found, MEASURES_KEPT)
         return found
-
-
-def _people(comments: pd.DataFrame) -> int:
-    return int(comments.loc[comments["status"] == "published", "commenter_id"].nunique())
 
 
 def _keep(kept: dict[Any, Any], key: Hashable, value: object, limit: int) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.commenters import commenter_activity
+from analysis.counted import counted
 from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
 from analysis.inference.model import shipped
 from analysis.references.answers import Correction
@@ -129,10 +130,10 @@ class View:
 
     @cached_property
     def published(self) -> pd.DataFrame:
-        """The published comments among them: what every share is a share of."""
+        """The published comments among them, without pingbacks: what every share is a share of."""
         if self.filters.active():
-            return published(self.comments)
-        return self._as_chosen(self.whole(published))
+            return counted(self.comments)
+        return self._as_chosen(self.whole(counted))
 
     @cached_property
     def activity(self) -> pd.DataFrame:
@@ -239,9 +240,3 @@ class View:
         if not joined:
             return pd.Series(None, index=comments.index, dtype="str")
         return comments["comment_id"].map(joined).astype("str")
-
-
-def published(comments: pd.DataFrame) -> pd.DataFrame:
-    """Give the comments that readers can see; no copy is made where that is all of them."""
-    shown = comments["status"] == "published"
-    return comments if shown.all() else comments[shown].reset_index(drop=True)

@@ -226,7 +226,10 @@ def test_shares_are_shown_of_discussions_that_are_not_small() -> None:
 
 def test_cells_say_unknown_and_never_0_for_what_is_not_known() -> None:
     rows = list(as_listed(talk().discussions("textblob")).itertuples(index=False))
-    shown = {row.discussion_id: {name: CELLS[name](row) for name in CELLS} for row in rows}
+    shown = {
+        row.discussion_id: {name: CELLS[name](row) for name in CELLS if hasattr(row, name)}
+        for row in rows
+    }
     assert shown["y"]["replies"] == {"text": "–", "unknown": True}
     assert shown["y"]["last_at"] == {"text": "–", "unknown": True}
     assert shown["y"]["declared_comments"] == {"text": "–", "unknown": True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.counted import people
 from analysis.rows import rows_of
 from analysis.tone.scoring import TONES
 from analysis.tone.tables import tone_counts
@@ -27,7 +28,7 @@ def figures(view: View) -> None:
     published = view.published
     numbers = {
         "Comments": f"{len(published):,}",
-        "Commenters": f"{published['commenter_id'].nunique():,}",
+        "Commenters": f"{people(published):,}",
         "Median words": f"{published['words'].median():g}" if len(published) else "–",
     }
     for row in rows_of(tone_counts(published["tone"])):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.counted import people as counted_people
+from analysis.replies.counts import ReplyCounts, reply_counts
 from analysis.rows import rows_of
 from analysis.tone.columns import threshold_effect
 from analysis.tone.scores import SCORED
@@ -21,7 +23,7 @@ THRESHOLDS = (0.0, 0.05, 0.1)
 def opening_words(view: View) -> Parts:
     """Say who wrote how much under what, and how it sounds to the word list in use."""
     published = view.published
-    people, comments = int(published["commenter_id"].nunique()), len(published)
+    people, comments = counted_people(published), len(published)
     again = int((published["commenter_id"].value_counts() > 1).sum())
     byline = view.article["byline"]
     by = f" by {isolated(byline)}" if isinstance(byline, str) else ""
@@ -89,57 +91,40 @@ def reading_words(view: View) -> Parts:
 
 def reply_words(view: View) -> Parts:
     """Say how many comments answer each other, and how deep that goes."""
-    published = view.published
-    if published["parent_source"].isin(["inferred", "corrected"]).any():
-        return _recovered_words(published)
-    known = published[published["replies"].notna() & published["parent_source"].ne("none")]
-    partly = len(known) < len(published)
-    answers = int(known["parent_id"].notna().sum())
-    unanswered = int(((known["replies"] == 0) & (known["depth"] == 1)).fillna(False).sum())
-    deepest = published["depth"].max()
-    parts: Parts = (answers, " of ", len(known), " comments answer another comment")
-    if partly:
-        what = f" {plural(len(known), 'comment')} of which it is known what they answer, "
-        parts = (
-            "Of ",
-            len(known),
-            what,
-            answers,
-            f" {plural(answers, 'answers', 'answer')} another",
-        )
-    if pd.notna(deepest):
-        parts += (", down to level ", int(deepest))
-    return (
-        *parts,
-        ". ",
-        unanswered,
-        f" {plural(unanswered, 'comment')} on the article got no reply"
-        f"{' that is known' if partly else ''}.",
-    )
+    counts, source = reply_counts(view.published), view.published["parent_source"]
+    if source.isin(["inferred", "corrected"]).any():
+        return _recovered_words(counts, likely=bool(source.eq("inferred").any()))
+    answers = counts.to_comments
+    parts: Parts = (answers, " of ", counts.known, " comments answer another comment")
+    if counts.unknown:
+        what = f" {plural(counts.known, 'comment')} of which it is known what they answer, "
+        verb = f" {plural(answers, 'answers', 'answer')} another"
+        parts = ("Of ", counts.known, what, answers, verb)
+    if counts.deepest is not None:
+        parts += (", down to level ", counts.deepest)
+    return (*parts, ". ", *_without_reply(counts))
 
 
-def _recovered_words(published: pd.DataFrame) -> Parts:
+def _without_reply(counts: ReplyCounts) -> Parts:
+    known = " that is known" if counts.unknown else ""
+    comments = plural(counts.unanswered, "comment")
+    return (counts.unanswered, f" {comments} on the article got no reply{known}.")
+
+
+def _recovered_words(counts: ReplyCounts, *, likely: bool) -> Parts:
     """Say the same where links were recovered; of levels only where most are known."""
-    source = published["parent_source"].fillna("none")
-    unknown = int(source.eq("none").sum())
-    answers = int((published["parent_id"].notna() & source.ne("none")).sum())
-    probably = " probably" if source.eq("inferred").any() else ""
-    parts: Parts = (answers, " of ", len(published), f" {plural(len(published), 'comment')}")
+    answers, unknown = counts.to_comments, counts.unknown
+    probably = " probably" if likely else ""
+    parts: Parts = (answers, " of ", counts.comments, f" {plural(counts.comments, 'comment')}")
     parts += (f"{probably} {plural(answers, 'answers', 'answer')} another, ",)
-    parts += (len(published) - unknown - answers, " the article")
+    parts += (counts.to_article, " the article")
     if unknown:
         parts += ("; what ", unknown, f" {plural(unknown, 'answers', 'answer')} is unknown")
-    if 2 * int(published["depth"].notna().sum()) < len(published):
+    if counts.deepest is None or 2 * counts.of_known_level < counts.comments:
         return (*parts, ".")
-    return (*parts, ". ", *_levels_of(published, " that is known" if unknown else ""))
-
-
-def _levels_of(published: pd.DataFrame, known: str) -> Parts:
-    unanswered = int(((published["replies"] == 0) & (published["depth"] == 1)).fillna(False).sum())
-    depth = published["depth"]
-    go_down = "Known levels go down to " if depth.isna().any() else "Replies go down to level "
-    comments = f" {plural(unanswered, 'comment')} on the article got no reply{known}."
-    return (go_down, int(depth.max()), "; ", unanswered, comments)
+    partly = counts.of_known_level < counts.comments
+    go_down = "Known levels go down to " if partly else "Replies go down to level "
+    return (*parts, ". ", go_down, counts.deepest, "; ", *_without_reply(counts))
 
 
 def commenter_words(view: View) -> Parts:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.counted import is_counted
 from analysis.rows import CommentKey, comment_keys
 from analysis.tone.own_scores import scorer_tones
 from analysis.tone.scoring import NEUTRAL_BELOW, TONES
@@ -50,7 +51,7 @@ def label_sample(
     Returns:
         One row per comment of the sample, shuffled, so that its place says nothing about its
         stratum: row (number of its row in `comments`), discussion_id, comment_id, stratum
-        (negative, neutral, positive or no tone words; comments that are not scored, not published
+        (negative, neutral, positive or no tone words; comments that are not scored, not counted
         or empty are in none), population (comments of that stratum), sampled (how many of them are
         in the sample), inclusion_probability (sampled / population), weight (population / sampled).
 
@@ -83,8 +84,8 @@ def _strata(comments: pd.DataFrame, scorer: str, neutral_below: float) -> np.nda
     """Number each comment's stratum; −1 for those that are never asked about."""
     tones = scorer_tones(comments, scorer, neutral_below).astype("category")
     codes = pd.Index(STRATA).get_indexer(tones.cat.categories)[tones.cat.codes]
-    readable = (comments["status"] == "published") & comments["text"].str.strip().ne("")
-    return np.where(readable.to_numpy() & tones.notna().to_numpy(), codes, -1)
+    readable = is_counted(comments) & comments["text"].str.strip().ne("").to_numpy()
+    return np.where(readable & tones.notna().to_numpy(), codes, -1)
 
 
 def drawable(

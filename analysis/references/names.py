@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.references.page_words import DENSE, words_of
+from analysis.references.page_words import DENSE, plain, words_of
 from analysis.references.rarity import common_words
+from loaders.text.nobody import NOBODY
 
 PLACE = re.compile(r"\s*(?:[(\[|,/]|\s[-–—]\s|\sfrom\s|\sin\s|\sof\s|\s?@\s?).*$", re.DOTALL)
 TITLES = frozenset("mr mrs ms miss dr prof professor sir rev fr judge capt col lt sgt st".split())
-NOBODY = frozenset(
-    """anonymous anon guest admin administrator moderator editor unknown deleted removed user reader
-    visitor commenter nobody somebody someone everyone everybody author staff host none null name
-    author op you i me we they he she it""".split()
+# Words for whoever it is: nobody is called by them.
+CALLS_NOBODY = frozenset(map(plain, NOBODY)) | frozenset(
+    """admin administrator moderator editor user reader commenter everyone everybody author staff
+    host none null name op you i me we they he she it""".split()
 )
 DENSE_NAME = re.compile(f"[{DENSE}]")
 LONGEST_NAME = 80
@@ -90,7 +91,7 @@ def _aliases(name: str, person: int) -> Iterator[Alias]:
     shorter = PLACE.sub("", name) or name
     words = words_of(shorter)
     words = [word for word in words if word not in TITLES] or words
-    if not words or (len(words) == 1 and words[0] in NOBODY):
+    if not words or (len(words) == 1 and words[0] in CALLS_NOBODY):
         return
     every = words_of(name)
     yield Alias(tuple(words), person, 1.0, True)
@@ -124,7 +125,7 @@ def _shared_out(aliases: Iterable[Alias]) -> dict[str, list[Alias]]:
 
 def _may_stand_alone(alias: Alias) -> bool:
     word = alias.words[0]
-    if word in NOBODY or word in TITLES or word.isdigit():
+    if word in CALLS_NOBODY or word in TITLES or word.isdigit():
         return False
     return alias.whole or len(word) >= SHORTEST_ALIAS or not word.isascii()
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.counted import is_counted, without_loose_pingbacks
 from analysis.inference.inference import infer_parents as infer_parents
 from analysis.references.mentions import asks_question
-from analysis.replies.shape import Forest, is_published, reply_forest, whole_numbers
+from analysis.replies.shape import Forest, reply_forest, whole_numbers
 from analysis.replies.shape import depth_profile as depth_profile
 from analysis.replies.shape import discussion_shape as discussion_shape
 from engines.chains.tree import climb, people_above, reading_places
@@ -75,6 +76,7 @@ def reply_chains(comments: pd.DataFrame) -> pd.DataFrame:
         >>> reply_chains(comments)[["last_comment_id", "length", "commenters"]].to_numpy().tolist()
         [['b', 2, 1], ['c', 2, 1]]
     """
+    comments = without_loose_pingbacks(comments)
     forest = reply_forest(comments)
     person = pd.factorize(comments["commenter_id"])[0]
     last = np.flatnonzero((forest.descendants == 0) & (forest.depth > 0))
@@ -106,6 +108,7 @@ def thread_table(comments: pd.DataFrame) -> pd.DataFrame:
         comments, max_depth (Int64), commenters (known people), first_posted_at, last_posted_at,
         opener (name of the commenter who opened it, NA where that is unknown), unanswered.
     """
+    comments = without_loose_pingbacks(comments)
     forest = reply_forest(comments)
     inside = pd.DataFrame({"top": forest.top, "posted_at": comments["posted_at"].array})
     inside["person"] = pd.factorize(comments["commenter_id"])[0]
@@ -122,21 +125,32 @@ def thread_table(comments: pd.DataFrame) -> pd.DataFrame:
         "first_posted_at": times["min"].array,
         "last_posted_at": times["max"].array,
         "opener": _at(comments["commenter"], np.where(forest.depth[top] > 0, top, -1)),
-        "unanswered": _is_unanswered(comments, forest)[top],
+        "unanswered": _is_unanswered(comments, forest.depth, forest.replies)[top],
     }
     return pd.DataFrame(columns)
 
 
-def _is_unanswered(comments: pd.DataFrame, forest: Forest) -> np.ndarray:
-    no_replies = (forest.depth == 1) & (forest.descendants == 0)
-    is_pingback = comments["kind"].eq("pingback").to_numpy(dtype=bool, na_value=False)
-    return np.asarray(no_replies & is_published(comments) & ~is_pingback)
+def is_unanswered(comments: pd.DataFrame) -> np.ndarray:
+    """Tell which comments on the article got no reply, of those that count (`analysis.counted`).
+
+    A reply that was deleted since is a reply. What is not known to answer the article is left out.
+
+    Args:
+        comments: reads status and kind, and depth and replies of whole discussions
+            (`chain_metrics`).
+    """
+    depth, replies = (
+        comments[name].to_numpy(dtype=np.int64, na_value=-1) for name in ("depth", "replies")
+    )
+    return _is_unanswered(comments, depth, replies)
+
+
+def _is_unanswered(comments: pd.DataFrame, depth: np.ndarray, replies: np.ndarray) -> np.ndarray:
+    return np.asarray((depth == 1) & (replies == 0) & is_counted(comments))
 
 
 def unanswered(comments: pd.DataFrame) -> pd.DataFrame:
-    """List the published top-level comments that nobody answered; pingbacks expect no answer.
-
-    A reply that was deleted since is a reply.
+    """List the comments on the article that got no reply (`is_unanswered`).
 
     Args:
         comments: also reads commenter, text, status, kind.
@@ -145,7 +159,8 @@ def unanswered(comments: pd.DataFrame) -> pd.DataFrame:
         discussion_id, comment_id, commenter, question (its text has a question mark that is not
         part of a web address); in the given order.
     """
-    rows = np.flatnonzero(_is_unanswered(comments, reply_forest(comments)))
+    forest = reply_forest(comments)
+    rows = np.flatnonzero(_is_unanswered(comments, forest.depth, forest.replies))
     found = comments.iloc[rows].reset_index(drop=True)
     return found[["discussion_id", "comment_id", "commenter"]].assign(
         question=asks_question(found["text"])

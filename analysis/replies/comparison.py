@@ -23,6 +23,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.counted import without_loose_pingbacks
 from analysis.replies.shape import reply_forest
 from engines.random_trees.growth import grow_preferential, grow_uniform, measure
 
@@ -87,7 +88,7 @@ def compared(comments: pd.DataFrame) -> Comparison:
     Args:
         comments: one discussion; reads discussion_id, comment_id, parent_id, parent_source.
     """
-    parent, left_out = _located(comments)
+    parent, left_out = _located(without_loose_pingbacks(comments))
     number, threads = len(parent), int((parent < 0).sum())
     why = _why_not(number, threads, left_out)
     if why:

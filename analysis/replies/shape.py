@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.counted import is_counted, without_loose_pingbacks
 from engines.chains.ids import answered_rows
 from engines.chains.totals import returned_links, totals_of, widths_of
 from engines.chains.tree import climb as climb
@@ -97,11 +98,6 @@ def shares(part: np.ndarray, whole: np.ndarray) -> pd.arrays.FloatingArray:
     return pd.arrays.FloatingArray(ratio, whole <= 0)
 
 
-def is_published(comments: pd.DataFrame) -> np.ndarray:
-    """Tell which comments readers can see."""
-    return comments["status"].eq("published").to_numpy(dtype=bool, na_value=False)
-
-
 def discussion_shape(comments: pd.DataFrame) -> pd.DataFrame:
     """Measure the reply tree of each discussion.
 
@@ -113,7 +109,8 @@ def discussion_shape(comments: pd.DataFrame) -> pd.DataFrame:
         comments: reads discussion_id, comment_id, parent_id, parent_source, status, commenter_id.
 
     Returns:
-        One row per discussion, in order of appearance: discussion_id, comments (all rows), threads,
+        One row per discussion, in order of appearance: discussion_id, comments (all rows but
+        pingbacks that nobody answered), threads,
         max_depth, max_width (comments at the fullest reply level), reply_share (of the published
         comments of which it is known whether they are replies), structural_virality (mean distance
         over all pairs of nodes, the article included), h_index (h+1 is the first reply level that
@@ -135,7 +132,8 @@ def discussion_shape(comments: pd.DataFrame) -> pd.DataFrame:
         >>> discussion_shape(comments)[["structural_virality", "branching_ratio"]].values.tolist()
         [[1.5, 2.0]]
     """
-    forest, published = reply_forest(comments), is_published(comments)
+    comments = without_loose_pingbacks(comments)
+    forest, published = reply_forest(comments), is_counted(comments)
     totals = totals_of(
         forest.discussion, forest.depth, forest.descendants, len(forest.discussion_ids)
     )
@@ -185,7 +183,8 @@ def depth_profile(comments: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per discussion and level: discussion_id, depth (Int64, NA = unknown, last), comments
-        (all rows), share (of the discussion's published comments that are at this level, Float64).
+        (all rows but pingbacks that nobody answered), share (of the comments that count,
+        those at this level, Float64).
 
     Example:
         >>> comments = pd.DataFrame({"discussion_id": "1", "comment_id": list("abc"),
@@ -193,7 +192,8 @@ def depth_profile(comments: pd.DataFrame) -> pd.DataFrame:
         >>> depth_profile(comments)[["depth", "comments"]].to_numpy().tolist()
         [[1, 1], [2, 2]]
     """
-    forest, published = reply_forest(comments), is_published(comments)
+    comments = without_loose_pingbacks(comments)
+    forest, published = reply_forest(comments), is_counted(comments)
     last = forest.depth.max(initial=0) + 1
     level = np.where(forest.depth > 0, forest.depth, last)
     rows = pd.DataFrame({"discussion": forest.discussion, "level": level, "published": published})

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.counted import is_counted
 from analysis.excerpts import excerpts
-from analysis.replies.shape import is_published
 from analysis.tone.scores import (
     SCORED,
     beside,
@@ -162,7 +162,7 @@ def _pairs(comments: pd.DataFrame, rows: np.ndarray | None) -> _Pairs:
         chosen[rows] = True
         linked &= chosen
     if "status" in comments:
-        seen = is_published(comments)
+        seen = is_counted(comments)
         linked &= seen & seen[parents]
     reply = np.flatnonzero(linked)
     parent = parents[reply]

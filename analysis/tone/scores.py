@@ -13,7 +13,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from analysis.replies.shape import is_published
+from analysis.counted import is_counted
 from analysis.tone.scoring import TONES
 
 SCORED = TONES[:3]
@@ -52,7 +52,7 @@ def polarities(comments: pd.DataFrame) -> np.ndarray:
 
 
 def is_scored(comments: pd.DataFrame) -> np.ndarray:
-    """Tell which comments have a word score; where `status` is given, only published ones have.
+    """Tell which comments have a word score; where `status` is given, only those that count.
 
     Args:
         comments: reads polarity, tone, status where there is one.
@@ -60,7 +60,7 @@ def is_scored(comments: pd.DataFrame) -> np.ndarray:
     codes = tone_codes(comments["tone"])
     scored = (codes >= 0) & (codes < len(SCORED)) & np.isfinite(polarities(comments))
     if "status" in comments:
-        scored &= is_published(comments)
+        scored &= is_counted(comments)
     return np.asarray(scored)
 
 

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from loaders.schema import strings
+from loaders.text.nobody import are_nobody
 
-# Names that stand for many people say nothing about who wrote the opening post.
-NOBODY = ("Anonymous", "[deleted]", "")
 CORAL_STATES = {"none": "published", "premod": "pending", "system_withheld": "pending"}
 
 
@@ -127,6 +126,7 @@ def _with_authors_told(comments: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFr
     if "commenter" not in comments:
         return comments
     writers = heads.drop_duplicates("discussion_id").set_index("discussion_id")["byline"]
-    writer = comments["discussion_id"].map(writers.mask(writers.isin(NOBODY)))
+    # A name that stands for many people says nothing about who wrote the opening post.
+    writer = comments["discussion_id"].map(writers.mask(are_nobody(writers) | writers.eq("")))
     wrote = comments["commenter"].eq(writer).fillna(False)
     return comments.assign(role=_words(comments.index, "article author", wrote))

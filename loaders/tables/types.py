@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.tables.structure import places_on_page
+from loaders.text.nobody import are_nobody
 
 TIME: Final = "datetime64[us, UTC]"
 ARTICLE_COLUMNS: dict[str, str] = {
@@ -53,10 +54,6 @@ PRIVATE_COLUMN = re.compile(
     r"(?:^|_)(?:e?_?mail(?:_address)?|ip|(?:ip|remote)_?addr(?:ess)?|host(?:_address)?)$"
 )
 WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|[.\- ]+")
-NOT_ONE_PERSON = frozenset(
-    "anon anonymous guest unknown visitor nobody unregistered gast anonyme anonym anonymer "
-    "anónimo anonimo anônimo invité ospite".split()
-)
 PIECE_BYTES = 1 << 18
 CONTROL_CHARACTERS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]"
 
@@ -67,7 +64,8 @@ def conform(
     """Give raw tables the schema's columns, types and defaults.
 
     Unknown columns are kept as they are; columns of e-mail and IP addresses are dropped. A missing
-    `commenter_id` becomes the name, except for names that stand for many people ("Guest").
+    `commenter_id` becomes the name, except for names that stand for many people ("Guest") and
+    for pingbacks, which no person wrote.
 
     Args:
         articles: raw article rows; may be empty, then every discussion gets a bare row.
@@ -84,7 +82,7 @@ def conform(
         text=_clean(table["text"].fillna("")),
         commenter=_clean(table["commenter"]),
         role=_clean(table["role"]),
-        commenter_id=commenter_ids(table["commenter_id"], table["commenter"]),
+        commenter_id=commenter_ids(table),
     )
     raw_heads, said = _without_private_columns(pd.DataFrame(list(articles), dtype="object"))
     heads = _typed(raw_heads, ARTICLE_COLUMNS, {})
@@ -99,12 +97,19 @@ def conform(
     return _one_article_per_discussion(heads, table), table, notes + said
 
 
-def commenter_ids(identities: pd.Series, names: pd.Series) -> pd.Series:
-    """Give the stable identity behind each name: the source's id, else the name, else NA."""
-    if not (identities.isna() & names.notna()).any():
-        return identities
-    shared = names.str.strip().str.lower().isin(NOT_ONE_PERSON)
-    return identities.where(identities.notna(), names.where(~shared))
+def commenter_ids(comments: pd.DataFrame) -> pd.Series:
+    """Give the stable identity behind each name: the source's id, else the name, else NA.
+
+    A name that many people write under is nobody's, and a pingback is by no person.
+
+    Args:
+        comments: reads commenter_id, commenter, kind.
+    """
+    identities, names = comments["commenter_id"], comments["commenter"]
+    unknown = identities.isna() & names.notna()
+    if unknown.any():
+        identities = identities.where(~unknown, names.mask(are_nobody(names)))
+    return identities.mask(comments["kind"].eq("pingback").fillna(False).astype(bool))
 
 
 def _without_private_columns(comments: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

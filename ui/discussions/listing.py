@@ -20,6 +20,7 @@ SORTS = {
     "unanswered": "No reply",
     "removed": "Removed",
     "pending": "Pending",
+    "pingbacks": "Pingbacks",
     "negative": "Negative comments",
     "positive": "Positive comments",
     "last_at": "Latest comment",
@@ -59,7 +60,7 @@ def as_listed(table: pd.DataFrame) -> pd.DataFrame:
 def _says_something(name: str, values: pd.Series) -> bool:
     if name in ALWAYS_SHOWN:
         return True
-    if name in ("removed", "pending"):
+    if name in ("removed", "pending", "pingbacks"):
         return bool(values.any())
     return bool(values.notna().any())
 
