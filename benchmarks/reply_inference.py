@@ -23,7 +23,7 @@ from analysis.inference.candidates import similarities
 from analysis.inference.inference import ASSERTED_FROM
 from analysis.inference.model import Model, model_of
 from analysis.references.evidence import ARTICLE
-from benchmarks.flat_pages import agreement, annotated, measured
+from benchmarks.flat_pages import print_flat_pages
 from benchmarks.reply_measures import (
     Answers,
     calibration_error,
@@ -66,7 +66,7 @@ def main() -> None:
     for place, told in enumerate(("stripped", "kept")):
         for layout in ORDERS:
             _print_layout(samples[layout][place], models, layout, told)
-    _print_flat_pages(folder)
+    print_flat_pages(folder)
 
 
 def _print_layout(samples: list[Sample], models: Models, layout: str, told: str) -> None:
@@ -161,19 +161,6 @@ def _print_sure(found: Answers) -> None:
         line = " ".join(f"{each:.3f}" for each in precision_at(found, among, COVERAGE))
         print(f"      {label:<14} {line}   recall at .90: {recall_at(found, among):.3f}")
     print(f"    calibration error {calibration_error(found):.3f}")
-
-
-def _print_flat_pages(folder: Path) -> None:
-    """Compare with pages without nesting that were annotated twice."""
-    print("\nflat pages, order auto; the two annotations agree with an F1 of", end=" ")
-    print(f"{agreement(annotated()):.3f}")
-    for half in ("tuning", "held out"):
-        found = measured(folder, half)
-        print(f"  {half}: {found.pages} pages, {found.comments} comments, {found.edges} edges")
-        print(f"    links asserted {found.links}, right {found.right}", end=" ")
-        print(f"(precision {found.right / found.links:.3f}), edges found {found.found}", end=" ")
-        print(f"(recall {found.found / found.edges:.3f})")
-        print(f"    said to answer the article {found.articles}, right {found.articles_right}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sentences.method import method
 from ui.page import begin
 from ui.prose import prose
 from ui.source import ledger, questions
@@ -31,7 +32,7 @@ def main() -> None:
     ledger.downloads(store)
     ledger.tags_section(source, store, view)
     st.subheader("How it is worked out, and what it cannot say", anchor=False)
-    for paragraph in ledger.METHOD:
+    for paragraph in method():
         prose(paragraph)
 
 

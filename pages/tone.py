@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sentences.method import OF_A_COLUMN, tone_limits
 from ui.chart import show_chart
-from ui.limits import limits
 from ui.page import begin
 from ui.prose import prose
 from ui.tone import driving_words, tone_along, tone_of_people, tone_of_replies
@@ -18,7 +18,7 @@ def main() -> None:
     if view is None:
         return
     prose(*tone_words(view))
-    limits(view)
+    prose(OF_A_COLUMN if view.own_column else tone_limits(view.scorer))
     left, right = st.columns(2, gap="large")
     with left:
         show_chart("tone-counts", view)

@@ -1,25 +1,20 @@
 """What pages say about the limits of tone, held against what is measured."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import SHARED
+from conftest import ROOT, SHARED
 
 from analysis.tone.scoring import SCORERS, score_tone
+from benchmarks.figures import WRITE, write
 from benchmarks.flat_pages import agreement, annotated
 from benchmarks.flat_pages import measured as measured_on
 from benchmarks.tone_accuracy import CLASSES, FOLDER, TOXIC, area_under_curve, macro_f1
+from sentences import measured as said
+from sentences.method import OF_EACH_LIST, method, tone_limits
 from training.labelled import labelled_sets
-from ui.limits import (
-    ACCURACY,
-    LINKS_RIGHT,
-    LINKS_SHOWN,
-    OF_EACH,
-    REPLIES_FOUND,
-    REPLIES_SEEN,
-    TOXICITY_AUC,
-    limit_words,
-)
 
 FLAT_PAGES = SHARED / "data" / "text_dump"
 
@@ -40,12 +35,12 @@ def measured(labelled, scorer):
 def test_the_figures_said_are_those_measured(sets, scorer):
     found = [measured(labelled, scorer) for labelled in sets.values()]
     assert list(sets) == ["tweets", "amazon", "goemotions"]
-    assert found == pytest.approx(ACCURACY[scorer], abs=0.005)
+    assert found == pytest.approx(said.TONE_ACCURACY[scorer], abs=0.0005)
 
 
 def test_undercurrent_is_said_to_do_no_better_than_on_sets_it_was_not_made_with(sets):
     found = [measured(labelled, "undercurrent") for labelled in sets.values()]
-    assert np.all(np.array(found) > ACCURACY["undercurrent"])
+    assert np.all(np.array(found) > said.TONE_ACCURACY["undercurrent"])
 
 
 @pytest.mark.parametrize("scorer", SCORERS)
@@ -55,7 +50,7 @@ def test_toxic_comments_score_hardly_lower_than_others(sets, scorer):
     text, label = TOXIC[file]
     polarity = score_tone(table[text].fillna(""), scorer)["polarity"].to_numpy()
     area = area_under_curve(table[label].to_numpy() > 0, -polarity)
-    assert area == pytest.approx(TOXICITY_AUC[scorer], abs=0.005)
+    assert area == pytest.approx(said.TOXIC_SCORED_LOWER[scorer], abs=0.0005)
 
 
 def test_the_examples_are_true():
@@ -68,16 +63,15 @@ def test_the_examples_are_true():
 
 
 def test_every_list_has_its_limits_said():
-    assert set(OF_EACH) == set(ACCURACY) == set(TOXICITY_AUC) == set(SCORERS)
-    assert "macro-F1 of 0.70 on tweets, 0.56 on product reviews and 0.61" in limit_words("vader")
+    assert set(OF_EACH_LIST) == set(said.TONE_ACCURACY) == set(SCORERS)
+    assert set(said.TOXIC_SCORED_LOWER) == set(SCORERS)
 
 
 def test_the_figures_said_of_inferred_replies_are_those_measured():
     if not FLAT_PAGES.exists():
         pytest.skip("the pages that were annotated twice are not here")
     found = measured_on(FLAT_PAGES, "held out")
-    assert (found.links, found.right) == (LINKS_SHOWN, LINKS_RIGHT)
-    assert (found.edges, found.found) == (REPLIES_SEEN, REPLIES_FOUND)
+    assert (found.links, found.right, found.edges, found.found) == said.LINKS_INFERRED
 
 
 def test_two_annotations_agree_on_most_replies_of_pages_without_nesting():
@@ -86,3 +80,37 @@ def test_two_annotations_agree_on_most_replies_of_pages_without_nesting():
     assert (same["first_reader"] == same["second_reader"]).all()
     # 310 answers alike, of 327 and of 324: 2 · 310 / 651
     assert agreement(table) == pytest.approx(620 / 651)
+
+
+def test_every_figure_in_the_file_names_a_command_that_writes_it():
+    kept = json.loads(said.FILE.read_text("utf-8"))
+    assert set(kept) == {"tone_accuracy", "toxic_scored_lower", "links_inferred"}
+    for name, each in kept.items():
+        [python, dash_m, module, write] = each["by"].split()
+        source = (ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8")
+        assert (python, dash_m, write) == ("python", "-m", WRITE)
+        assert f'"{name}"' in source
+        assert f"python -m {module}" in source
+
+
+def test_writing_one_figure_leaves_the_others(tmp_path, capsys):
+    file = tmp_path / "measured.json"
+    write("one", "benchmarks.first", {"a": 0.5}, file)
+    write("two", "benchmarks.second", {"b": 1}, file)
+    write("one", "benchmarks.first", {"a": 0.25}, file)
+    assert json.loads(file.read_text("utf-8")) == {
+        "one": {"by": "python -m benchmarks.first --write", "figures": {"a": 0.25}},
+        "two": {"by": "python -m benchmarks.second --write", "figures": {"b": 1}},
+    }
+
+
+def test_the_figures_reach_the_sentences(monkeypatch):
+    monkeypatch.setitem(said.TONE_ACCURACY, "vader", said.Accuracy(0.11, 0.22, 0.33))
+    monkeypatch.setitem(said.TOXIC_SCORED_LOWER, "vader", 0.44)
+    words = tone_limits("vader")
+    assert "VADER reached a macro-F1 of 0.11 on tweets, 0.22 on product reviews" in words
+    assert "and 0.33 on Reddit comments" in words
+    assert "lower in 44% of cases" in words
+    shown, right, replies, found = said.LINKS_INFERRED
+    assert f"{right} of the {shown} replies shown" in method()[1]
+    assert f"{found} of {replies} replies were found" in method()[1]

@@ -15,28 +15,12 @@ from store import Sidecar, SidecarError, Store, View
 from ui.frame import router
 from ui.frame.sidecars import sidecar, where_kept
 from ui.frame.sources import Source
-from ui.limits import OF_REPLIES
 from ui.prose import prose, quiet
 from ui.reading.correcting import forget_undos
 from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
 from ui.words import Parts
 
 METRIC_PIXELS = 160
-METHOD = (
-    "Reply levels count replies down from the article: a comment on the article has level 1. Where "
-    "the source does not record who answers whom, or where the comment that was answered is not "
-    "here, the level is unknown, and no number is made up for it.",
-    OF_REPLIES,
-    "Tone is what word lists make of the words used. TextBlob’s score is the mean polarity of the "
-    "words it knows; VADER’s is a sum brought to −1…1, and so is Undercurrent’s own. A score "
-    "nearer to 0 than the threshold (usually 0.05) counts as neutral; “no tone words” means that "
-    "no word was counted that has a tone; “not scored”, that the comment is not in English, as "
-    "far as its small words tell.",
-    "Shares and medians are of published comments. A deleted comment, or a name like “Guest”, is "
-    "never one person.",
-    "What is said to be named, quoted or taken up was found by exact words or a near-spelling. It "
-    "is not by itself proof that one comment answers another.",
-)
 
 
 def report_words(report: LoadReport) -> Parts:
