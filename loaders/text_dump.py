@@ -25,7 +25,7 @@ from loaders.dump_parts.markers import indent_of, name_in
 from loaders.dump_parts.page import Page, page_of
 from loaders.schema import Batch, Options
 from loaders.text.reading import decode, decoded_start, read_times
-from loaders.text.written_times import as_written
+from loaders.text.written_times import written_date
 
 LABEL = "a page saved or pasted as text (“NAME says:”)"
 SAMPLE = "news_page.txt"
@@ -135,7 +135,7 @@ def _article(
 def _rows(
     page: Page, entries: list[Entry], options: Options
 ) -> tuple[list[dict[str, object]], list[str]]:
-    stamps = pd.Series([as_written(entry.stamp) or None for entry in entries], dtype="str")
+    stamps = pd.Series([_plain(entry.stamp) for entry in entries], dtype="str")
     posted, notes = read_times(stamps, options)
     times = list(posted)
     ids = _ids([entry.number for entry in entries])
@@ -155,6 +155,12 @@ def _rows(
         }
         rows.append(row | _status(row))
     return rows, notes + _notes_on_parents(parents)
+
+
+def _plain(stamp: str) -> str | None:
+    """Give a stamp as a time that can be read; as it stands where it holds no day."""
+    found = written_date(stamp)
+    return found[2] if found else stamp or None
 
 
 def _answer(

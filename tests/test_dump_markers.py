@@ -5,7 +5,7 @@ import pytest
 from loaders.dump_parts.headings import claimed_count, ends_comments, is_furniture, is_heading
 from loaders.dump_parts.levels import UNKNOWN, parents_by_indent, parents_by_name
 from loaders.dump_parts.markers import could_be_name, sign_of
-from loaders.text.written_times import as_written, stamp_in
+from loaders.text.written_times import stamp_in
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,6 @@ def test_a_stamp_is_found_in_many_orders_and_languages(line, stamp):
 @pytest.mark.parametrize("line", ["Version 1.2.3 of 7", "10:30", "1,234 people", "Maybe 12 of us"])
 def test_numbers_that_are_no_date_are_no_stamp(line):
     assert stamp_in(line) is None
-
-
-def test_a_stamp_is_written_plainly_for_the_reader_of_times():
-    assert as_written("July 10th, 2021 —  7:20pm") == "July 10th, 2021 7:20 pm"
-    assert as_written("Aug 8, 2021 9:37 PM MST") == "Aug 8, 2021 21:37 -0700"
-    assert as_written("10/8/21 2:59 PM") == "10/8/2021 2:59 PM"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from loaders.dump_parts.headings import is_furniture, is_heading
 from loaders.dump_parts.markers import Sign, sign_of
 from loaders.schema import Options
 from loaders.text.reading import read_times
-from loaders.text.written_times import STAMP, as_written
+from loaders.text.written_times import is_stamp, written_date
 
 __all__ = ["article_of"]
 
@@ -57,7 +57,8 @@ def article_of(lines: Sequence[str], options: Options) -> tuple[dict[str, object
     found["text"] = "\n\n".join(paragraphs)
     if not stamp and not above:
         return found, []
-    times, notes = read_times(pd.Series([as_written(stamp or above)], dtype="str"), options)
+    written = written_date(stamp or above)
+    times, notes = read_times(pd.Series([written and written[2]], dtype="str"), options)
     return found | {"published_at": times.iloc[0]}, notes
 
 
@@ -66,7 +67,7 @@ def _titled(lines: Sequence[str]) -> tuple[str, str, Sequence[str]]:
     filled = [number for number, line in enumerate(lines) if line.strip()]
     for count in range(min(DATE_LINES, len(filled) - 1), 0, -1):  # “9 July” is a date as well
         text = " ".join(lines[number].strip() for number in filled[:count])
-        if STAMP.fullmatch(text[:PROSE]):
+        if is_stamp(text[:PROSE]):
             title = filled[count]
             return text, lines[title].strip(), lines[title + 1 :]
     return ("", lines[filled[0]].strip(), lines[filled[0] + 1 :]) if filled else ("", "", [])

@@ -16,7 +16,7 @@ from loaders.dump_parts.layout import Layout
 from loaders.dump_parts.markers import Sign, could_be_name, name_in
 from loaders.dump_parts.page import WIDE, Page
 from loaders.dump_parts.words import SCORE
-from loaders.text.written_times import CLOCK
+from loaders.text.clocks import is_clock
 
 __all__ = ["Entry", "entries_of"]
 
@@ -143,7 +143,7 @@ def _drop_own(page: Page, entries: list[Entry], last: bool) -> None:
         if place < 0 or (place == entry.edge(page, not last) and not last):
             continue
         text = page.lines[place].strip()
-        if is_furniture(text) or _echoes(text, name, last) or _is_clock(text):
+        if is_furniture(text) or _echoes(text, name, last) or is_clock(text):
             if not entry.score and (found := SCORE.search(text)):
                 entry.score = found["a"] or found["b"]
             if place != entry.edge(page, not last):
@@ -155,10 +155,6 @@ def _echoes(text: str, name: str, last: bool) -> object:
         return False
     name = name_in(name)[0]
     return text == name or (last and name in text and EXTRA.fullmatch(text.replace(name, "", 1)))
-
-
-def _is_clock(text: str) -> bool:
-    return CLOCK.fullmatch(text) is not None
 
 
 def _edges(page: Page, entries: list[Entry], last: bool) -> list[int]:

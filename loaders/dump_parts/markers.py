@@ -31,7 +31,8 @@ from loaders.dump_parts.words import (
     VERB,
     VERB_FIRST,
 )
-from loaders.text.written_times import CLOCK, stamp_in
+from loaders.text.clocks import holds_clock
+from loaders.text.written_times import stamp_in
 
 __all__ = [
     "LONGEST_LINE",
@@ -100,7 +101,7 @@ def could_be_name(text: str) -> bool:
         return False
     if text[-1:] == "." and len(words) > 3:
         return False
-    unlike = UNLIKE_NAME.search(text) or NOT_A_NAME.fullmatch(text) or CLOCK.search(text)
+    unlike = UNLIKE_NAME.search(text) or NOT_A_NAME.fullmatch(text) or holds_clock(text)
     return not unlike
 
 

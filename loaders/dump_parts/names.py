@@ -14,7 +14,7 @@ from statistics import median
 from loaders.dump_parts.headings import is_counted, is_furniture
 from loaders.dump_parts.markers import Sign, could_be_name
 from loaders.dump_parts.page import Page
-from loaders.text.written_times import STAMP
+from loaders.text.written_times import stamp_in
 
 __all__ = ["bare_names"]
 
@@ -63,7 +63,7 @@ def _bare(page: Page, place: int) -> bool:
     if len(text) > 2 * LONGEST or is_furniture(text):
         return False
     words = [word for word in text.split() if not word.startswith(LINK)]
-    if not 0 < len(words) <= MOST_WORDS or STAMP.search(text) or text[-1:] in ".!?…:)":
+    if not 0 < len(words) <= MOST_WORDS or stamp_in(text) or text[-1:] in ".!?…:)":
         return len(words) in (1, 2) and text[-1:] == "." and could_be_name(text)
     return could_be_name(" ".join(words))
 

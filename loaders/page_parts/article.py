@@ -23,7 +23,7 @@ from loaders.page_parts.words import name_alone
 from loaders.schema import Options
 from loaders.text.markup import plain_text
 from loaders.text.reading import read_times
-from loaders.text.time_words import written_date
+from loaders.text.written_times import written_date
 
 BODIES = (
     *("[itemprop=articleBody]", "[itemtype$='/Question'] [itemprop=text]"),

@@ -24,7 +24,7 @@ from loaders.page_parts.pieces import (
 )
 from loaders.page_parts.words import BY_ALONE, FURNITURE_LINE, name_alone
 from loaders.text.markup import plain_text
-from loaders.text.time_words import time_ago, written_date
+from loaders.text.written_times import time_ago, written_date
 
 MACHINE_DATE = re.compile(
     r"\s*(?:\d{4}-?\d{1,2}-?\d{1,2}(?:[T ]|$)|\d{9,13}\s*$|\w{3},? \d{1,2} \w{3} \d{4})"

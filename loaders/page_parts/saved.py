@@ -8,7 +8,7 @@ import pandas as pd
 
 from loaders.schema import TIME, Options
 from loaders.text.reading import read_times
-from loaders.text.time_words import time_ago, written_date
+from loaders.text.written_times import time_ago, written_date
 
 SAVED = (
     re.compile(r"saved date:\s*([^\n<>]{10,60})", re.IGNORECASE),

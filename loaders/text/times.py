@@ -1,6 +1,7 @@
 """Times as sources write them, read into UTC; what cannot be told stays unknown.
 
-Everything is first rewritten, column by column, to `YYYY-MM-DD HH:MM:SS zone`, and read from there.
+Whole columns are rewritten to `YYYY-MM-DD HH:MM:SS zone` and read from there: what is plain, at
+once; the rest, value by value, by the grammar in `loaders.text.written_times`.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.schema import TIME, Options, Question, strings
-from loaders.text.time_words import plain_date
+from loaders.text.clocks import offset_of
+from loaders.text.date_words import MONTH_NUMBERS, MONTHS, WEEKDAYS, ZONES
+from loaders.text.vocabulary import any_of
+from loaders.text.written_times import plain_date
 
 EPOCH = r"^(?:\d{9,13}|\d{15,19})(?:\.\d+)?$"
+OFFSET = r"(?: ?(?:Z|[+-]\d\d:?\d\d))"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?"
 ISO_DATE = r"^\d{4}-\d\d-\d\d(?:[T ]|$)"
-WHOLE = r"(?i)^\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?"
-WHOLE += r"(?: ?(?:Z|[+-]\d\d:?\d\d))?)?$"
+WHOLE = rf"(?i)^\d{{4}}-\d\d-\d\d(?:[T ]{CLOCK}{OFFSET}?)?$"
 ZONED = r"\d:?\d\d(?::?\d\d(?:[.,]\d+)?)? ?(?:Z|[+-]\d\d:?(?:\d\d)?)$"
-DAY_MONTH = r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(.*))?$"
-# English and German are rewritten by column; other languages, value by value, by `time_words`.
-MONTHS = "jan feb m[aä]r apr ma[iy] jun jul aug sep o[ck]t nov de[cz]".split()
-CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+DAY_MONTH = rf"(?i)^(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}})(?:[ T]+({CLOCK}{OFFSET}?))?$"
 PLAIN = rf"{EPOCH}|^\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$"
+LETTERS = {name: minutes for name, minutes in ZONES.items() if len(name) > 1}
 TIDY = (
     (r"\s+", " "),
     (r"(?i)^ | $| uhr\b", ""),
@@ -34,15 +37,25 @@ TIDY = (
     (r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$", r"\1-\2-\3 \4:\5:\6"),
     (r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3"),
 )
+# What is written most is rewritten by column.
 WORDED = (
-    (r" \([A-Z]+\)$", ""),
+    (r"(?i) (?:à|às|a las|om|kl\.?|klo|alle|o|v|в) (\d)", r" \1"),
+    (r"(?i)(\d) ?h ?(\d\d)(?: min)?$", r"\1:\2"),
+    (r" \([A-Z][\w .]+\)$", ""),
+    (r"(\d) ?(?:UTC|GMT)([+-]\d\d:?\d\d)$", r"\1\2"),
     (r"(?i)^(?:on|am|le) ", ""),
-    (r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[., ]+", ""),
+    (rf"(?i)^(?:{any_of(set(WEEKDAYS.split()) - set(MONTH_NUMBERS))})[., ]+", ""),
     (r",|(?:st|nd|rd|th)\b", ""),
-    *((rf"(?i)\b{name}[a-zä]*\.?", f"m{n:02}") for n, name in enumerate(MONTHS, start=1)),
+    *(
+        (rf"(?i)\b(?:{any_of(words.split())})\b\.?", f"m{number:02}")
+        for number, words in enumerate(MONTHS, start=1)
+    ),
     (r"^(\d{1,2})\.?[ -]m(\d\d)[ -](\d{4})", r"\3-\2-\1"),
     (r"^m(\d\d) (\d{1,2}) (\d{4})", r"\3-\1-\2"),
-    (rf"^m(\d\d) (\d{{1,2}}) ({CLOCK})((?: ?[+-]\d\d:?\d\d)?) (\d{{4}})$", r"\5-\1-\2 \3\4"),
+    (
+        r"^m(\d\d) (\d{1,2}) (\d\d?:\d\d(?::\d\d)?)((?: ?[+-]\d\d:?\d\d)?) (\d{4})$",
+        r"\5-\1-\2 \3\4",
+    ),
     (r"-(\d)( |$)", r"-0\1\2"),
 )
 HALF_DAYS = ("%Y-%m-%d %I:%M %p", "%Y-%m-%d %I:%M:%S %p")
@@ -52,10 +65,11 @@ FIRST, LAST = pd.Timestamp("1970-01-01", tz="UTC"), pd.Timestamp("2101-01-01", t
 def read_times(values: pd.Series, options: Options) -> tuple[pd.Series, list[str]]:
     """Read times in whatever way they are written; never raises, never guesses in silence.
 
-    Understood: ISO 8601, RFC 2822, `March 4, 2024 at 5:23 pm` in 18 languages, seconds,
-    milliseconds and microseconds since 1970 (told apart by their size), and dates in numbers.
-    `03/04/2024` is read only when the order is given by `options.day_first` or shown by another
-    value of the column.
+    Understood: ISO 8601, RFC 2822, JavaScript's and Unix's dates, `March 4, 2024 at 5:23 pm CET` in
+    18 languages, `noon`, seconds, milliseconds and microseconds since 1970 (told apart by their
+    size), and dates in numbers. `03/04/2024` is read only when the order is given by
+    `options.day_first` or shown by another value of the column. Times without a zone are the site's
+    own: beside times with an offset, they have the offset of the nearest of these.
 
     Args:
         values: texts or numbers; not mutated.
@@ -67,11 +81,11 @@ def read_times(values: pd.Series, options: Options) -> tuple[pd.Series, list[str
     texts = _tidied(_as_texts(values.reset_index(drop=True)))
     times, notes = _epoch_times(texts), list[str]()
     iso = _where(texts, ISO_DATE)
-    other = texts.where(times.isna() & iso.isna())
+    other = texts.where(times.isna() & _where(texts, WHOLE).isna())
     if other.notna().any():
         other = _without_words(other)
         rewritten, notes = _from_numbers(other, options)
-        iso = iso.fillna(rewritten).fillna(_where(other, ISO_DATE))
+        iso = rewritten.fillna(_where(other, ISO_DATE)).fillna(iso)
         texts = texts.mask(_where(other, DAY_MONTH).notna(), other)
     read, said = _from_iso(iso, options)
     times = times.fillna(read)
@@ -91,8 +105,19 @@ def _as_texts(values: pd.Series) -> pd.Series:
 def _tidied(texts: pd.Series) -> pd.Series:
     rough = ~texts.str.match(PLAIN).eq(True) & texts.notna()
     if rough.any():
-        texts = texts.mask(rough, _replaced(texts.where(rough), TIDY))
+        tidy = _replaced(texts.where(rough), TIDY)
+        texts = texts.mask(rough, _with_offsets(tidy))
     return texts.mask(texts.eq(""))
+
+
+def _with_offsets(texts: pd.Series) -> pd.Series:
+    """Rewrite letters that stand for a zone ("20:05 EST", "20:05 (CET)") as its offset."""
+    letters = texts.str.extract(rf"[\dm.] ?[(\[]?({any_of(LETTERS)})[)\]]?$", expand=False)
+    if letters.isna().all():
+        return texts
+    offsets = letters.map({name: offset_of(minutes) for name, minutes in LETTERS.items()})
+    before = texts.str.replace(r" ?[(\[]?[A-Z]+[)\]]?$", "", regex=True)
+    return texts.mask(letters.notna(), before + offsets.fillna("").astype("str"))
 
 
 def _where(texts: pd.Series, pattern: str) -> pd.Series:
@@ -104,11 +129,9 @@ def _without_words(texts: pd.Series) -> pd.Series:
     worded = texts.where(_where(texts, DAY_MONTH).isna())
     if worded.isna().all():
         return texts
-    rewritten = _replaced(worded, WORDED)
-    read = _where(rewritten, WHOLE)
-    rest = worded.where(read.isna())
-    one_by_one = rest.map(plain_date, na_action="ignore").astype("str")
-    return read.fillna(one_by_one).fillna(_where(rewritten, ISO_DATE)).fillna(texts)
+    read = _where(_replaced(worded, WORDED), WHOLE)
+    one_by_one = worded.where(read.isna()).map(plain_date, na_action="ignore").astype("str")
+    return read.fillna(one_by_one).fillna(texts)
 
 
 def _replaced(texts: pd.Series, rules: tuple[tuple[str, str], ...]) -> pd.Series:
@@ -161,8 +184,38 @@ def _from_iso(texts: pd.Series, options: Options) -> tuple[pd.Series, list[str]]
         if rest.notna().any():
             found = pd.to_datetime(rest, format=pattern, errors="coerce")
             local = local.fillna(found.astype("datetime64[us]"))
-    placed, note = _placed(local, options.time_zone)
-    return times.astype(TIME).fillna(placed), [note] if local.notna().any() else []
+    if local.isna().all():
+        return times.astype(TIME), []
+    beside = _offsets(texts.where(zoned), times)
+    by_others = options.time_zone is None and beside.fillna(0).ne(0).any()
+    placed, note = (
+        _placed_beside(local, times, beside) if by_others else _placed(local, options.time_zone)
+    )
+    return times.astype(TIME).fillna(placed), [note]
+
+
+def _offsets(zoned: pd.Series, times: pd.Series) -> pd.Series:
+    """Give how many seconds each time's own clock is ahead of UTC, NA where it has no offset."""
+    clocks = zoned.str.replace(r" ?(?:Z|[+-]\d\d:?(?:\d\d)?)$", "", regex=True)
+    local = pd.to_datetime(clocks, format="ISO8601", errors="coerce").astype("datetime64[us]")
+    ahead: pd.Series = (local - times.dt.tz_localize(None)).dt.total_seconds()
+    return ahead
+
+
+def _placed_beside(
+    local: pd.Series, times: pd.Series, offsets: pd.Series
+) -> tuple[pd.Series, Question]:
+    """Place times without an offset by that of the time nearest to them that has one."""
+    known = pd.DataFrame({"at": times.dt.tz_localize(None).astype(local.dtype), "ahead": offsets})
+    known = known.dropna().sort_values("at")
+    asked = local.dropna().sort_values().rename("at").reset_index()
+    nearest = pd.merge_asof(asked, known, on="at", direction="nearest").set_index("index")
+    ahead = pd.to_timedelta(nearest["ahead"], unit="s").reindex(local.index)
+    count = len(asked)
+    said = f"{count:,} times carry" if count > 1 else "1 time carries"
+    told = f"{said} no zone; read with the offset of those beside them."
+    placed = (local - ahead).astype(local.dtype).dt.tz_localize("UTC")
+    return placed, Question("time_zone", told)
 
 
 def _placed(local: pd.Series, time_zone: str | None) -> tuple[pd.Series, str]:

@@ -1,111 +1,137 @@
-"""Stamps in running text: where in a line a date, a time of day or "3 hours ago" stands.
+"""Dates and clock times in running text: where one stands, and what it says.
 
-Only the place is found here, in a dozen languages and orders; what a stamp means is
-for `loaders.text.reading.read_times` to say. Lines are short (`LONGEST_LINE`), so no pattern can
-run away.
+One grammar for every format: a date in words or numbers, with its clock time before or behind it,
+the zone, and times told by their distance ("vor 2 Tagen"). Columns of times are read by
+`loaders.text.times.read_times`, which comes here for all that is not plain.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-__all__ = ["CLOCK", "STAMP", "as_written", "has_clock", "stamp_in"]
+import pandas as pd
 
-MONTHS = (
-    "january february march april may june july august september october november december "
-    "jan feb febr mar apr jun jul aug sep sept oct nov dec januar februar märz maerz mai juni juli "
-    "oktober dezember okt dez mrz jänner janvier février fevrier mars avril juin juillet août aout "
-    "septembre octobre novembre décembre decembre janv févr fevr juil déc enero febrero marzo "
-    "abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago "
-    "dic janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev gennaio "
-    "febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott "
-    "januari februari maart mei augustus maj marts augusti января февраля марта апреля мая июня "
-    "июля августа сентября октября ноября декабря stycznia lutego marca kwietnia maja czerwca "
-    "lipca sierpnia września października listopada grudnia ocak şubat mart nisan mayıs haziran "
-    "temmuz ağustos eylül ekim kasım aralık"
+from loaders.text.clocks import Clock, clock_at, offset, zone_at
+from loaders.text.date_words import (
+    AFTER,
+    AROUND,
+    AT,
+    BEFORE,
+    DAYS_AGO,
+    HALVES,
+    HOURS,
+    MONTH_NUMBERS,
+    NEEDS_YEAR,
+    ONE,
+    UNIT_OF,
+    WEEKDAYS,
 )
-DAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi "
-    "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-    "segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira "
-    "sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag "
-    "donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag"
-)
-UNITS = (
-    "seconds second secs sec minutes minute mins min hours hour hrs hr days day weeks week wks wk "
-    "months month mos mo years year yrs yr h d w m y sekunden sekunde minuten stunden stunde tagen "
-    "tag wochen woche monaten monat jahren jahr secondes heures heure jours jour semaines semaine "
-    "mois ans an segundos segundo minutos minuto horas hora días día dias dia semanas semana meses "
-    "mes mês años año anos ano secondi minuti ore ora giorni giorno settimane mesi mese anni anno "
-    "uur uren dagen dag weken maanden maand jaar timmar timme dagar"
-)
+from loaders.text.vocabulary import any_of
 
+__all__ = [
+    "Stamp",
+    "has_clock",
+    "is_stamp",
+    "plain_date",
+    "stamp_in",
+    "stamps",
+    "time_ago",
+    "written_date",
+]
 
-def _any_of(words: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
-
+LONGEST_VALUE, LONGEST_AROUND = 200, 40
+MOST_TRIED = 24  # no line that holds a date holds more that only looks like one
+LAST_SHORT_YEAR = 69
 
 # A name may run straight into the date that follows it: "Ann BergOctober 3, 2012".
 _START = r"(?:(?<![^\W_])|(?-i:(?<=[^\W_])(?=[A-Z]))|(?<=[^\W\d_])(?=\d))"
-_MONTH = rf"(?:{_any_of(MONTHS)})\b\.?"
-_DAY = rf"(?:(?:{_any_of(DAYS)})\b[.,]?\s+(?:the\s+|le\s+|den\s+)?)?"
-_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º)?"
-_OF_YEAR = r"(?:[\s/-](?:de\s)?(?:[12]\d{3}|['’]\d\d)\b)?"
-_YEAR = r"(?:[12]\d{3}|['’]\d\d)\b"
-_AMOUNT = (
-    r"(?:(?:about|almost|over|around|vor|hace|há|il y a|fa)\s+)?(?:\d{1,3}|an?|one|ein(?:er|em)?)"
-)
+_WEEKDAY = rf"(?:(?:{any_of(WEEKDAYS.split())})\b[.,]?\s+(?:(?:the|le|den|de|el|il|der|dem)\s+)?)?"
+_MONTH = rf"(?:{any_of(MONTH_NUMBERS)})"
+_YEAR = r"(?:[12]\d{3}(?!\d)|['’]\d\d\b)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATES = (
-    rf"{_DAY}{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+{_YEAR})?",
-    rf"{_DAY}{_NUMBER}[.\-/ ]\s?(?:de\s|of\s)?{_MONTH},?{_OF_YEAR}",
-    rf"{_DAY}[12]\d{{3}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)",
-    rf"{_DAY}\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:[12]\d{{3}}|\d\d)(?!\d)",
-    r"[12]\d{3}年\d{1,2}月\d{1,2}日",
-    rf"{_AMOUNT}\s?(?:{_any_of(UNITS)})\b\.?(?:,?\s(?:and\s)?\d{{1,3}}\s(?:{_any_of(UNITS)})\b)?"
-    r"\s(?:ago|geleden|sedan|atrás|fa|temu)\b",
-    rf"(?:vor|hace|há|il y a)\s\w{{1,5}}\s(?:{_any_of(UNITS)})\b",
-    r"(?:just now|yesterday|today|gestern|heute|hier|ayer|ieri|gisteren)\b",
+    r"(?P<y0>[12]\d{3})(?P<by>[-/.])(?P<m0>\d{1,2})(?P=by)(?P<d0>\d{1,2})(?!\d)",
+    r"(?P<y1>[12]\d{3}) ?[年년.] ?(?P<m1>\d{1,2}) ?[月월.] ?(?P<d1>\d{1,2})(?!\d) ?[日일.]?",
+    rf"(?P<d2>{_DAY})(?:st|nd|rd|th|er|º|ª|:e)?\.?[\s/-]?\s?(?:(?:de|del|of)\s|d['’])?"
+    rf"(?P<m2>{_MONTH})\b\.?(?:(?:,?\s?(?:(?:de|del|of)\s)?|[-/])(?P<y2>{_YEAR}))?",
+    rf"(?P<m3>{_MONTH})\b\.?\s+(?P<d3>{_DAY}),?\s(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)"
+    r"(?:\s(?P<zone>[A-Z]{1,5}|[+-]\d\d:?\d\d))?\s(?P<y3>[12]\d{3})\b",
+    rf"(?P<m4>{_MONTH})\b\.?\s?(?P<d4>{_DAY})(?:st|nd|rd|th)?\b(?![:.]\d)"
+    rf"(?:(?:,\s?|\s+)(?:de\s)?(?P<y4>{_YEAR}))?",
+    r"(?P<a5>\d{1,2})(?P<s5>\.\s?|/|-)(?P<b5>\d{1,2})(?:(?P=s5)|\.\s?|,\s)"
+    r"(?P<y5>[12]\d{3}|\d\d)(?![\d/]|\.\d|-\d)",
 )
-_DATE = rf"{_START}(?:{'|'.join(_DATES)})"
-_ZONE = (
-    r"(?:\s?(?:UTC|GMT|[ECMPA][DS]?T|BST|CES?T|[WE]ES?T|IST|AE[DS]T|NZ[DS]T|Z|Uhr)\b)?"
-    r"(?:\s?[+-]\d\d:?\d\d)?"
+DATE = re.compile(rf"{_START}{_WEEKDAY}(?:{'|'.join(f'(?:{date})' for date in _DATES)})", re.I)
+AGO = re.compile(
+    rf"{_START}(?:(?:{any_of(AROUND)})\s+)?(?:(?P<sure>{any_of(BEFORE)})\s+)?"
+    rf"(?:(?:{any_of(AROUND)})\s+)?(?:(?P<count>\d{{1,4}})|(?P<one>{any_of(ONE)})\b)\s{{0,3}}"
+    rf"(?P<unit>{any_of(UNIT_OF)})\.?"
+    rf"(?:(?:,\s|\s(?:and|und|et|y|e|en)\s|\s)\d{{1,3}}\s(?:{any_of(UNIT_OF)})\b)?"
+    rf"(?:\s{{0,3}}(?P<ago>{any_of(AFTER)}))?(?![^\W\d_])",
+    re.IGNORECASE,
 )
-_TIME = (
-    r"(?<![\d:])(?:\d{1,2}(?:[:h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\sh\s\d\d(?:\smin\b)?)"
-    rf"|\d{{1,2}}(?:\.\d\d)?\s?[ap]\.?m\b\.?){_ZONE}"
+DAY_AGO = re.compile(rf"{_START}(?:{any_of(DAYS_AGO)})(?!\w)", re.IGNORECASE)
+BARE_UNITS = re.compile(r"\s*\d{1,3}\s?(?:y|yrs?|mo|w|d|h|m|min|s)\s*\Z")
+TO_CLOCK = re.compile(
+    rf"(?:T(?=\d)|[\s,;@·•|/–—(-]{{0,4}}(?P<at>(?:{any_of(AT)})\b\.?:?\s+)?[\s@(]{{0,2}})", re.I
 )
-_BETWEEN = r"[\s,@·•|/–—-]{0,4}(?:(?:at|um|à|às|a las|alle|om|kl\.?|on)\s)?[\s@]{0,2}"
-
-CLOCK = re.compile(_TIME, re.IGNORECASE)
-STAMP = re.compile(rf"{_DATE}(?:{_BETWEEN}{_TIME})?|{_TIME}{_BETWEEN}{_DATE}", re.IGNORECASE)
-# A stamp begins with a number or one of these words: looking there beats searching everywhere.
+TO_DATE = re.compile(r"[\s,@·•|/–—-]{0,4}(?:(?:on|am|le|el|il|den|em|op|dnia)\s+)?", re.IGNORECASE)
+# Looking where a number or one of these words stands beats trying every place of a line.
 BEGINNINGS = frozenset(
-    f"{MONTHS} {DAYS.replace('-', ' ')} about almost over around vor hace há il fa a an one ein "
-    "einer einem just yesterday today gestern heute hier ayer ieri gisteren".split()
+    word.split()[0].split("-")[0]
+    for word in (*MONTH_NUMBERS, *WEEKDAYS.split(), *AROUND, *BEFORE, *ONE, *DAYS_AGO, *HOURS)
 )
-HINT = re.compile(
-    r"\d|\b(?:ago|just now|yesterday|today|gestern|heute|hier|ayer|ieri|gisteren|vor|hace|há|"
-    r"il y a|fa|geleden|sedan|atrás|temu)\b",
-    re.IGNORECASE,
-)
+EAST_ASIAN = tuple(HALVES)
 TOKENS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|\d+")
-AGO = re.compile(r"\b(?:ago|geleden|sedan|atrás|fa|temu|vor|hace|há|il y a|just now)\b")
-LIKE_STAMP = re.compile(r"\d{1,4}(?:[-/.]\d|[:h]\d\d|年|[^\d\n]{0,4}[^\W\d_])")
-MOST_TRIED = 8  # no line that marks a comment holds more that only looks like a date
+LIKE_STAMP = re.compile(r"\d{1,4}(?:[-/.]\s?\d|[:h：]\d\d|[年년月월]|[^\d\n]{0,4}[^\W\d_])")
+HINT = re.compile(rf"\d|\b(?:{any_of((*AFTER, *BEFORE, *DAYS_AGO, *HOURS))})\b", re.IGNORECASE)
+YEAR = re.compile(r"\d{4}|['’/.]\d\d\b")
 JOINT = re.compile(r"[\s,()·•|/–—-]*")
-SHORT_YEAR = re.compile(r"(?<![\d/])(\d{1,2}/\d{1,2}/)(\d\d)(?![\d/])")
-LAST_SHORT_YEAR = "69"
-ZONED_HALF_DAY = re.compile(
-    r"\b(?P<hour>\d{1,2})(?P<minutes>:\d\d(?::\d\d)?) (?P<half>[ap])\.?m\.? (?P<zone>[+-]\d{4})$",
-    re.IGNORECASE,
-)
-HALF_DAY = re.compile(r"(\d)([ap]\.?m\b)", re.IGNORECASE)
-# RFC 2822 fixes what these mean; of other letters, more than one zone makes use.
-ZONES = {"EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500"}
-ZONES |= {"MST": "-0700", "MDT": "-0600", "PST": "-0800", "PDT": "-0700"}
-SPACES = re.compile(r"\s+[/-]\s+|[\s@·•|–—]+|(?<=[ap]m)\.$")
+
+
+class Stamp(NamedTuple):
+    """A date, a time of day beside a date, or a time told by its distance.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        day: `2024-03-04`; `03/04/2024` where the order cannot be told; "" where no year is given.
+        clock: `05:06` or `05:06:07`, or "".
+        zone: `+01:00`, or "" where none is given.
+        distance: how long ago, or None.
+    """
+
+    start: int
+    end: int
+    day: str = ""
+    clock: str = ""
+    zone: str = ""
+    distance: pd.DateOffset | None = None
+
+    @property
+    def written(self) -> str:
+        """Day, clock and zone in one text, or "" without a day."""
+        return f"{self.day} {self.clock}{self.zone}".strip() if self.day else ""
+
+
+def stamps(text: str) -> Iterator[Stamp]:
+    """Yield the stamps of a text from left to right; none overlaps another."""
+    tried = end = 0
+    if not HINT.search(text):
+        return
+    for token in TOKENS.finditer(text):
+        place = token.start()
+        if place < end or not _may_begin(text, token):
+            continue
+        if found := _stamp_at(text, place):
+            end, tried = found.end, 0
+            yield found
+        tried += 1
+        if tried == MOST_TRIED:
+            return
 
 
 def stamp_in(text: str) -> tuple[int, int] | None:
@@ -113,59 +139,154 @@ def stamp_in(text: str) -> tuple[int, int] | None:
 
     Stamps that only dots and dashes keep apart ("Nov 6 2012 3:15 pm - 1 hour ago") are one.
     """
-    first = _search(text, 0) if HINT.search(text) else None
-    if first is None:
+    start = end = -1
+    for stamp in stamps(text):
+        if start >= 0 and not JOINT.fullmatch(text, end, stamp.start):
+            break
+        start, end = (stamp.start if start < 0 else start), stamp.end
+    return (start, end) if start >= 0 else None
+
+
+def written_date(text: str) -> tuple[int, int, str] | None:
+    """Find the first date with a year in a text, and the clock time beside it.
+
+    Returns:
+        Where it begins and ends, and the date as `2024-03-04 05:06:07+01:00` as far as it is
+        given; as `03/04/2024 05:06` where the order of day and month cannot be told.
+
+    Example:
+        >>> written_date("Par Ana, le mercredi 15 mai 2019 à 08h07")
+        (12, 40, '2019-05-15 08:07')
+    """
+    if not YEAR.search(text):
         return None
-    start, end = first.span()
-    while following := _search(text, end):
-        if not JOINT.fullmatch(text, end, following.start()):
-            break
-        end = following.end()
-    return start, end
+    return next(((one.start, one.end, one.written) for one in stamps(text) if one.day), None)
 
 
-def _search(text: str, start: int) -> re.Match[str] | None:
-    tried = 0
-    for token in TOKENS.finditer(text, start):
-        number = token[0][0].isdigit()
-        if not (
-            LIKE_STAMP.match(text, token.start()) if number else token[0].lower() in BEGINNINGS
-        ):
-            continue
-        if found := STAMP.match(text, token.start()):
-            return found
-        tried += 1
-        if tried == MOST_TRIED:
-            break
+@lru_cache(maxsize=100_000)
+def plain_date(text: str) -> str | None:
+    """Rewrite a text that is a date and little else (weekday, "posted on") for reading.
+
+    Example:
+        >>> plain_date("Dodano: środa, 5 maja 2019, 12:30")
+        '2019-05-05 12:30'
+    """
+    found = written_date(text) if len(text) < LONGEST_VALUE else None
+    if found is None:
+        return None
+    begin, end, written = found
+    around = text[:begin] + text[end:]
+    few = len(around) <= LONGEST_AROUND and not any(letter.isdigit() for letter in around)
+    return written if few else None
+
+
+def time_ago(text: str) -> tuple[int, int, pd.DateOffset] | None:
+    """Find a time told by its distance, such as "vor 2 Tagen".
+
+    Returns:
+        Where it begins and ends, and the distance.
+    """
+    for match in AGO.finditer(text):
+        if distance := _distance(match, BARE_UNITS.match(text) is not None):
+            return match.start(), match.end(), distance
     return None
 
 
+def is_stamp(text: str) -> bool:
+    """Tell whether a text is a date, with or without its time of day, and nothing else."""
+    return stamp_in(text) == (0, len(text))
+
+
+@lru_cache(maxsize=100_000)
 def has_clock(stamp: str) -> bool:
     """Tell whether a stamp holds a time of day, or says how long ago."""
-    return CLOCK.search(stamp) is not None or AGO.search(stamp) is not None
+    return any(one.clock or one.distance for one in stamps(stamp))
 
 
-def as_written(stamp: str) -> str:
-    """Give a stamp with its decoration taken off, as `read_times` expects it.
-
-    Example:
-        >>> as_written("July 10th, 2012 —  7:20 pm")
-        'July 10th, 2012 7:20 pm'
-    """
-    first = STAMP.search(stamp)
-    text = stamp[: first.end()] if first else stamp
-    text = HALF_DAY.sub(r"\1 \2", SPACES.sub(" ", text)).strip(" ,")
-    text = SHORT_YEAR.sub(_in_full, text)
-    zone = text.rpartition(" ")[2].upper()
-    if zone in ZONES:
-        text = text[: -len(zone)] + ZONES[zone]
-    return ZONED_HALF_DAY.sub(_in_24_hours, text)
+def _may_begin(text: str, token: re.Match[str]) -> bool:
+    if token[0][0].isdigit():
+        return LIKE_STAMP.match(text, token.start()) is not None
+    return token[0].lower() in BEGINNINGS or token[0].startswith(EAST_ASIAN)
 
 
-def _in_full(found: re.Match[str]) -> str:
-    return f"{found[1]}{'19' if found[2] > LAST_SHORT_YEAR else '20'}{found[2]}"
+def _stamp_at(text: str, place: int) -> Stamp | None:
+    """Read what begins at a place: a distance, a date and its clock, or a clock and its date."""
+    ago = AGO.match(text, place)
+    if ago and (distance := _distance(ago, bare=False)):
+        return Stamp(place, ago.end(), distance=distance)
+    if date := _date_at(text, place):
+        return date if date.clock else _with_clock(text, date)
+    if day := DAY_AGO.match(text, place):
+        found = _with_clock(text, Stamp(place, day.end()))
+        return found if found.clock else found._replace(distance=pd.DateOffset(days=0))
+    return _clock_then_date(text, place)
 
 
-def _in_24_hours(found: re.Match[str]) -> str:
-    hour = int(found["hour"]) % 12 + 12 * (found["half"].lower() == "p")
-    return f"{hour:02}{found['minutes']} {found['zone']}"
+def _with_clock(text: str, date: Stamp) -> Stamp:
+    joined = TO_CLOCK.match(text, date.end)
+    clock = joined and clock_at(text, joined.end(), dotted=bool(joined["at"]))
+    if not clock:
+        return date
+    zone = offset(clock.zone, date.day, clock.time)
+    return date._replace(end=clock.end, clock=clock.time, zone=zone)
+
+
+def _clock_then_date(text: str, place: int) -> Stamp | None:
+    clock = clock_at(text, place)
+    if clock is None:
+        return None
+    joined = TO_DATE.match(text, clock.end)
+    date = _date_at(text, joined.end() if joined else clock.end)
+    if date is None:
+        return None
+    end, zone = (date.end, clock.zone) if clock.zone else zone_at(text, date.end)
+    return Stamp(place, end, date.day, clock.time, offset(zone, date.day, clock.time))
+
+
+def _date_at(text: str, place: int) -> Stamp | None:
+    match = DATE.match(text, place)
+    day = _day(match) if match else None
+    if match is None or day is None:
+        return None
+    if not match["clock"]:
+        return Stamp(place, match.end(), day)
+    clock = clock_at(match["clock"] + " " + (match["zone"] or ""), 0) or Clock(0, "", "")
+    return Stamp(place, match.end(), day, clock.time, offset(clock.zone, day, clock.time))
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """Give the day as `2024-03-04` or `03/04/2024`, "" without a year, None if it is no date."""
+    if match["a5"]:
+        return _day_in_numbers(match)
+    place = next(number for number in range(5) if match[f"d{number}"])
+    word, year = match[f"m{place}"].lower(), match[f"y{place}"]
+    month, day = int(word) if word.isdigit() else MONTH_NUMBERS[word], int(match[f"d{place}"])
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (not year and word in NEEDS_YEAR):
+        return None
+    return f"{_whole(year)}-{month:02}-{day:02}" if year else ""
+
+
+def _day_in_numbers(match: re.Match[str]) -> str | None:
+    first, second, year = int(match["a5"]), int(match["b5"]), match["y5"]
+    if len(year) == 2 and match["s5"] == "-":  # as good as any other order
+        return ""
+    if (match["s5"].startswith(".") and second <= 12) or first > 12 >= second:
+        first, second = second, first
+    elif second <= 12:
+        return f"{match['a5']}/{match['b5']}/{_whole(year)}"
+    return f"{_whole(year)}-{first:02}-{second:02}" if first <= 12 and second <= 31 else None
+
+
+def _whole(year: str) -> str:
+    if len(year) == 4:
+        return year
+    short = year[-2:]
+    return f"{'19' if int(short) > LAST_SHORT_YEAR else '20'}{short}"
+
+
+def _distance(match: re.Match[str], bare: bool) -> pd.DateOffset | None:
+    unit = UNIT_OF.get(match["unit"].lower())
+    if not unit or not (match["sure"] or match["ago"] or bare):
+        return None
+    distance: dict[str, Any] = {f"{unit}s": int(match["count"] or 1)}
+    return pd.DateOffset(**distance)
