@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.errors import CommandError
+from commands.limits import add_limit, limits_of
 from commands.sources import ONE_CORPUS, corpus_of, write
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     checking.add_argument("files", nargs="+", metavar="FILE", help=ONE_CORPUS)
     checking.add_argument("--json", action="store_true", help="as JSON")
     checking.add_argument("--to", metavar="X.json", help="write the whole report, every repair too")
+    add_limit(checking)
     checking.set_defaults(run=run)
 
 
@@ -29,7 +31,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     if chosen.to and Path(chosen.to).suffix != ".json":
         raise CommandError(f"“{chosen.to}” must end in .json.")
-    corpus = corpus_of(chosen.files)
+    corpus = corpus_of(chosen.files, limits_of(chosen.limits))
     found = check_report(corpus)
     if chosen.to:
         write(chosen.to, report_bytes(found, corpus.report))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.errors import CommandError
+from commands.limits import add_limit, limits_of
 from commands.sources import ONE_CORPUS, store_of, write
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "--replies", choices=("recorded", "inferred"), default="recorded",
         help="inferred: with replies that the source does not record, and your corrections",
     )  # fmt: skip
+    add_limit(exporting)
     exporting.set_defaults(run=run)
 
 
@@ -69,7 +71,7 @@ def run(chosen: argparse.Namespace) -> int:
             f"“{'='.join(unread[0])}” cannot be read. Write, for example, level=2-3 or "
             "days=2024-05-13..2024-05-20."
         )
-    store = _heard(store_of(chosen.files), chosen)
+    store = _heard(store_of(chosen.files, limits_of(chosen.limits)), chosen)
     discussion, said = _discussion(store, chosen), _corrections(store, chosen)
     if chosen.replies == "inferred":
         store = linked(store, discussion, said)

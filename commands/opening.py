@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.errors import CommandError
+from commands.limits import add_limit
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -36,6 +37,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     opening.add_argument("files", nargs="*", metavar="FILE", help="a file or a folder")
     opening.add_argument("--together", action="store_true", help="all of them as one corpus")
     opening.add_argument("--port", type=int, help="port on 127.0.0.1 (default 8501)")
+    add_limit(opening)
     opening.set_defaults(run=run)
 
 
@@ -48,12 +50,15 @@ def run(chosen: argparse.Namespace) -> int:
     # `check` and `export` do without the server.
     from streamlit.web.cli import main as streamlit
 
+    from loaders.intake.worker import keep_ready
     from ui.frame.starting import ask_nobody_outside
 
+    keep_ready()
     ask_nobody_outside()
     together = ["--together"] if chosen.together else []
+    limits = [f"--{name}={amount:g}" for name, amount in chosen.limits]
     streamlit.main(
-        ["run", str(DASHBOARD), *_settings(chosen.port), "--", *together, *files],
+        ["run", str(DASHBOARD), *_settings(chosen.port), "--", *together, *limits, *files],
         prog_name="streamlit",
         standalone_mode=False,
     )

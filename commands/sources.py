@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.errors import CommandError
+from commands.limits import refused
 
 if TYPE_CHECKING:
+    from loaders.intake.limits import Limits
     from loaders.schema import Corpus
     from store import Store
 
@@ -20,7 +22,7 @@ STANDARD_INPUT = "-"
 ONE_CORPUS = f"a file or a folder, {STANDARD_INPUT} for standard input; several are one corpus"
 
 
-def corpus_of(paths: Sequence[str]) -> Corpus:
+def corpus_of(paths: Sequence[str], limits: Limits) -> Corpus:
     """Give what files and folders hold, as one corpus.
 
     Raises:
@@ -31,12 +33,12 @@ def corpus_of(paths: Sequence[str]) -> Corpus:
 
     try:
         with on_disk(paths) as files:
-            return load_path_in_worker(files)
+            return load_path_in_worker(files, limits=limits)
     except LoadError as error:
-        raise CommandError(str(error)) from error
+        raise refused(error) from error
 
 
-def store_of(paths: Sequence[str]) -> Store:
+def store_of(paths: Sequence[str], limits: Limits) -> Store:
     """Give what files and folders hold, scored.
 
     Raises:
@@ -47,9 +49,9 @@ def store_of(paths: Sequence[str]) -> Store:
 
     try:
         with on_disk(paths) as files:
-            return open_file(files)
+            return open_file(files, limits=limits)
     except LoadError as error:
-        raise CommandError(str(error)) from error
+        raise refused(error) from error
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import importlib
 import io
 import os
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from types import ModuleType
 from typing import Any, BinaryIO, cast
@@ -32,6 +32,7 @@ from loaders.schema import (
 
 __all__ = ["FORMATS", "Corpus", "LoadError", "LoadReport", "Options", "load", "load_parts"]
 
+Begun = Callable[[str, int], None]
 Source = str | os.PathLike[str] | bytes | BinaryIO | Sequence[str | os.PathLike[str]]
 
 
@@ -70,7 +71,8 @@ def load(source: Source, options: Options | None = None) -> Corpus:
     if isinstance(source, Sequence) and not isinstance(source, bytes):
         return _load_paths(source, options)
     content = source if isinstance(source, bytes) else source.read()
-    return load_parts([Part(options.filename, lambda: io.BytesIO(content))], [], options)
+    part = Part(options.filename, lambda: io.BytesIO(content), size=len(content))
+    return load_parts([part], [], options)
 
 
 def _load_paths(paths: Sequence[str | os.PathLike[str]], options: Options) -> Corpus:
@@ -78,16 +80,27 @@ def _load_paths(paths: Sequence[str | os.PathLike[str]], options: Options) -> Co
     return load_parts([file_part(name, path) for name, path in files], notes, options)
 
 
-def load_parts(files: list[Part], notes: list[str], options: Options) -> Corpus:
-    """Read files into one corpus (see `load`); notes are said of them already."""
+def load_parts(
+    files: list[Part], notes: list[str], options: Options, begun: Begun = lambda *_: None
+) -> Corpus:
+    """Read files into one corpus (see `load`).
+
+    Args:
+        files: as they are, packed or not.
+        notes: sentences that are said of them already.
+        options: what the user decided.
+        begun: told what is begun, and on how many bytes: "checksum", "recognition", or the name
+            of the format that is read.
+    """
     digests: list[str] = []
     sizes: dict[str, int] = {}
     for file in files:
+        begun("checksum", file.size)
         digest, sizes[file.name] = _fingerprint(file)
         digests.append(digest)
     with contextlib.ExitStack() as closing:
         found = unpacked(files, lambda file: sizes[file.name], closing)
-        read, refused = _all_read(found.parts, options)
+        read, refused = _all_read(found.parts, options, begun)
     notes = notes + found.notes + [
         f"{part.name or 'The file'} {part.broken()}; what stands before that was read."
         for part in found.parts
@@ -96,13 +109,16 @@ def load_parts(files: list[Part], notes: list[str], options: Options) -> Corpus:
     return assembled(read, refused, notes, _joint(files, digests), options)
 
 
-def _all_read(parts: list[Part], options: Options) -> tuple[list[FileRead], list[tuple[str, str]]]:
+def _all_read(
+    parts: list[Part], options: Options, begun: Begun
+) -> tuple[list[FileRead], list[tuple[str, str]]]:
     """Read what can be read; of the rest, give the name and the reason."""
     read: list[FileRead] = []
     refused: list[tuple[str, LoadError]] = []
     for part in parts:
         try:
-            read.append(_read(part, options, alone=len(parts) == 1))
+            one = options if len(parts) == 1 else dataclasses.replace(options, format=None)
+            read.append(_read(part, one, begun))
         except LoadError as error:
             refused.append((part.name, error))
     if not read:
@@ -123,15 +139,12 @@ def _joint(files: list[Part], digests: list[str]) -> str:
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _read(part: Part, options: Options, alone: bool) -> FileRead:
+def _read(part: Part, options: Options, begun: Begun) -> FileRead:
     if part.trouble:
         raise LoadError(part.trouble)
-    named = dataclasses.replace(
-        options,
-        filename=PurePosixPath(part.name).name,
-        format=options.format if alone else None,
-    )
+    named = dataclasses.replace(options, filename=PurePosixPath(part.name).name)
     head = part.head()
+    begun("recognition", len(head))
     if not head.strip() and part.broken():
         raise LoadError(
             f"{part.name or 'This file'} {part.broken()}. Pack it again, or save it again."
@@ -139,6 +152,7 @@ def _read(part: Part, options: Options, alone: bool) -> FileRead:
     if not head.strip():
         raise NothingLoadedError("The file is empty. Save the page or the export again.")
     name, why = _chosen(head, named)
+    begun(name, part.size)
     with part.open() as stream:
         batches = list(FORMATS[name].read(stream, named))
     module = FORMATS[name]

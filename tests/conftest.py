@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
+from loaders.intake.worker import keep_ready
 from loaders.schema import conform, repair_structure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +19,8 @@ CASES = ROOT / "tests" / "cases"
 SHARED = ROOT.parent / "shared"
 SEED = SHARED / "seeds" / "000_f16def02c588030d.txt"
 Test = TypeVar("Test", bound=Callable[..., None])
+
+keep_ready(at_once=False)
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile(

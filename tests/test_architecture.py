@@ -71,7 +71,9 @@ def test_only_the_entries_the_store_and_the_worker_load():
         or "loaders.load" in {ast.unparse(node.func) for node in found(ast.Call, name)}
     }
     assert {name.partition(".")[0] for name in loading} - MAY_LOAD == {"loaders"}
-    assert [name for name in loading if name.startswith("loaders.")] == ["loaders.intake.worker"]
+    assert [name for name in loading if name.startswith("loaders.")] == [
+        "loaders.intake.worker_program"
+    ]
 
 
 def test_nobody_imports_the_entries():

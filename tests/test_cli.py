@@ -16,7 +16,9 @@ from drawn import drawn_json
 
 import cli
 from charts import CHARTS
+from commands.limits import _limit, limits_of
 from loaders import load
+from loaders.intake.limits import Limits
 
 THREAD = str(DATA / "short_thread.jsonl")
 TALK = ("x/a@Ann: Good.", "x/b<a@Bob: Bad.", "x/c<b@Ann: Good.", "y/d@Cy: Other.")
@@ -298,3 +300,27 @@ def test_standard_input_and_a_file_are_one_corpus(talk, capsys, monkeypatch):
 def test_nothing_on_standard_input_is_said_in_one_line(capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
     assert "The file is empty." in refused(capsys, "check", "-")
+
+
+def test_a_limit_that_is_reached_is_said_with_the_way_on_and_a_higher_one_reads(talk, capsys):
+    line = refused(capsys, "check", talk, "--limit", "0.01s")
+    assert line.startswith("Reading this took more than 0 seconds of processor time")
+    assert line.endswith("and it is read anew. For example: --limit 1s")
+    line = refused(capsys, "export", talk, "--to", "x.csv", "--limit", "30MB")
+    assert "took more than 30 MB of memory, which is all that it was given" in line
+    assert line.endswith("For example: --limit 120MB")
+    assert cli.main(["check", talk, "--limit", "60", "--limit", "2.5 GB"]) == 0
+
+
+@pytest.mark.parametrize("written", ["", "0", "-1", "s", "5 minutes", "1e3", "４GB"])
+def test_what_is_no_limit_is_refused_with_an_example(talk, capsys, written):
+    with pytest.raises(SystemExit):
+        cli.main(["check", talk, f"--limit={written}"])
+    assert "write seconds of processor time (600s) or memory (4GB)" in capsys.readouterr().err
+
+
+def test_limits_are_seconds_or_bytes():
+    assert limits_of([]) == Limits(None, None)
+    parsed = [_limit("600"), _limit("1.5gb")]
+    assert limits_of(parsed) == Limits(600, 3 << 29)
+    assert limits_of([*parsed, _limit("20 s")]) == Limits(20, 3 << 29)

@@ -32,7 +32,9 @@ def read_once() -> Iterator[None]:
     """Keep every discussion for these tests; the app itself keeps the last few."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            sources, "_file_store", cache(lambda paths, _, options: open_file(paths, options))
+            sources,
+            "_file_store",
+            cache(lambda paths, _, options, limits: open_file(paths, options, limits)),
         )
         yield
 

@@ -21,6 +21,7 @@ from loaders.schema import LoadError
 Opener = Callable[[], BinaryIO]
 HEAD_BYTES = 1 << 18
 MOST_FILES = 10_000
+LIKELY_RATIO = 8
 # What a browser saves beside a page, and what systems leave in folders.
 FURNITURE = frozenset(
     ".js .mjs .css .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .woff .woff2 .ttf .otf "
@@ -39,6 +40,7 @@ class Part:
         inside: what it was packed in, such as "gzip", or "".
         trouble: why it cannot be read, in words, or "".
         broken: what was found wrong with the packing, known once it has been read.
+        size: in bytes; of a compressed stream, what so many bytes commonly hold.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Part:
     inside: str = ""
     trouble: str = ""
     broken: Callable[[], str | None] = field(default=lambda: None)
+    size: int = 0
 
     def head(self) -> bytes:
         """Give the first 256 KiB."""
@@ -112,7 +115,7 @@ def file_part(name: str, path: str) -> Part:
         except OSError as error:
             raise LoadError(f"{path} cannot be opened: {error.strerror}.") from error
 
-    return Part(name, opened)
+    return Part(name, opened, size=os.path.getsize(path) if os.path.exists(path) else 0)
 
 
 def unpacked(
@@ -157,7 +160,7 @@ def _expanded(file: Part, known: tuple[str, Callable[[], object]], size: int) ->
     stem = file.name
     for ending in (".gz", ".zst", ".bz2", ".xz"):
         stem = stem.removesuffix(ending)
-    return Part(stem, opened, known[0], file.trouble, broken)
+    return Part(stem, opened, known[0], file.trouble, broken, size * LIKELY_RATIO)
 
 
 def _members(
@@ -204,7 +207,14 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> Part:
         trouble = "It is encrypted."
     elif info.filename.lower().endswith((".zip", ".7z", ".rar", ".tar", ".tgz", ".gz", ".zst")):
         trouble = "It is packed within a packed file. Unpack the outer one first."
-    return Part(info.filename, opened, "zip", trouble, lambda: seen[0] if seen else None)
+    return Part(
+        info.filename,
+        opened,
+        "zip",
+        trouble,
+        broken=lambda: seen[0] if seen else None,
+        size=info.file_size,
+    )
 
 
 class _Counted(io.RawIOBase):

@@ -50,8 +50,9 @@ class Budget:
             )
         if self.expanded > max(RATIO_FROM_BYTES, HIGHEST_RATIO * self.compressed):
             raise LoadError(
-                f"Unpacked, this is more than {HIGHEST_RATIO} times as large as it is here, as no "
-                "text is. It may be made to do harm; it was not read."
+                f"Unpacked, this is more than {HIGHEST_RATIO} times as large as it is here, which "
+                "is the most that is read from a compressed file. Unpack it yourself if you trust "
+                "it, and open that."
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from loaders import LoadError, Options
+from loaders.intake.limits import Limits
 from store import Sidecar, Store, joint_name, open_file, open_sample, open_upload
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +24,6 @@ SAMPLES = {
     "short_thread": "Sample: two short threads",
 }
 KEY_LENGTH = 16
-TOGETHER = "--together"
 STORES_KEPT = 6
 
 
@@ -36,6 +37,7 @@ class Source:
         paths: the file or folder, or several that are one corpus; none for an upload.
         files: an upload's files, as pairs (name, content).
         options: what the reader decided about it on the Source page.
+        limits: what reading it may take.
         sidecar: what the reader added to it, as this session knows it.
         opened: an upload's scored comments.
     """
@@ -45,6 +47,7 @@ class Source:
     paths: tuple[Path, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
     options: Options = field(default_factory=Options)
+    limits: Limits = field(default_factory=Limits)
     sidecar: Sidecar | None = None
     opened: Store | None = None
 
@@ -55,8 +58,10 @@ class Source:
 
 
 @st.cache_resource(max_entries=STORES_KEPT, show_spinner="Reading and scoring the comments …")
-def _file_store(paths: tuple[str, ...], changed_at: float, options: Options) -> Store:
-    return open_file(paths, options)
+def _file_store(
+    paths: tuple[str, ...], changed_at: float, options: Options, _limits: Limits
+) -> Store:
+    return open_file(paths, options, _limits)
 
 
 @st.cache_resource(show_spinner="Reading and scoring the comments …")
@@ -81,22 +86,28 @@ def _changed_at(paths: tuple[Path, ...]) -> float:
     return max(times, default=0.0)
 
 
-def _named_on_the_command_line() -> list[tuple[Path, ...]]:
-    """Give what `undercurrent open` was given: each by itself, unless all belong together."""
-    together = sys.argv[1:2] == [TOGETHER]
-    paths = [path for path in map(Path, sys.argv[1 + together :]) if path.exists()]
-    if together:
-        return [tuple(paths)] if paths else []
-    return [(path,) for path in paths]
+def _named_on_the_command_line() -> tuple[list[tuple[Path, ...]], Limits]:
+    """Give what `undercurrent open` was given: each file by itself, unless all belong together."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--together", action="store_true")
+    parser.add_argument("--seconds", type=float)
+    parser.add_argument("--resident_bytes", type=float)
+    parser.add_argument("paths", nargs="*", type=Path)
+    given, _ = parser.parse_known_args(sys.argv[1:])
+    memory = None if given.resident_bytes is None else int(given.resident_bytes)
+    paths = [path for path in given.paths if path.exists()]
+    together = [tuple(paths)] if given.together and paths else []
+    return together or [(path,) for path in paths], Limits(given.seconds, memory)
 
 
 def sources() -> dict[str, Source]:
     """Give everything that this session can open, what the reader brought first."""
     known: dict[str, Source] = st.session_state.setdefault("sources", {})
-    for paths in _named_on_the_command_line():
+    named, limits = _named_on_the_command_line()
+    for paths in named:
         key = _file_key(tuple(map(str, paths)), _changed_at(paths))
         name = joint_name([path.name for path in paths])
-        known.setdefault(key, Source(key, name, paths))
+        known.setdefault(key, Source(key, name, paths, limits=limits))
     for key, label in SAMPLES.items():
         for path in sorted((ROOT / "data").glob(f"{key}.*")):
             known.setdefault(key, Source(key, label, (path,)))
@@ -114,10 +125,10 @@ def opened(source: Source) -> Store:
         return _sample_store(str(source.paths[0]))
     if source.paths:
         paths = tuple(map(str, source.paths))
-        return _file_store(paths, _changed_at(source.paths), source.options)
+        return _file_store(paths, _changed_at(source.paths), source.options, source.limits)
     if source.opened is None:
         with st.spinner("Reading and scoring the comments …"):
-            source.opened = open_upload(source.files, source.options)
+            source.opened = open_upload(source.files, source.options, source.limits)
     return source.opened
 
 

@@ -15,11 +15,11 @@ from streamlit import net_util
 
 import engines.compiling
 from engines.compiling.kept import is_compiled
-from loaders.intake import worker
+from loaders.intake import worker_standby
 
 ON_PURPOSE = "UNDERCURRENT_ALLOW_NETWORK"
 COMPILING = engines.compiling.__name__
-OURS = (COMPILING, worker.MODULE)
+OURS = (COMPILING, worker_standby.MODULE)
 
 
 def make_ready() -> None:
@@ -77,6 +77,7 @@ def _prepared() -> bool:
     """
     ask_nobody_outside()
     threading.Thread(target=_end_with_the_server, daemon=True).start()
+    worker_standby.keep_ready()
     if not is_compiled():
         root = Path(__file__).resolve().parents[__name__.count(".")]
         # In a session of its own, for the terminal sends Ctrl-C to everybody in the server's.
