@@ -1,19 +1,4 @@
-// Draws the list of discussions. Titles only ever enter the page through textContent.
-const element = (tag, name, text) => {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
-
-const follow = (href) => {
-  // Inside the app: it hears of the new address as it hears of Back, and keeps its session.
-  history.pushState({}, "", href);
-  window.dispatchEvent(new PopStateEvent("popstate"));
-};
-
-const held = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
-
+// Draws the list of discussions.
 function bar(parts) {
   const made = element("span", "bar");
   made.setAttribute("aria-hidden", "true");
@@ -28,16 +13,9 @@ function bar(parts) {
 function heading(row) {
   const made = element("th", "discussion");
   made.scope = "row";
-  const link = element("a", "", row.title);
-  link.href = row.href;
-  link.dir = "auto";
-  link.addEventListener("click", (event) => {
-    if (held(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    follow(row.href);
-  });
-  made.append(link);
+  const way = link(row.title, "", row.href);
+  way.dir = "auto";
+  made.append(way);
   if (row.begins) made.append(element("bdi", "begins", row.begins));
   return made;
 }
@@ -59,7 +37,7 @@ function cell(column, given) {
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".discussions");
-  for (const [name, colour] of Object.entries(data.colours)) root.style.setProperty(`--${name}`, colour);
+  paint(root, data.colours);
   const head = element("tr");
   head.append(element("th", "discussion", "Discussion"));
   for (const column of data.columns) {

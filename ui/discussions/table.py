@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analysis.excerpts import excerpts
 from analysis.rows import rows_of
 from store import Store
+from ui.component import component
 from ui.frame import router, state
 from ui.look import palette
 
@@ -19,12 +19,7 @@ HERE = Path(__file__).parent
 CHARACTERS = 140
 UNKNOWN = "–"
 
-_table = st.components.v2.component(
-    "undercurrent_discussions",
-    html='<div class="discussions"></div>',
-    css=(HERE / "table.css").read_text("utf-8"),
-    js=(HERE / "table.js").read_text("utf-8"),
-)
+_table = component("discussions", HERE, '<div class="discussions"></div>', parts=("table",))
 
 
 def discussion_table(shown: pd.DataFrame, store: Store, sort: str) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from ui.component import component
 from ui.frame import state
 from ui.prose import quiet
 
@@ -118,10 +119,7 @@ def step(wanted: str, *, replace: bool = False) -> None:
     _step(key=f"step:{number}", data={"to": wanted, "replace": replace})
 
 
-_step = st.components.v2.component(
-    "undercurrent_step",
-    js=(Path(__file__).parent / "step.js").read_text("utf-8"),
-)
+_step = component("step", Path(__file__).parent, parts=("step",))
 
 
 def current() -> str:

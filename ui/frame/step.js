@@ -5,7 +5,5 @@ export default function ({ data, parentElement }) {
   const key = parentElement.host ?? parentElement;
   if (followed.has(key)) return;
   followed.add(key);
-  if (data.replace) history.replaceState({}, "", data.to);
-  else history.pushState({}, "", data.to);
-  window.dispatchEvent(new PopStateEvent("popstate"));
+  follow(data.to, data.replace);
 }

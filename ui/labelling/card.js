@@ -1,4 +1,4 @@
-// Asks for a label, comment by comment. Texts only ever enter the page through textContent.
+// Asks for a label, comment by comment.
 // Labels are kept here until the server's answer holds them, and every report tells all that it
 // has not answered yet: so none is lost, however fast the keys.
 const KEYS = { 1: "negative", 2: "neutral", 3: "positive", 0: "cannot tell", " ": "cannot tell" };
@@ -6,13 +6,6 @@ const LABELS = ["negative", "neutral", "positive"];
 const UNDO = ["ArrowLeft", "u"];
 const AGAIN_MILLISECONDS = 900;
 const MOST_TRIES = 8; // where labels cannot be kept, the page says so
-
-const element = (tag, name, text) => {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
 
 const button = (name, label, key, act) => {
   const made = element("button", name);
@@ -129,7 +122,7 @@ function draw(root, focus) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".labelling");
-  for (const [name, colour] of Object.entries(data.colours)) root.style.setProperty(`--${name}`, colour);
+  paint(root, data.colours);
   root.send = (value) => setTriggerValue("labelled", value);
   if (root.coder !== data.coder || root.about !== data.about) {
     if (root.about === data.about && root.pending.size) root.send(told(root));

@@ -16,6 +16,7 @@ from analysis.rows import CommentKey, comment_keys
 from loaders.tables.structure import parent_rows
 from store import Sidecar, SidecarError, View
 from store.labelled import ME, labels_here, sample_in_use
+from ui.component import component
 from ui.frame.sidecars import sidecar
 from ui.look import palette
 
@@ -24,12 +25,12 @@ LONGEST_NAME = 40
 SHOWN_CHARACTERS = 10_000
 ANSWERED_CHARACTERS = 1_200
 
-_card = st.components.v2.component(
-    "undercurrent_labelling",
-    html='<div class="labelling" tabindex="0" role="group" '
+_card = component(
+    "labelling",
+    HERE,
+    '<div class="labelling" tabindex="0" role="group" '
     'aria-label="Label comments: 1 negative, 2 neutral, 3 positive"></div>',
-    css=(HERE / "card.css").read_text("utf-8"),
-    js=(HERE / "card.js").read_text("utf-8"),
+    parts=("card",),
 )
 
 

@@ -1,25 +1,4 @@
-// Draws comments. Their text only ever enters the page through textContent.
-const element = (tag, name, text) => {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
-
-const link = (text, title, href) => {
-  const made = element("a", "", text);
-  made.href = href;
-  made.title = title;
-  made.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    // Inside the app: it hears of the new address as it hears of Back, and keeps its session.
-    history.pushState({}, "", href);
-    window.dispatchEvent(new PopStateEvent("popstate"));
-  });
-  return made;
-};
-
+// Draws comments.
 const button = (text, label, act) => {
   const made = element("button", "", text);
   made.type = "button";
@@ -100,7 +79,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".reader");
   const closed = (root.closedThreads ??= new Set());
   const send = (name, value) => setTriggerValue(name, value);
-  for (const [name, colour] of Object.entries(data.colours)) root.style.setProperty(`--${name}`, colour);
+  paint(root, data.colours);
 
   let restored;
   const draw = () => {

@@ -19,6 +19,7 @@ from analysis.replies.links import levels_here
 from loaders.tables.structure import parent_rows
 from loaders.text.isolation import closed, isolated
 from store import SidecarError, View
+from ui.component import component
 from ui.frame import router, state
 from ui.frame.sidecars import sidecar
 from ui.look import palette
@@ -31,16 +32,7 @@ RAILS = {"inferred": "inferred", "corrected": "reply corrected"}
 INDENT_PIXELS = 18
 
 
-def _joined(*names: str) -> str:
-    return "\n".join((HERE / name).read_text("utf-8") for name in names)
-
-
-_reader = st.components.v2.component(
-    "undercurrent_reader",
-    html='<div class="reader"></div>',
-    css=_joined("linking.css", "reader.css"),
-    js=_joined("linking.js", "reader.js"),
-)
+_reader = component("reader", HERE, '<div class="reader"></div>', parts=("linking", "reader"))
 
 
 def show_comments(view: View, rows: np.ndarray, key: str, *, editable: bool = False) -> None:
