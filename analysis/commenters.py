@@ -15,8 +15,8 @@ import pandas as pd
 from pandas.api.typing import NAType
 
 from analysis.counted import is_counted
-from analysis.references.mentions import word_counts
 from analysis.replies.shape import Forest, reply_forest, shares, whole_numbers
+from engines.words.counting import word_counts
 
 
 class PersonLinks(NamedTuple):
@@ -54,11 +54,11 @@ def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per person with a published comment, most comments first, then by name:
-        commenter_id, commenter (name most used, first among equals), comments, words (between white
-        space), share (of all known people's comments), threads (taken part in), replies_sent,
-        replies_received, replies_to_oneself, answered_share (of their comments, those somebody else
-        answered), first_at, last_at. Threads and replies are Int64 and NA where no reply structure
-        is known.
+        commenter_id, commenter (name most used, first among equals), comments, words
+        (`engines.words.counting`), share (of all known people's comments), threads (taken part in),
+        replies_sent, replies_received, replies_to_oneself, answered_share (of their comments, those
+        somebody else answered), first_at, last_at. Threads and replies are Int64 and NA where no
+        reply structure is known.
 
     Example:
         >>> comments = pd.DataFrame({"discussion_id": "1", "comment_id": list("abc"),

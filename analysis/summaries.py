@@ -61,3 +61,19 @@ def names_by_id(comments: pd.DataFrame) -> pd.Series:
     """Give the first name that each known person has here, by commenter_id."""
     known = comments.loc[comments["commenter_id"].notna(), ["commenter_id", "commenter"]]
     return known.drop_duplicates("commenter_id").set_index("commenter_id")["commenter"]
+
+
+def middle(values: pd.Series) -> int | float:
+    """Give the median: half of the values are so large or smaller.
+
+    A whole number is given as one.
+
+    Args:
+        values: numbers, at least one.
+
+    Example:
+        >>> middle(pd.Series([9, 1, 4])), middle(pd.Series([4, 1]))
+        (4, 2.5)
+    """
+    found = float(values.median())
+    return int(found) if found.is_integer() else found

@@ -12,7 +12,6 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from analysis.references.mentions import word_counts
 from analysis.replies.chains import chain_metrics
 from analysis.tone.scoring import score_tone
 from benchmarks.running import (
@@ -26,6 +25,7 @@ from benchmarks.running import (
     serving,
     wait_until_up,
 )
+from engines.words.counting import word_counts
 from loaders import load
 from store import build
 

@@ -28,7 +28,7 @@ class Fact(NamedTuple):
         return "".join(f"{part:,}" if isinstance(part, int) else part for part in self.parts)
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
+def plural(count: float, one: str, many: str | None = None) -> str:
     """Give the noun that goes with a count.
 
     Example:

@@ -9,11 +9,13 @@ import pandas as pd
 from analysis.commenters import repeat_commenters
 from analysis.counted import is_counted, is_published, pingbacks
 from analysis.counted import people as counted_people
-from analysis.references.mentions import asks_question, words_of
+from analysis.references.mentions import asks_question
 from analysis.replies.chains import is_unanswered
 from analysis.replies.counts import answers_comment, reply_counts
 from analysis.rows import ids_of, rows_of
+from analysis.summaries import middle
 from analysis.tone.tables import agreed, contradicted, language_counts, tone_agreement, tone_counts
+from engines.words.counting import word_count
 from loaders.text.isolation import isolated
 from sentences.facts import Fact, listed, pingbacks_said, plural
 from sentences.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
@@ -130,27 +132,22 @@ def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
         return
     longest = published.iloc[int(published["words"].argmax())]
     named = isinstance(longest["commenter"], str)
-    total = int(published["words"].sum())
-    article_words = len(words_of(article["text"])) if pd.notna(article["text"]) else 0
+    by = f"{isolated(longest['commenter']) if named else 'somebody unnamed'}, has "
+    most, total = int(longest["words"]), int(published["words"].sum())
+    article_words = word_count(article["text"]) if pd.notna(article["text"]) else 0
     beside: tuple[str | int, ...] = (
         (" The article has ", article_words, f" {plural(article_words, 'word')}.")
         if article_words
         else ()
     )
-    statement = (
-        "Half the comments have ",
-        int(published["words"].median()),
-        " words or fewer; the longest, by ",
-        f"{isolated(longest['commenter']) if named else 'somebody unnamed'}, has ",
-        int(longest["words"]),
-        ". Together they have ",
-        total,
-        f" {plural(total, 'word')}.",
-        *beside,
-    )
-    yield Fact(
-        "longest", "Length", statement, frozenset([longest["comment_id"]]), "are the longest"
-    )
+    statement: tuple[str | int, ...] = ("The comment has ", most, f" {plural(most, 'word')}.")
+    if len(published) > 1:
+        half = middle(published["words"])
+        statement = (f"Half the comments have {half:,} {plural(half, 'word')} or fewer; ",)
+        statement += (f"the longest, by {by}", most, ". Together they have ", total)
+        statement += (f" {plural(total, 'word')}.",)
+    ids = frozenset([longest["comment_id"]])
+    yield Fact("longest", "Length", (*statement, *beside), ids, "are the longest")
 
 
 def _questions(published: pd.DataFrame) -> Iterator[Fact]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pyarrow as pa
 
-from analysis.references.mentions import word_counts
 from analysis.replies.chains import chain_metrics
 from analysis.replies.corrections import SAID_COLUMN
 from analysis.replies.links import LINK_COLUMNS
 from analysis.tone.columns import SCORE_COLUMNS, TONE_COLUMNS, tone_columns
+from engines.words.counting import word_counts
 from loaders import Corpus
 from store.memory import Store
 

@@ -47,7 +47,7 @@ def test_replies_to_oneself_are_neither_sent_nor_received(thread):
     ]
 
 
-def test_words_are_what_stands_between_white_space_of_any_kind(thread):
+def test_words_are_counted_by_person(thread):
     texts = ["one two", " three\n\nfour  five ", "", "non\u00a0breaking", "counted\ttoo"]
     comments = thread("a@Ann", "b@Ann", "c@Ann", "d@Bob", "e@Cyd", text=texts)
     assert rows(commenter_activity(comments), "commenter", "words") == [

@@ -9,7 +9,6 @@ from analysis.references.mentions import (
     asks_question,
     named_people,
     quotations,
-    word_counts,
     words_of,
 )
 from loaders import load
@@ -156,11 +155,6 @@ def test_nobody_names_themselves_and_a_person_is_named_once_a_comment():
 def test_questions_are_told_from_links():
     texts = pd.Series(["Why?", "See https://a.example/?q=1 there", "No.", None], index=[3, 1, 2, 0])
     assert asks_question(texts.astype("str")).to_dict() == {3: True, 1: False, 2: False, 0: False}
-
-
-def test_words_are_counted_between_spaces():
-    texts = pd.Series(["one  two\nthree—four", "", None, "\u00a0x\u2003y"], dtype="str")
-    assert word_counts(texts).tolist() == [3, 0, 0, 2]
 
 
 def names_in(text):

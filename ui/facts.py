@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.counted import people
 from analysis.rows import rows_of
+from analysis.summaries import middle
 from analysis.tone.scoring import TONES
 from analysis.tone.tables import tone_counts
 from sentences.facts import Fact
@@ -29,7 +30,7 @@ def figures(view: View) -> None:
     numbers = {
         "Comments": f"{len(published):,}",
         "Commenters": f"{people(published):,}",
-        "Median words": f"{published['words'].median():g}" if len(published) else "–",
+        "Median words": f"{middle(published['words']):,}" if len(published) else "–",
     }
     for row in rows_of(tone_counts(published["tone"])):
         if row.tone in ("negative", "neutral", "positive"):

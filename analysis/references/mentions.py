@@ -11,17 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 QUOTED_WORDS = 6
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s$")
 NEAR_SPELLING = 0.8
 SHORTEST_NEAR_SPELLING = 5
-TEXTS_AT_A_TIME = 100_000
 
 Shingle = tuple[str, ...]
 
@@ -217,20 +213,3 @@ def asks_question(texts: pd.Series) -> pd.Series:
     """Tell which texts hold a question mark outside a link (bool, same index)."""
     plain = texts.str.replace(r"https?://\S+", "", regex=True)
     return plain.str.contains("?", regex=False).fillna(False).astype(bool)
-
-
-def word_counts(texts: pd.Series) -> pd.Series:
-    """Count the words of each text, as stretches between white space (int64, same index).
-
-    Example:
-        >>> word_counts(pd.Series(["two words", " ", None])).tolist()
-        [2, 0, 0]
-    """
-    whole = pa.chunked_array([pa.array(texts.fillna(""), type=pa.large_string())])
-    counts = [np.empty(0, dtype=np.int64)]
-    for start in range(0, len(texts), TEXTS_AT_A_TIME):
-        part = pc.call_function("utf8_trim_whitespace", [whole.slice(start, TEXTS_AT_A_TIME)])
-        words = pc.call_function("utf8_split_whitespace", [part])
-        lengths = pc.call_function("list_value_length", [words])
-        counts.append(np.where(pc.equal(part, ""), 0, lengths))
-    return pd.Series(np.concatenate(counts), index=texts.index)

@@ -15,8 +15,9 @@ from engines.language.guessing import guess_languages
 from engines.random_trees.growth import grow_preferential, grow_uniform, measure
 from engines.texts import texts_of
 from engines.word_lists.scorers import SCORERS
+from engines.words.counting import word_counts
 
-LOOPS = ("language", *SCORERS, "chains", "random_trees")
+LOOPS = ("language", "words", *SCORERS, "chains", "random_trees")
 TEXT = "It is good :)"
 
 
@@ -28,6 +29,8 @@ def compile_loops(name: str) -> None:
         SCORERS[name].counted_words(texts, frozenset())
     elif name == "language":
         guess_languages(texts)
+    elif name == "words":
+        word_counts([TEXT])
     elif name == "chains":
         _compile_chains()
     else:

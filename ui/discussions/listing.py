@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from analysis.summaries import middle
 from exports import MEDIA_TYPES, file_name, to_bytes
 from sentences.facts import plural
 from ui.frame import state
@@ -38,8 +39,8 @@ def opening_words(table: pd.DataFrame, people: int) -> Parts:
     parts += (f" {plural(total, 'comment')} by ", people, f" {plural(people, 'person', 'people')}.")
     if number == 1:
         return parts
-    middle, most = int(table["comments"].median()), int(table["comments"].max())
-    parts += (" Half of them have ", middle, f" {plural(middle, 'comment')} or fewer; ")
+    half, most = middle(table["comments"]), int(table["comments"].max())
+    parts += (f" Half of them have {half:,} {plural(half, 'comment')} or fewer; ",)
     parts += ("the largest has ", most, ".")
     empty = int((table["loaded"] == 0).sum())
     return (*parts, " ", empty, f" {plural(empty, 'has', 'have')} none here.") if empty else parts
