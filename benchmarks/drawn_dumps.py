@@ -13,13 +13,14 @@ from __future__ import annotations
 import argparse
 import csv
 import datetime as dt
+import io
 import random
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders import load
-from loaders.schema import LoadError, Options
+from loaders.schema import Options
+from loaders.text_dump import read, recognises
 
 LAYOUTS = Path(__file__).with_name("drawn_layouts.tsv")
 HALVES = 20261201
@@ -73,11 +74,19 @@ TIMES = {
 
 
 class Drawn(NamedTuple):
-    """One made-up page: its text, the line on which the first comment begins, the names."""
+    """One made-up page.
+
+    Attributes:
+        text: the page.
+        first_line: the line on which the first comment begins, from 1.
+        names: who wrote each comment.
+        handles: whether the page shows handles only.
+    """
 
     text: str
     first_line: int
     names: list[str]
+    handles: bool
 
 
 def drawn(layout: str, count: int, opening: str, chance: random.Random) -> Drawn:
@@ -94,7 +103,8 @@ def drawn(layout: str, count: int, opening: str, chance: random.Random) -> Drawn
         fields = _fields(moment, number, chance) | {"name": name, "other": other}
         body += layout.format(**fields)
         names.append(name)
-    return Drawn(above + body + FOOTER, above.count("\n") + 1, names)
+    handles = "{name}" not in layout
+    return Drawn(above + body + FOOTER, above.count("\n") + 1, names, handles)
 
 
 def _fields(moment: dt.datetime, number: int, chance: random.Random) -> dict[str, object]:
@@ -134,19 +144,18 @@ def layouts() -> dict[str, str]:
 
 def judged(page: Drawn) -> str:
     """Give "right", or what went wrong first: refused, begins, count, names."""
-    try:
-        corpus = load(page.text.encode(), Options(filename="page.txt"))
-    except LoadError:
+    content = page.text.encode()
+    if recognises(content, "page.txt") is None:
         return "refused"
-    comments = corpus.comments
-    if corpus.report.format != "text_dump" or comments.empty:
+    comments = next(read(io.BytesIO(content), Options())).comments
+    if not comments:
         return "refused"
-    if comments["source_row"].iloc[0] != page.first_line:
+    if comments[0]["source_row"] != page.first_line:
         return "begins"
     if len(comments) != len(page.names):
         return "count"
-    handles = comments["commenter"].fillna("").str.startswith("@").all()
-    return "right" if handles or comments["commenter"].tolist() == page.names else "names"
+    names = [comment["commenter"] for comment in comments]
+    return "right" if page.handles or names == page.names else "names"
 
 
 def main() -> None:

@@ -7,24 +7,27 @@ number. `sign_of` finds the parts; what recurs on the page is for `dump_layout` 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from loaders.dump_parts.words import (
     ADDRESS,
-    ADDRESSEE,
+    ARROW,
+    BEFORE_DATE,
     BULLET,
     CONNECTING,
     ENDS,
+    HANDLE,
     IDENTITY,
     LEAD,
     NOT_A_NAME,
     NUMBER,
     NUMBER_SIGN,
     REST,
-    SAID_TO,
     SCORE,
     SEPARATORS,
     SPOKEN,
+    TO,
     UNDATED,
     UNLIKE_NAME,
     URL_BEFORE,
@@ -81,6 +84,18 @@ class Sign(NamedTuple):
     loose: bool = False
 
 
+class Parts(NamedTuple):
+    """What a line is made of; the fields of `Sign` that are read from its text."""
+
+    number: str
+    lead: str
+    verb: str
+    name: str
+    stamp: str
+    order: str
+    rest: str
+
+
 def indent_of(line: str) -> int:
     """Count the columns before the first character; a tab goes to the next multiple of 4."""
     columns = 0
@@ -108,11 +123,14 @@ def could_be_name(text: str) -> bool:
 def name_in(text: str) -> tuple[str, str, str]:
     """Take a name apart into (name, the page's id of the person, whom it answers)."""
     identity = IDENTITY.search(text)
-    name = text[: identity.start()] if identity else text
+    name = " ".join((text[: identity.start()] if identity else text).split())
     name = URL_BEFORE.sub("", name).strip()
-    answered = ADDRESSEE.fullmatch(name)
-    if answered and could_be_name(answered["to"]):
-        return answered["name"], "", answered["to"]
+    found = TO.search(name) or ARROW.fullmatch(name)
+    if found and "answers" in found.groupdict():
+        name, answered = name[: found.start()], name[found.end() :]
+        return name, "", answered
+    if found and could_be_name(found["to"]):
+        return found["name"], "", found["to"]
     return name or text, (identity["id"] or "") if identity else "", ""
 
 
@@ -123,7 +141,6 @@ def sign_of(number: int, line: str) -> Sign | None:
         return None
     bare = text[found.end() :] if (found := BULLET.match(text)) else text
     plain, score = _without_score(ADDRESS.sub("", bare))
-    plain = SAID_TO.sub(r"\g<name> \g<to> \g<verb>\g<end>", plain)
     parts = _dated(plain) or _undated(plain)
     if parts is None:
         return None
@@ -140,27 +157,28 @@ def _without_score(text: str) -> tuple[str, str]:
     return f"{text[: found.start()]} {text[found.end() :]}".strip(), found["a"] or found["b"]
 
 
-def _dated(text: str) -> tuple[str, str, str, str, str, str, str] | None:
-    """Take apart a line with a date: (number, lead, verb, name, stamp, order, rest)."""
+def _dated(text: str) -> Parts | None:
+    """Take apart a line with a date."""
     place = stamp_in(text)
     if place is None:
         return None
     before, stamp, after = text[: place[0]], text[place[0] : place[1]], text[place[1] :]
-    number, lead, verb, name = _worded(before)
+    number, lead, verb, name = _worded(before, BEFORE_DATE)
     if not verb and (said := VERB_FIRST.fullmatch(after.strip())):
         verb, after = said["verb"].lower(), ""
+    if name:
+        after = HANDLE.sub("", after)
     if REST.fullmatch(after):
-        rest = after
         number = number or _number_in(after)
         if name and not _allowed(name, lead, verb):
             return None
-        return number, lead, verb, name, stamp, "ND" if name else "D", rest
+        return Parts(number, lead, verb, name, stamp, "ND" if name else "D", after)
     if name or len(after) > LONGEST_NAME + 30:
         return None
     later, led, verb, name = _worded(after)
     if not name or not _allowed(name, led, verb):
         return None
-    return number or later, f"{lead} {led}".strip(), verb, name, stamp, "DN", ""
+    return Parts(number or later, f"{lead} {led}".strip(), verb, name, stamp, "DN", "")
 
 
 def _allowed(name: str, lead: str, verb: str) -> bool:
@@ -169,40 +187,56 @@ def _allowed(name: str, lead: str, verb: str) -> bool:
     return could_be_name(name) or (len(name) <= most and not set(name) & set("<>"))
 
 
-def _undated(text: str) -> tuple[str, str, str, str, str, str, str] | None:
+def _undated(text: str) -> Parts | None:
     if not UNDATED.match(text) and text.rstrip(ENDS).rpartition(" ")[2].lower() not in SPOKEN:
         return None
     number, lead, verb, name = _worded(text)
     if name and _allowed(name, lead, verb) and (verb or lead.endswith("by")):
-        return number, lead, verb, name, "", "N", ""
+        return Parts(number, lead, verb, name, "", "N", "")
     if number and not name and not verb and ("#" in text or not text[:1].isdigit()):
-        return number, lead, verb, "", "", "#", ""
+        return Parts(number, lead, verb, "", "", "#", "")
     return None
 
 
-def _worded(text: str) -> tuple[str, str, str, str]:
+def _worded(text: str, ends: Collection[str] = CONNECTING) -> tuple[str, str, str, str]:
     """Take a text without a date apart: (number, lead, verb, name)."""
-    text = _unconnected(text)
+    closed = text.rstrip()[-1:] in tuple(":：….")
+    text = _unconnected(text, ends)
     number, text = _numbered(text)
     lead, text = _led(text)
     if not number and (found := NUMBER_SIGN.search(text)):
         number, text = found["digits"], f"{text[: found.start()]} {text[found.end() :]}"
-    verb = None if lead.endswith("by") else VERB.search(text)
-    verb = verb or (None if lead else VERB_FIRST.fullmatch(text))
-    if verb:
-        text = text[: verb.start()]
-    name = _unconnected(_unconnected(text).replace("()", ""))
-    return number, lead, verb["verb"].lower() if verb else "", name
+    verb, text = _spoken(text, lead, closed)
+    name = _unconnected(_unconnected(text, ends).replace("()", ""), ends)
+    return number, lead, verb, name
 
 
-def _unconnected(text: str) -> str:
+def _spoken(text: str, lead: str, closed: bool) -> tuple[str, str]:
+    """Take the verb of saying off the end: (verb, the rest); "Said" without a colon is a name."""
+    found = None if lead.endswith("by") else VERB.search(text)
+    found = found or (None if lead else VERB_FIRST.fullmatch(text))
+    if not found or (found["verb"].istitle() and not closed):
+        return _spoken_to(text) if closed else ("", text)
+    return found["verb"].lower(), text[: found.start()]
+
+
+def _spoken_to(text: str) -> tuple[str, str]:
+    """Take apart "Ann said in reply to Ben...": the verb, and "Ann in reply to Ben"."""
+    found = TO.search(text)
+    said = VERB.search(text[: found.start()]) if found else None
+    if not found or not said:
+        return "", text
+    return said["verb"].lower(), text[: said.start()] + text[found.start() :].rstrip(ENDS)
+
+
+def _unconnected(text: str, ends: Collection[str] = CONNECTING) -> str:
     """Take off the dots, dashes and small words that join a name to a date."""
     text = text.strip(SEPARATORS).lstrip(SEPARATORS + "()")
     first, _, rest = text.partition(" ")
     if first in CONNECTING or text.lower() in CONNECTING:
         text = rest.lstrip(SEPARATORS)
     before, _, last = text.rpartition(" ")
-    return before.rstrip(SEPARATORS) if last.lower() in CONNECTING else text
+    return before.rstrip(SEPARATORS) if last.lower() in ends else text
 
 
 def _numbered(text: str) -> tuple[str, str]:
@@ -214,9 +248,9 @@ def _numbered(text: str) -> tuple[str, str]:
 
 def _led(text: str) -> tuple[str, str]:
     found = LEAD.match(text)
-    if not found or not (found["what"] or found["by"]):
+    if not found:
         return "", text
-    by = "by" if found["by"] else ""
+    by = "by" if found["by"] or found["of"] else ""
     return f"{(found['what'] or '').lower()} {by}".strip(), text[found.end() :]
 
 

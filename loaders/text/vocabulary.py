@@ -56,7 +56,7 @@ SAYS = tuple(
 BY = tuple(
     "by|von|par|por|door|przez|av|af|od|от|yazan|gönderen|autor|автор|kirjoittanut".split("|")
 )
-OF = tuple("from|de|di|da|do|van|fra|från|of|no".split("|"))
+OF = tuple("from de di da do van fra från of".split())
 POSTED = tuple(
     (
         "posted|written|authored|submitted|added|left|sent|published|shared|said|"
