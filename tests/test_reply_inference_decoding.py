@@ -68,7 +68,7 @@ def test_depth_first_probabilities_are_those_over_all_trees(drawn):
     for parents in every_tree(4):
         places = [at[row, parent] for row, parent in enumerate(parents)]
         expected[places] += math.exp(sum(scores[place] for place in places))
-    found = depth_first(page, pairs, scores, unknown(4), nobody)
+    found = depth_first(page.times, pairs, scores, unknown(4), nobody)
     assert found == pytest.approx(expected / (expected.sum() / 4), abs=1e-3)
 
 
@@ -76,14 +76,14 @@ def test_what_is_known_further_down_rules_out_parents_above():
     page = prepared_page(3)
     pairs = candidates(page, [])
     fixed = np.array([UNKNOWN, UNKNOWN, 0])
-    found = depth_first(page, pairs, np.zeros(6), fixed, nobody)
+    found = depth_first(page.times, pairs, np.zeros(6), fixed, nobody)
     # The third hangs from the first, so the second does too: it cannot answer the article.
     assert found.tolist() == pytest.approx([1, 0, 1, 0, 0, 1])
 
 
 def test_nobody_answers_what_was_written_later():
     page = prepared_page(3, times=[5, 9, 7])
-    found = depth_first(page, candidates(page, []), np.zeros(6), unknown(3), nobody)
+    found = depth_first(page.times, candidates(page, []), np.zeros(6), unknown(3), nobody)
     assert found[4] == 0
 
 

@@ -172,7 +172,7 @@ def decoded(
         with_turns = score + sum(weights[name] * turn[name] for name in TURNS)
     if order != DEPTH_FIRST:
         return shares(pairs, with_turns, fixed), turn
-    return depth_first(page, pairs, with_turns, fixed, part(told, ROUND * ROUNDS, 1.0)), turn
+    return depth_first(page.times, pairs, with_turns, fixed, part(told, ROUND * ROUNDS, 1.0)), turn
 
 
 def _of_order(
