@@ -16,8 +16,8 @@ from analysis.replies.counts import answer_is_known, answers_comment
 from analysis.replies.shape import shares, whole_numbers
 from analysis.tone.own_scores import scorer_tones
 from analysis.tone.scoring import NEUTRAL_BELOW, TONES
+from analysis.totals import REMOVED
 
-REMOVED = ("deleted", "rejected", "spam")
 TONE_COLUMNS = tuple(tone.replace(" ", "_") for tone in TONES)
 
 Counting = Callable[[np.ndarray], np.ndarray]

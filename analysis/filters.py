@@ -17,6 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analysis.rows import has_id
 from loaders.tables.structure import parent_rows
 
 TAG_SEPARATOR = ", "
@@ -78,7 +79,7 @@ def matching_rows(
     keep = np.ones(len(comments), dtype=bool)
     for name in filters.active():
         if name == "fact":
-            keep &= _has_id(comments, (fact_ids or {}).get(filters.fact, frozenset()))
+            keep &= has_id(comments, (fact_ids or {}).get(filters.fact, frozenset()))
         else:
             keep &= MASKS[name](comments, getattr(filters, name))
     return np.flatnonzero(keep)
@@ -132,13 +133,6 @@ def contains(texts: pd.Series, wanted: str) -> np.ndarray:
         pa.array(texts, type=pa.large_string(), from_pandas=True), wanted, ignore_case=True
     )
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=bool)
-
-
-def _has_id(comments: pd.DataFrame, ids: frozenset[str]) -> np.ndarray:
-    """Find comments by id; `Series.isin` takes seconds for a million ids."""
-    texts = pa.array(comments["comment_id"], type=pa.large_string(), from_pandas=True)
-    found = pc.is_in(texts, value_set=pa.array(list(ids), type=pa.large_string()))
-    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
 
 
 def _one_of(column: str) -> Callable[[pd.DataFrame, tuple[str, ...]], np.ndarray]:

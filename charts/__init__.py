@@ -1,158 +1,19 @@
-"""Every chart by name: what a view gives it, and how it is drawn.
+"""One definition of every chart, for pages, downloads, reports and the command line."""
 
-`build(name, view)` serves the pages, the downloads and the command line alike.
-"""
+from charts.catalogue import CATALOGUE, CHARTS, REPLIES_NOT_DRAWN, build
+from charts.chart import DARK, LIGHT, Chart, Palette
+from charts.listings import LISTINGS, Listing, listing
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-
-import pandas as pd
-
-from analysis.commenters import gini, inequality
-from analysis.references.article_names import article_names, names_taken_up
-from analysis.replies import beside
-from analysis.replies.comparison import compared
-from analysis.replies.network import reply_network
-from analysis.replies.shape import depth_profile
-from analysis.summaries import chain_length_counts, thinned, thread_boxes
-from analysis.tone.tables import tone_agreement, tone_counts
-from analysis.tone.words import driving_words
-from charts import commenters, label, overview, replies, reply_shape, tone
-from charts.chart import DARK, LIGHT, Chart, Palette, with_cut_said
-from charts.tone_discussion import IN_DISCUSSION
-from sentences import comparison as told
-from store import View
-from store.labelled import confusion_here, list_names, shares_here, who_labelled
-
-__all__ = ["CHARTS", "DARK", "LIGHT", "Chart", "Palette", "build"]
-
-WORDS_READ = 50_000
-# Every other chart says that inferred replies count: also one that is added later.
-WITHOUT_REPLIES = {
-    "words-by-commenter", "names-taken-up", "lorenz-curve", "tone-counts", "two-word-lists",
-    "driving-words", "label-confusion", "label-shares", "tone-by-position", "tone-over-time",
-    "tone-by-commenter",
-}  # fmt: skip
-# These draw no replies, but their data has them.
-REPLIES_NOT_DRAWN = {"commenter-activity"}
-
-
-def build(name: str, view: View, palette: Palette = LIGHT) -> Chart:
-    """Draw a chart of a view.
-
-    Raises:
-        KeyError: there is no chart of that name (see `CHARTS`).
-    """
-    chart = with_cut_said(CHARTS[name](view, palette), palette)
-    if not view.with_inferred or name in WITHOUT_REPLIES:
-        return chart
-    noted = "" if name in REPLIES_NOT_DRAWN else f" {view.replies_noted}"
-    return replace(chart, words=chart.words + noted, replies_counted=view.replies_stamp)
-
-
-def _words_by_commenter(view: View, palette: Palette) -> Chart:
-    people = view.activity.sort_values("words", ascending=False, kind="stable", ignore_index=True)
-    return overview.words_by_commenter(people, palette)
-
-
-def _names_taken_up(view: View, palette: Palette) -> Chart:
-    told = "\n\n".join(view.article[["title", "text"]].fillna("").tolist())
-    names = names_taken_up(article_names(told), view.published)
-    return overview.names_in_comments(names.drop(columns="comment_ids"), palette)
-
-
-def _beside_random(view: View, palette: Palette) -> Chart:
-    comparison = view.whole(compared)
-    return reply_shape.beside_random(
-        beside.beside_random(comparison), told.told(comparison), palette
-    )
-
-
-def _replies_by_level(view: View, palette: Palette) -> Chart:
-    profile = view.whole(depth_profile)
-    deepest = int(profile["depth"].fillna(0).max()) if len(profile) else 0
-    table = beside.levels_beside(profile, view.whole(compared))
-    return replies.replies_by_level(table, deepest, palette)
-
-
-def _chain_lengths(view: View, palette: Palette) -> Chart:
-    counts = view.whole(chain_length_counts)
-    longest = int(counts["length"].max()) if len(counts) else 0
-    return replies.chain_lengths(
-        beside.chains_beside(counts, view.whole(compared)), longest, palette
-    )
-
-
-def _thread_icicle(view: View, palette: Palette) -> Chart:
-    return replies.thread_icicle(view.whole(thread_boxes, view.thread_id), palette)
-
-
-def _activity(view: View, palette: Palette) -> Chart:
-    return commenters.activity(view.activity, palette)
-
-
-def _lorenz(view: View, palette: Palette) -> Chart:
-    curve, index = inequality(view.activity), gini(view.activity["comments"])
-    return commenters.lorenz_curve(curve, thinned(curve), index, palette)
-
-
-def _matrix(view: View, palette: Palette) -> Chart:
-    return commenters.who_replies_to_whom(view.whole(reply_network), palette)
-
-
-def _tone_counts(view: View, palette: Palette) -> Chart:
-    return tone.tone_counts(tone_counts(view.published["tone"]), view.scorer_label, palette)
-
-
-def _two_word_lists(view: View, palette: Palette) -> Chart:
-    second = view.published[f"{view.second_scorer}_tone"]
-    table = tone_agreement(view.published["tone"], second)
-    return tone.two_word_lists(table, (view.scorer_label, view.second_label), palette)
-
-
-def _driving_words(view: View, palette: Palette) -> Chart:
-    total = len(view.published)
-    chart = tone.driving_words(_words_behind(view, WORDS_READ), view.scorer_label, palette)
-    if total <= WORDS_READ:
-        return chart
-    read = f" Counted in the first {WORDS_READ:,} of {total:,} comments; downloads count all."
-    return replace(chart, words=chart.words + read, complete=partial(_words_behind, view, total))
-
-
-def _words_behind(view: View, comments: int) -> pd.DataFrame:
-    """Give the words that drive the first comments of a view; none where a column scores them."""
-    texts = view.published["text"].head(0 if view.own_column else comments)
-    scorer = view.second_scorer if view.own_column else view.scorer
-    return driving_words(texts, scorer, left_out=view.left_out)
-
-
-def _label_confusion(view: View, palette: Palette) -> Chart:
-    name = list_names(view)[view.scorer]
-    return label.label_confusion(confusion_here(view), name, who_labelled(view), palette)
-
-
-def _label_shares(view: View, palette: Palette) -> Chart:
-    name = list_names(view)[view.scorer]
-    return label.label_shares(shares_here(view), name, who_labelled(view), palette)
-
-
-CHARTS: dict[str, Callable[[View, Palette], Chart]] = {
-    **IN_DISCUSSION,
-    "words-by-commenter": _words_by_commenter,
-    "names-taken-up": _names_taken_up,
-    "beside-random": _beside_random,
-    "replies-by-level": _replies_by_level,
-    "chain-lengths": _chain_lengths,
-    "thread-icicle": _thread_icicle,
-    "commenter-activity": _activity,
-    "lorenz-curve": _lorenz,
-    "who-replies-to-whom": _matrix,
-    "tone-counts": _tone_counts,
-    "two-word-lists": _two_word_lists,
-    "driving-words": _driving_words,
-    "label-confusion": _label_confusion,
-    "label-shares": _label_shares,
-}
+__all__ = [
+    "CATALOGUE",
+    "CHARTS",
+    "DARK",
+    "LIGHT",
+    "LISTINGS",
+    "REPLIES_NOT_DRAWN",
+    "Chart",
+    "Listing",
+    "Palette",
+    "build",
+    "listing",
+]

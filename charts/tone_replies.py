@@ -109,7 +109,7 @@ def _levels_said(levels: pd.DataFrame) -> str:
     return f"{said} Compared with level {known['level'].iloc[0]}, {beside}."
 
 
-def parent_reply(tones: ReplyTones, palette: Palette) -> Chart:
+def tone_parent_reply(tones: ReplyTones, palette: Palette) -> Chart:
     """Draw the tones of replies beside those of what they answer (`reply_tones`).
 
     Where there are too few to say, nothing is drawn and the words say so.

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.errors import CommandError
+from commands.errors import NOTHING_FOUND, CommandError
 from commands.limits import add_limit, limits_of
+from commands.selecting import FILTERS, likest, pairs_of, selection_of
 from commands.sources import ONE_CORPUS, store_of, write
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from analysis.references.answers import Correction
-    from analysis.rows import CommentKey
-    from store import Store
+    import pandas as pd
 
-FILTERS = ("commenter", "name", "tone", "text", "role", "status", "level", "days", "fact")
+    from store import Store
+    from store.selection import Selection
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,12 +27,18 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     exporting = commands.add_parser("export", help="write comments, or the data of one chart")
     exporting.add_argument("files", nargs="+", metavar="FILE", help=ONE_CORPUS)
     exporting.add_argument("--to", required=True, metavar="X.csv|X.parquet|X.json")
-    exporting.add_argument("--chart", metavar="NAME", help="a chart's data instead of the comments")
+    exporting.add_argument(
+        "--chart", metavar="NAME",
+        help="a chart's or a list's data instead of the comments; `undercurrent charts` names them",
+    )  # fmt: skip
     exporting.add_argument(
         "--filter", action="append", default=[], metavar="NAME=VALUE", dest="filters",
         help=f"may be repeated; names: {', '.join(FILTERS)}",
     )  # fmt: skip
-    exporting.add_argument("--discussion", metavar="ID", help="default: the first in the file")
+    exporting.add_argument(
+        "--discussion", action="append", default=[], metavar="ID", dest="discussions",
+        help="may be repeated; default: all of them",
+    )  # fmt: skip
     exporting.add_argument(
         "--list", default="textblob", metavar="NAME", dest="scorer",
         help="whose tones: textblob, vader, undercurrent, or column:NAME of the source's own",
@@ -51,40 +58,52 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Write what was asked for, and give 0."""
+    """Write what was asked for, and give 0; 3 where that is not a single row."""
     # Scoring pulls in both word lists; `check` and `open` do without.
-    from charts import CHARTS, build
-    from exports import MEDIA_TYPES, chart_table, comment_table, to_bytes
-    from store import View
-    from store.linked import linked
-    from store.query import filters_from
+    from exports import MEDIA_TYPES, selected_table, to_bytes
 
     ending = Path(chosen.to).suffix.removeprefix(".")
     if ending not in MEDIA_TYPES:
         raise CommandError(f"“{chosen.to}” must end in one of: .{', .'.join(MEDIA_TYPES)}.")
-    if chosen.chart and chosen.chart not in CHARTS:
-        raise CommandError(f"There is no chart “{chosen.chart}”. There is: {', '.join(CHARTS)}.")
-    pairs = [_pair(written) for written in chosen.filters]
-    unread = [pair for pair in pairs if not filters_from([pair]).active()]
-    if unread:
-        raise CommandError(
-            f"“{'='.join(unread[0])}” cannot be read. Write, for example, level=2-3 or "
-            "days=2024-05-13..2024-05-20."
-        )
-    store = _heard(store_of(chosen.files, limits_of(chosen.limits)), chosen)
-    discussion, said = _discussion(store, chosen), _corrections(store, chosen)
-    if chosen.replies == "inferred":
-        store = linked(store, discussion, said)
-    view = View(store, discussion, filters_from(pairs), _scorer(store, chosen), corrections=said)
     if chosen.chart:
-        table, articles = chart_table(build(chosen.chart, view), view.scored_by), None
+        _check_chart(chosen)
+    pairs_of(chosen.filters)
+    store = store_of(chosen.files, limits_of(chosen.limits))
+    selection = selection_of(_heard(store, chosen), chosen)
+    if chosen.chart:
+        (table, why), articles = _chart(chosen.chart, selection), None
     else:
-        opened = store.articles["discussion_id"] == view.discussion_id
-        table = comment_table(view.comments, store.scored_by, view.replies_stamp)
-        articles = store.articles[opened]
+        table = selected_table(selection)
+        why = f"No comment {'passes these filters' if chosen.filters else 'is here'}."
+        articles = selection.articles
     write(chosen.to, to_bytes(table, ending, articles if ending == "json" else None))
-    print(f"{len(table):,} rows written to {chosen.to}")
+    if table.empty:
+        print(f"undercurrent: 0 rows written to {chosen.to}. {why}", file=sys.stderr)
+        return NOTHING_FOUND
+    print(f"{len(table):,} {'row' if len(table) == 1 else 'rows'} written to {chosen.to}")
     return 0
+
+
+def _check_chart(chosen: argparse.Namespace) -> None:
+    """Refuse a chart that there is not, and filters where it does not look at them."""
+    from charts import CATALOGUE, LISTINGS
+
+    name = chosen.chart
+    if name not in CATALOGUE and name not in LISTINGS:
+        there = ", ".join(likest(name, [*CATALOGUE, *LISTINGS]))
+        raise CommandError(f"There is no chart “{name}”. There is: {there}.")
+    if chosen.filters and (name in LISTINGS or CATALOGUE[name].unfiltered):
+        raise CommandError(f"“{name}” is always of the whole discussion: leave --filter out.")
+
+
+def _chart(name: str, selection: Selection) -> tuple[pd.DataFrame, str]:
+    """Give a chart's or a list's data, and what it says."""
+    from charts import CHARTS, build, listing
+    from exports import chart_table
+
+    (view,) = selection.views
+    made = build(name, view) if name in CHARTS else listing(name, view)
+    return chart_table(made, view.scored_by), made.words
 
 
 def _heard(store: Store, chosen: argparse.Namespace) -> Store:
@@ -97,19 +116,6 @@ def _heard(store: Store, chosen: argparse.Namespace) -> Store:
     return store.retoned(below, tuple(sorted(words)))
 
 
-def _corrections(store: Store, chosen: argparse.Namespace) -> dict[CommentKey, Correction]:
-    """Give what was said of replies, as it is kept beside a file that was opened by itself."""
-    from store import Sidecar, SidecarError
-
-    path = Path(chosen.files[0])
-    if len(chosen.files) > 1 or not path.is_file():
-        return {}
-    try:
-        return Sidecar.beside(path, store.report.fingerprint).corrections
-    except SidecarError as error:
-        raise CommandError(str(error)) from error
-
-
 def _threshold(written: str) -> float:
     from analysis.tone.scoring import WIDEST_NEUTRAL
 
@@ -118,31 +124,3 @@ def _threshold(written: str) -> float:
         if 0 <= below <= WIDEST_NEUTRAL:
             return below
     raise argparse.ArgumentTypeError(f"{written} is not within 0 and {WIDEST_NEUTRAL:g}")
-
-
-def _scorer(store: Store, chosen: argparse.Namespace) -> str:
-    from analysis.tone.own_scores import PREFIX
-    from analysis.tone.scoring import SCORERS
-
-    known = [*SCORERS, *(f"{PREFIX}{column}" for column in store.own_scorers)]
-    if chosen.scorer not in known:
-        raise CommandError(f"There is no scorer “{chosen.scorer}”. There is: {', '.join(known)}.")
-    return str(chosen.scorer)
-
-
-def _discussion(store: Store, chosen: argparse.Namespace) -> str:
-    ids, source = store.articles["discussion_id"].tolist(), ", ".join(chosen.files)
-    if not ids:
-        raise CommandError(f"{source} holds no comments.")
-    if chosen.discussion and chosen.discussion not in ids:
-        raise CommandError(f"There is no discussion “{chosen.discussion}” in {source}.")
-    return str(chosen.discussion or ids[0])
-
-
-def _pair(written: str) -> tuple[str, str]:
-    name, equals, value = written.partition("=")
-    if not equals or name not in FILTERS:
-        raise CommandError(
-            f"“{written}” is no filter. Write NAME=VALUE, with {', '.join(FILTERS)}."
-        )
-    return name, value

@@ -2,7 +2,7 @@
 
 from exports.names import file_name
 from exports.report import check_report, report_bytes, report_values
-from exports.tables import MEDIA_TYPES, chart_table, comment_table, to_bytes
+from exports.tables import MEDIA_TYPES, chart_table, comment_table, selected_table, to_bytes
 
 __all__ = [
     "MEDIA_TYPES",
@@ -12,5 +12,6 @@ __all__ = [
     "file_name",
     "report_bytes",
     "report_values",
+    "selected_table",
     "to_bytes",
 ]

@@ -14,8 +14,9 @@ import orjson
 import pandas as pd
 
 from analysis.tone.columns import SCORE_COLUMNS
-from charts import Chart
+from charts import Chart, Listing
 from loaders.text.reading import protect
+from store.selection import Selection
 
 PRECISIONS = ("s", "ms", "us", "ns")
 MEDIA_TYPES = {
@@ -40,7 +41,18 @@ def comment_table(
     return table.assign(replies_counted=replies_counted) if replies_counted else table
 
 
-def chart_table(chart: Chart, scored_by: str) -> pd.DataFrame:
+def selected_table(selection: Selection) -> pd.DataFrame:
+    """Give the comments of several discussions as they are exported (see `comment_table`)."""
+    if not selection.is_one_by_one:
+        return comment_table(selection.comments, selection.store.scored_by)
+    tables = [
+        comment_table(view.comments, view.store.scored_by, view.replies_stamp)
+        for view in selection.views
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+def chart_table(chart: Chart | Listing, scored_by: str) -> pd.DataFrame:
     """Give all of a chart's data as it is exported, with what its numbers rest on.
 
     Args:

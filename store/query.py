@@ -22,6 +22,7 @@ FIELD_OF = {
 }
 NAME_OF = {field: name for name, field in FIELD_OF.items()}
 SINGLE = ("name", "text", "fact")
+ONCE = (*SINGLE, "level", "days")
 LONGEST_LEVELS = 20
 
 
@@ -46,6 +47,27 @@ def filters_from(pairs: Iterable[tuple[str, str]]) -> Filters:
         else:
             chosen[field] = (*chosen.get(field, ()), value)
     return Filters(**chosen)
+
+
+def unreadable(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the (name, value) pairs that are no filter, or whose value cannot be read.
+
+    Example:
+        >>> unreadable([("tone", "negative"), ("level", "deep"), ("shoe", "42")])
+        [('level', 'deep'), ('shoe', '42')]
+    """
+    return [pair for pair in pairs if not filters_from([pair]).active()]
+
+
+def asked_twice(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Give the filters that take one value and were given several.
+
+    Example:
+        >>> asked_twice([("tone", "negative"), ("tone", "neutral"), ("text", "a"), ("text", "b")])
+        ['text']
+    """
+    names = [name for name, _ in pairs]
+    return [name for name in ONCE if names.count(name) > 1]
 
 
 def _levels(written: str) -> tuple[int, int] | None:

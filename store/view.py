@@ -12,18 +12,17 @@ import pandas as pd
 
 from analysis.commenters import commenter_activity
 from analysis.counted import counted
-from analysis.filters import TAG_SEPARATOR, Filters, loosened, matching_rows
+from analysis.filters import Filters, loosened, matching_rows
 from analysis.inference.model import shipped
 from analysis.references.answers import Correction
-from analysis.replies.corrections import SAID_COLUMN, correction_column
 from analysis.replies.link_counts import LinkCounts, link_counts
 from analysis.rows import ids_of
 from analysis.source import only_days
-from analysis.tone.columns import SCORE_COLUMNS
-from analysis.tone.own_scores import PREFIX, own_scores
+from analysis.tone.own_scores import PREFIX
 from analysis.tone.scoring import SCORERS
 from sentences.facts import Fact
 from sentences.link_counts import counts_noted, counts_said
+from store.chosen import as_chosen
 from store.memory import Store
 
 T = TypeVar("T")
@@ -220,23 +219,4 @@ class View:
         return loosened(self.discussion, self.filters, self.fact_ids)
 
     def _as_chosen(self, comments: pd.DataFrame) -> pd.DataFrame:
-        if self.own_column:
-            scores = own_scores(comments, self.own_column, self.neutral_below)
-            chosen = {name: scores[name] for name in SCORE_COLUMNS}
-        else:
-            chosen = {name: comments[f"{self.scorer}_{name}"] for name in SCORE_COLUMNS}
-        chosen["tags"] = self._tag_column(comments)
-        if any(place == self.discussion_id for place, _ in self.corrections):
-            chosen[SAID_COLUMN] = correction_column(comments, self.corrections)
-        return comments.assign(**chosen)
-
-    def _tag_column(self, comments: pd.DataFrame) -> pd.Series:
-        tagged = {
-            comment: tags
-            for (place, comment), tags in self.tags.items()
-            if place == self.discussion_id
-        }
-        joined = {comment: TAG_SEPARATOR.join(tags) for comment, tags in tagged.items()}
-        if not joined:
-            return pd.Series(None, index=comments.index, dtype="str")
-        return comments["comment_id"].map(joined).astype("str")
+        return as_chosen(self.store, comments, self.scorer, self.tags, self.corrections)

@@ -15,12 +15,13 @@ from conftest import DATA, ROOT
 from drawn import drawn_json
 
 import cli
-from charts import CHARTS
+from charts import CHARTS, LISTINGS
 from commands.limits import _limit, limits_of
 from loaders import load
 from loaders.intake.limits import Limits
 
 THREAD = str(DATA / "short_thread.jsonl")
+OF_X = ("json", "--discussion", "x")
 TALK = ("x/a@Ann: Good.", "x/b<a@Bob: Bad.", "x/c<b@Ann: Good.", "y/d@Cy: Other.")
 
 
@@ -110,9 +111,13 @@ def test_the_version_is_the_one_that_is_installed(capsys):
         (["--to", "x"], "“x” must end in one of: .csv, .json, .parquet."),
         (
             ["--to", "x.csv", "--chart", "pie"],
-            "There is no chart “pie”. There is: tone-by-position, ",
+            "There is no chart “pie”. There is: words-by-commenter, ",
         ),
         (["--to", "x.csv", "--discussion", "z"], "There is no discussion “z” in "),
+        (
+            ["--to", "x.csv", "--chart", "tone-counts"],
+            "“tone-counts” is of one discussion, and this is 2. Name it with --discussion ID; ",
+        ),
         (
             ["--to", "x.csv", "--filter", "shoe=42"],
             "“shoe=42” is no filter. Write NAME=VALUE, with ",
@@ -149,52 +154,64 @@ def test_a_command_that_makes_no_sense_ends_with_usage(capsys):
     assert "--to" in capsys.readouterr().err
 
 
-def test_comments_are_exported_for_the_first_discussion(exported):
+def test_the_comments_of_every_discussion_are_exported(exported):
     path, said = exported("csv")
-    assert said == f"3 rows written to {path}\n"
-    assert load(path).comments["comment_id"].tolist() == ["a", "b", "c"]
+    assert said == f"4 rows written to {path}\n"
+    again = load(path).comments
+    assert again["discussion_id"].tolist() == ["x", "x", "x", "y"]
+    assert again["comment_id"].tolist() == ["a", "b", "c", "d"]
 
 
-def test_comments_are_exported_for_the_discussion_that_is_named(exported):
-    path, _ = exported("parquet", "--discussion", "y")
+def test_comments_are_exported_for_the_discussions_that_are_named(exported):
+    path, said = exported("parquet", "--discussion", "y")
     assert pd.read_parquet(path)["comment_id"].tolist() == ["d"]
+    assert said == f"1 row written to {path}\n"
+    path, _ = exported("parquet", "--discussion", "y", "--discussion", "x")
+    assert pd.read_parquet(path)["comment_id"].tolist() == ["a", "b", "c", "d"]
 
 
-def test_json_carries_the_article_of_its_comments_and_no_other(exported):
-    path, _ = exported("json")
+def test_json_carries_the_articles_of_its_comments_and_no_other(exported):
+    path, _ = exported("json", "--discussion", "x")
     again = load(path)
     assert again.articles[["discussion_id", "title"]].to_numpy().tolist() == [["x", "Ferry"]]
     assert again.comments["parent_id"].fillna("-").tolist() == ["-", "a", "b"]
+    path, _ = exported("json")
+    assert load(path).articles["discussion_id"].tolist() == ["x", "y"]
 
 
 @pytest.mark.parametrize(
     ("filters", "kept"),
     [
         (["tone=positive"], "ac"),
-        (["tone=positive", "tone=negative"], "abc"),
+        (["tone=positive", "tone=negative"], "abcd"),
         (["commenter=Ann", "level=2-3"], "c"),
         (["text=BAD"], "b"),
-        (["tone=angry"], ""),
+        (["commenter=cy"], "d"),
     ],
 )
 def test_filters_narrow_an_export(exported, filters, kept):
     path, said = exported("parquet", *(part for each in filters for part in ("--filter", each)))
     assert "".join(pd.read_parquet(path)["comment_id"]) == kept
-    assert said.startswith(f"{len(kept)} rows")
+    assert said.startswith(f"{len(kept)} row")
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_every_chart_gives_its_data(exported, name):
-    path, said = exported("csv", "--chart", name)
-    head, *rows = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    assert said == f"{len(rows)} rows written to {path}\n"
-    assert all(len(row) == len(head) for row in rows)
+@pytest.mark.parametrize("name", [*CHARTS, *LISTINGS])
+def test_every_chart_and_every_list_gives_its_data(talk, tmp_path, capsys, name):
+    path = tmp_path / "out.json"
+    code = cli.main(["export", talk, "--to", str(path), "--chart", name, "--discussion", "x"])
+    said, rows = capsys.readouterr(), json.loads(path.read_bytes())
+    if rows:
+        noun = "row" if len(rows) == 1 else "rows"
+        assert (code, said.out) == (0, f"{len(rows)} {noun} written to {path}\n")
+    else:
+        assert (code, said.out) == (3, "")
+        assert said.err.startswith(f"undercurrent: 0 rows written to {path}. ")
 
 
 def test_a_chart_s_data_follows_the_filters_and_the_word_list(exported):
-    path, _ = exported("json", "--chart", "tone-counts", "--filter", "commenter=Ann")
+    path, _ = exported(*OF_X, "--chart", "tone-counts", "--filter", "commenter=Ann")
     assert counted(path) == [0, 0, 2, 0]
-    path, _ = exported("json", "--chart", "driving-words", "--list", "vader")
+    path, _ = exported(*OF_X, "--chart", "driving-words", "--list", "vader")
     assert json.loads(path.read_bytes())[0]["contribution"] == pytest.approx(2 * 0.4404)
 
 
@@ -205,7 +222,7 @@ def counted(path):
 
 def test_the_threshold_and_words_left_out_are_heard_and_said(exported):
     # good is 0.7 by TextBlob (a and c), bad a hair above −0.7 (b)
-    asked = ("json", "--chart", "tone-counts")
+    asked = (*OF_X, "--chart", "tone-counts")
     assert counted(exported(*asked)[0]) == [1, 0, 2, 0]
     assert counted(exported(*asked, "--neutral", "0.69")[0]) == [1, 0, 2, 0]
     assert counted(exported(*asked, "--neutral", "0.71")[0]) == [0, 3, 0, 0]
@@ -221,12 +238,14 @@ def test_exported_comments_say_who_scored_them(exported):
     assert set(table["scored_by"].str.partition("; neutral")[2]) == {
         " below 0.05; without “bad”; without “war”"
     }
-    assert table["textblob_tone"].tolist() == ["positive", "no tone words", "positive"]
+    assert table["textblob_tone"].tolist() == [
+        *["positive", "no tone words", "positive", "negative"]
+    ]
 
 
 def test_a_chart_s_data_says_which_of_the_lists_it_is_about(exported):
     # Both lists call a and c positive and b negative: only the words tell the two files apart.
-    asked = ("json", "--chart", "tone-counts")
+    asked = (*OF_X, "--chart", "tone-counts")
     by_each = []
     for scorer in ("textblob", "vader"):
         path, _ = exported(*asked, "--list", scorer)
@@ -240,7 +259,7 @@ def test_what_is_exported_can_be_filtered_by_the_tones_of_any_scorer(tmp_path, c
     path.write_bytes(drawn_json("a: most war", "b: good", mine=["neutral", "negative"]))
     for scorer, kept in (("textblob", ""), ("vader", "a"), ("column:mine", "b")):
         asked = ["--list", scorer, "--filter", "tone=negative", "--to", str(out)]
-        assert cli.main(["export", str(path), *asked]) == 0
+        assert cli.main(["export", str(path), *asked]) == (0 if kept else 3)
         with out.open(encoding="utf-8-sig", newline="") as stream:
             assert "".join(row["comment_id"] for row in csv.DictReader(stream)) == kept
     capsys.readouterr()

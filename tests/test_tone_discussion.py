@@ -12,13 +12,20 @@ from analysis.tone.tables import tone_counts
 from charts import DARK, LIGHT, build
 from charts import tone_flow as draw
 from charts.tone_chains import tone_down_chains
-from charts.tone_discussion import IN_DISCUSSION
 from charts.tone_marks import segments, signed
 from charts.tone_people import tone_by_commenter
-from charts.tone_replies import parent_reply, tone_by_level
+from charts.tone_replies import tone_by_level, tone_parent_reply
 from tests.drawn import drawn_store, drawn_view
 from tests.toned import scored_row, toned
 
+IN_DISCUSSION = [
+    "tone-by-position",
+    "tone-over-time",
+    "tone-by-level",
+    "tone-by-commenter",
+    "tone-parent-reply",
+    "tone-down-chains",
+]
 MINUTE = pd.Timedelta(minutes=1)
 BEGUN = pd.Timestamp("2024-05-13T06:00:00Z")
 
@@ -186,7 +193,7 @@ def pairs(negative, positive):
 
 
 def test_replies_beside_what_they_answer_are_nine_cells_with_what_chance_would_give():
-    chart = parent_reply(pairs(20, 20), LIGHT)
+    chart = tone_parent_reply(pairs(20, 20), LIGHT)
     [cells] = chart.figure.data
     told = dict(zip(zip(cells.y, cells.x, strict=True), cells.text, strict=True))
     assert told["negative", "negative"] == "20 · 100%<br>chance: 10.0<br>more"
@@ -202,7 +209,7 @@ def test_replies_beside_what_they_answer_are_nine_cells_with_what_chance_would_g
 
 
 def test_too_few_replies_are_words_and_no_cells():
-    chart = parent_reply(pairs(20, 9), LIGHT)
+    chart = tone_parent_reply(pairs(20, 9), LIGHT)
     assert chart.data["replies"].sum() == 29
     assert chart.plotted.empty
     assert not chart.figure.data

@@ -73,7 +73,7 @@ def tone_of_people(view: View) -> None:
 def tone_of_replies(view: View) -> None:
     """Show tone by reply level, from comment to reply, and down the chains."""
     show_chart("tone-by-level", view)
-    if show_chart("tone-parent-reply", view).data.empty:
+    if show_chart("tone-parent-reply", view).plotted.empty:
         pairs = toned_pairs(view.discussion, view.rows)
         comment_links(view, pairs, "reply", "no reply and its comment both have a word score")
     show_chart("tone-down-chains", view)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from analysis.references.answers import ARTICLE, Correction
-from analysis.rows import CommentKey, comment_keys
+from analysis.rows import CommentKey, column_by_key, comment_keys
 
 CONFIRM_FROM = 0.9
 KEYS = ["discussion_id", "comment_id"]
@@ -74,7 +74,4 @@ def correction_column(
         comments: reads discussion_id, comment_id.
         corrections: (discussion_id, comment_id) -> what was said.
     """
-    said = [(*place, each.answer) for place, each in corrections.items()]
-    answers = pd.DataFrame(said, columns=[*KEYS, SAID_COLUMN], dtype="str")
-    found = comments[KEYS].merge(answers, on=KEYS, how="left")[SAID_COLUMN]
-    return found.astype("str").set_axis(comments.index)
+    return column_by_key(comments, answers_of(corrections))
