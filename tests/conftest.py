@@ -23,13 +23,14 @@ Test = TypeVar("Test", bound=Callable[..., None])
 keep_ready(at_once=False)
 
 # How long an example takes says how busy the machine is, not whether the code is right.
+USUAL_EXAMPLES, QUICK_SHARE = 100, 5
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", PATIENT, max_examples=USUAL_EXAMPLES)
 settings.register_profile(
-    "quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    "quick", PATIENT, max_examples=USUAL_EXAMPLES // QUICK_SHARE, derandomize=True
 )
-settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 if settings.get_current_profile_name() != "thorough":  # asked for by `make check`
     settings.load_profile("quick")
-QUICK_SHARE = 5
 
 
 def examples(thorough: int) -> Callable[[Test], Test]:

@@ -10,7 +10,8 @@ from engines.compiling import kept
 
 AFRESH = """
 import multiprocessing, runpy
-from engines.compiling import kept
+from engines.compiling import ahead, kept
+ahead.LOOPS = ahead.LOOPS[:1]
 multiprocessing.set_start_method("spawn")  # as on Windows and macOS
 kept.is_compiled = lambda: False
 runpy.run_module("engines.compiling", run_name="__main__", alter_sys=True)
