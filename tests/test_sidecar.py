@@ -166,10 +166,12 @@ def test_a_stale_sidecar_does_not_undo_what_was_written_since(tmp_path):
     source = tmp_path / "page.txt"
     early = Sidecar.beside(source, "f")
     Sidecar.beside(source, "f").retag("1", "a", "odd")
+    Sidecar.beside(source, "f").correct({("1", "b"): Correction("a")})
     early.label("me", {("1", "a"): "neutral"})
     written = Sidecar.beside(source, "f")
     assert written.tags == {("1", "a"): ("odd",)}
     assert written.labels == {"me": {("1", "a"): "neutral"}}
+    assert written.corrections == {("1", "b"): Correction("a")}
 
 
 SAID = {

@@ -223,9 +223,9 @@ def test_real_texts_are_explained_by_their_words():
 )
 def test_long_and_hostile_texts_take_bounded_time(text):
     undercurrent_scorer.counted_words(texts_of(["good"]))
-    begun = time.monotonic()
+    begun = time.process_time()
     words = undercurrent_scorer.counted_words(texts_of([text]))
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
     assert math.fsum(words.contribution) == pytest.approx(
         undercurrent_scorer.score(texts_of([text])).polarity[0], abs=1e-9
     )

@@ -21,7 +21,7 @@ from store import View, open_file
 from store.query import filters_from
 from tests.conftest import DATA, ROOT
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120  # for a machine that has much else to do
 VISITOR_LEFT = re.compile(
     r"^Traceback .*\n(?: .*\n)+starlette\.websockets\.WebSocketDisconnected: .*$", re.MULTILINE
 )
@@ -33,6 +33,22 @@ STANDS_STILL = """() => {
         && !document.querySelector('[data-testid=stSkeleton]');
 }"""
 STEP = "to => {history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate'))}"
+# A step back or on is followed by a run of the page; that it has begun is seen here. What the page
+# shows already may be all that is wanted: then none begins, however long one waits.
+WATCH = """longest => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const watched = { began: false, until: performance.now() + longest };
+    const observer = new MutationObserver(() => {
+        watched.began ||= app.dataset.testScriptState !== 'notRunning';
+    });
+    observer.observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] });
+    window.watched = watched;
+}"""
+BEGAN = "() => window.watched.began || performance.now() > window.watched.until"
+NO_RUN_AFTER_SECONDS = 5
+POINTED_AT = (
+    "() => [...document.querySelectorAll('.hoverlayer')].some(each => each.hasChildNodes())"
+)
 
 
 @contextmanager
@@ -84,18 +100,28 @@ def open_at(page: Page, address: str) -> None:
 
 def step_to(page: Page, address: str) -> None:
     """Go to an address inside the app, as its own links do."""
+    _watch(page)
     page.evaluate(STEP, address)
-    page.wait_for_timeout(300)
-    settled(page)
+    _settled_again(page)
 
 
 def go_back(page: Page, before: str) -> None:
     """Press Back once; it must lead to this address."""
+    _watch(page)
     page.go_back()
     page.wait_for_url(f"**{before}")
-    page.wait_for_timeout(300)
-    settled(page)
+    _settled_again(page)
     assert address(page) == before
+
+
+def _watch(page: Page) -> None:
+    page.evaluate(WATCH, NO_RUN_AFTER_SECONDS * 1_000)
+
+
+def _settled_again(page: Page) -> None:
+    """Wait until the run that was watched for has begun, and the app has drawn everything."""
+    page.wait_for_function(BEGAN)
+    settled(page)
 
 
 def settled(page: Page) -> None:
@@ -138,7 +164,7 @@ def click_middle(page: Page, mark: Locator) -> None:
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x - 3, y)
     page.mouse.move(x, y)
-    page.wait_for_timeout(150)  # Plotly finds out what lies below the pointer
+    page.wait_for_function(POINTED_AT)  # Plotly finds out what lies below the pointer
     page.mouse.click(x, y)
 
 

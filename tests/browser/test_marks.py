@@ -80,9 +80,10 @@ def test_an_icicle_slice_opens_its_comment_among_the_others(page: Page, app: str
 
 def test_a_picked_row_of_the_table_opens_its_comment(page: Page, app: str) -> None:
     open_at(page, f"{app}/table?{FORUM}&commenter=u-dot")
-    box = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    table = page.get_by_test_id("stDataFrame")
+    expect(table.locator("canvas [role=gridcell]").first).to_be_attached()
+    box = table.locator("canvas").first.bounding_box()
     assert box is not None
-    page.wait_for_timeout(500)
     page.mouse.click(box["x"] + 17, box["y"] + 35 * 3 + 17)
     third = by("u-dot")[2]
     page.wait_for_url(f"**/read?{FORUM}&commenter=u-dot&comment={third}")
