@@ -11,7 +11,8 @@ from analysis.replies.links import LINK_COLUMNS
 from analysis.tone.columns import SCORE_COLUMNS, TONE_COLUMNS, tone_columns
 from engines.words.counting import word_counts
 from loaders import Corpus
-from store.memory import Store
+from store.cache import Cache, size_of
+from store.memory import LEAST_BYTES, Store
 
 CHAIN_COLUMNS = ["depth", "thread_id", "replies", "descendants", "height"]
 STAMPS = ("scored_by", "replies_counted")  # how an export says what its numbers rest on
@@ -31,7 +32,8 @@ def build(corpus: Corpus, name: str) -> Store:
     columns |= tone_columns(comments)
     columns |= {"words": word_counts(comments["text"]), "text": comments["text"]}
     scored = pd.DataFrame({str(name): _one_chunk(values) for name, values in columns.items()})
-    return Store(corpus.articles, scored, corpus.report, name)
+    cache = Cache(max(LEAST_BYTES, size_of(scored)))
+    return Store(corpus.articles, scored, corpus.report, name, cache=cache)
 
 
 def _without_clashes(comments: pd.DataFrame) -> pd.DataFrame:

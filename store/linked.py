@@ -5,8 +5,10 @@ The model works in a thread of its own, so that a page can say how far it is and
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -17,11 +19,17 @@ from analysis.replies.chains import chain_metrics
 from analysis.replies.corrections import answers_of
 from analysis.replies.links import link_columns, with_links
 from analysis.rows import CommentKey
+from loaders.intake.worker import AbandonedError
 from store.building import CHAIN_COLUMNS
+from store.cache import size_of
 from store.memory import Store
 
 ORDERS = {"chronological": "chronological", "newest first": "chronological"}
 ORDERS |= {"depth-first": "depth-first"}
+
+# So many comments the model looks at in a moment; of more, only when it is asked for.
+UNASKED = 1_000
+ABANDONED_AFTER_SECONDS = 1.5
 
 # One discussion at a time: the machine is shared with everybody who looks at a page.
 _model = ThreadPoolExecutor(max_workers=1, thread_name_prefix="replies")
@@ -35,15 +43,36 @@ class Recovery:
         candidates: what it will have found (`analysis.inference.inference.infer_parents`).
         done: comments it has looked at.
         total: comments it will look at.
+        asked_at: when somebody last asked for it, by the monotonic clock; infinity while somebody
+            waits for it whatever happens.
+        held_bytes: how much memory it takes.
     """
 
     candidates: Future[pd.DataFrame] = field(default_factory=Future)
     done: int = 0
     total: int = 0
+    asked_at: float = field(default_factory=time.monotonic)
+    held_bytes: int = 0
 
     def note(self, done: int, total: int) -> None:
-        """Take down how far the model is."""
+        """Take down how far the model is.
+
+        Raises:
+            AbandonedError: nobody asks for it any more, and there is much left to do.
+        """
         self.done, self.total = done, total
+        if total > UNASKED and time.monotonic() - self.asked_at > ABANDONED_AFTER_SECONDS:
+            raise AbandonedError
+
+    def is_ready(self, seconds: float) -> bool:
+        """Wait a little; tell whether it is done."""
+        self.asked_at = time.monotonic()
+        return bool(wait([self.candidates], seconds).done)
+
+    def was_abandoned(self) -> bool:
+        """Tell whether it was given up."""
+        done = self.candidates.done()
+        return done and isinstance(self.candidates.exception(), AbandonedError)
 
 
 def page_order(chosen: str) -> str:
@@ -84,9 +113,16 @@ def recovery(
             corrections=said,
             progress=work.note,
         )
+        work.candidates.add_done_callback(lambda _: _weigh(work))
         return work
 
-    return store.recovered(("candidates", discussion_id, order, tuple(sorted(said.items()))), begun)
+    key = ("candidates", discussion_id, order, tuple(sorted(said.items())))
+    work = store.recovered(key, begun)
+    if work.was_abandoned():
+        store.cache.drop(lambda each: each == ("recovered", key))
+        work = store.recovered(key, begun)
+    work.asked_at = max(work.asked_at, time.monotonic())
+    return work
 
 
 def linked(
@@ -110,12 +146,19 @@ def linked(
     key = ("linked", discussion_id, order, tuple(sorted(said.items())))
 
     def made() -> Store:
-        candidates = recovery(store, discussion_id, said, order).candidates.result()
+        work = recovery(store, discussion_id, said, order)
+        work.asked_at = math.inf
+        candidates = work.candidates.result()
         comments = store.discussion(discussion_id).reset_index(drop=True)
         found = _recovered(comments, candidates, said)
         return store.with_discussion(discussion_id, found, candidates)
 
     return store.with_links(key, made)
+
+
+def _weigh(work: Recovery) -> None:
+    if work.candidates.exception() is None:
+        work.held_bytes = size_of(work.candidates.result())
 
 
 def _recovered(

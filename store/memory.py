@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
@@ -18,12 +18,10 @@ from sentences.facts import Fact
 from sentences.link_counts import noted
 from sentences.overview import facts
 from sentences.source import Effect, effects
+from store.cache import Cache, size_of
 
-FACTS_KEPT = 64
-MEASURES_KEPT = 200
-RETONED_KEPT = 4
-LINKED_KEPT = 4
-RECOVERED_KEPT = 12
+# What is worked out of a source may take as much as its comments, and at least so much.
+LEAST_BYTES = 64_000_000
 
 T = TypeVar("T")
 
@@ -43,6 +41,7 @@ class Store:
         linked: the discussion whose comments carry links that the source does not record, or "";
             `comments` are always as recorded (see `store.linked`).
         candidates: what the model found there (`analysis.replies.infer_parents`).
+        cache: what was worked out of the source, shared with its other tones and links.
     """
 
     articles: pd.DataFrame
@@ -53,12 +52,14 @@ class Store:
     left_out: tuple[str, ...] = ()
     linked: str = ""
     candidates: pd.DataFrame | None = field(default=None, repr=False)
+    cache: Cache = field(default_factory=lambda: Cache(LEAST_BYTES), repr=False)
     _linked_comments: pd.DataFrame | None = field(default=None, repr=False)
-    _facts: dict[str, list[Fact]] = field(default_factory=dict, repr=False)
-    _measures: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False)
-    _retoned: dict[Hashable, Store] = field(default_factory=dict, repr=False)
-    _with_links: dict[Hashable, Store] = field(default_factory=dict, repr=False)
-    _recovered: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    _links: object = field(default=None, repr=False)
+
+    @property
+    def own_bytes(self) -> int:
+        """How much memory its tables take, without what is worked out of them."""
+        return size_of(self.articles) + size_of(self.comments)
 
     @property
     def has_several(self) -> bool:
@@ -88,13 +89,12 @@ class Store:
 
     def facts(self, discussion_id: str) -> list[Fact]:
         """Give one discussion's facts, worked out when first asked for."""
-        found = self._facts.get(discussion_id)
-        if found is None:
-            comments = self.discussion(discussion_id)
-            found = facts(self.article(discussion_id), comments)
-            found = [noted(fact) for fact in found] if discussion_id == self.linked else found
-            _keep(self._facts, discussion_id, found, FACTS_KEPT)
-        return found
+
+        def found() -> list[Fact]:
+            said = facts(self.article(discussion_id), self.discussion(discussion_id))
+            return [noted(fact) for fact in said] if discussion_id == self.linked else said
+
+        return self.kept((discussion_id, facts), found)
 
     def measured(self, discussion_id: str, measure: Callable[..., T], *arguments: Hashable) -> T:
         """Give a measure of one discussion, worked out when first asked for; never change it.
@@ -144,32 +144,26 @@ class Store:
             neutral_below: |polarity| below which a tone is called neutral.
             left_out: words that no word list counts.
         """
-        key = (neutral_below, left_out)
         if self.linked:
             raise ValueError("Tones are chosen before links: retone the store as recorded.")
-        if key == (self.neutral_below, self.left_out):
+        if (neutral_below, left_out) == (self.neutral_below, self.left_out):
             return self
-        found = self._retoned.get(key)
-        if found is None and left_out != self.left_out and neutral_below != self.neutral_below:
+        if left_out != self.left_out and neutral_below != self.neutral_below:
             # Scored once for the words, so that moving the threshold only names tones anew.
             return self.retoned(self.neutral_below, left_out).retoned(neutral_below, left_out)
-        if found is None:
-            if left_out == self.left_out:
-                columns = relabelled(self.comments, neutral_below)
-            else:
-                columns = tone_columns(self.comments, neutral_below, left_out)
-            found = replace(
-                self,
-                comments=self.comments.assign(**columns),
-                neutral_below=neutral_below,
-                left_out=left_out,
-                _facts={},
-                _measures={},
-                _retoned={},
-                _with_links={},
+        columns: dict[str, pd.Series] = {}
+
+        def made() -> Store:
+            columns.update(
+                relabelled(self.comments, neutral_below)
+                if left_out == self.left_out
+                else tone_columns(self.comments, neutral_below, left_out)
             )
-            _keep(self._retoned, key, found, RETONED_KEPT)
-        return found
+            comments = self.comments.assign(**columns)
+            return replace(self, comments=comments, neutral_below=neutral_below, left_out=left_out)
+
+        key = ("retoned", neutral_below, left_out)
+        return self.cache.made_once(key, made, lambda _: size_of(columns))
 
     def with_discussion(
         self, discussion_id: str, comments: pd.DataFrame, candidates: pd.DataFrame
@@ -181,40 +175,29 @@ class Store:
             comments: all of its comments, in page order.
             candidates: what their links were made from.
         """
-        others = {
-            key: kept for key, kept in list(self._measures.items()) if key[0] != discussion_id
-        }
-        own: dict[str, Any] = {"_facts": {}, "_measures": others, "_retoned": {}, "_with_links": {}}
-        own |= {"candidates": candidates, "_linked_comments": comments}
-        return replace(self, linked=discussion_id, **own)
+        return replace(
+            self,
+            linked=discussion_id,
+            candidates=candidates,
+            _linked_comments=comments,
+            _links=object(),
+        )
 
     def with_links(self, key: Hashable, made: Callable[[], Store]) -> Store:
         """Give the same source with links that are recovered; made when first asked for."""
-        found = self._with_links.get(key)
-        if found is None:
-            found = made()
-            _keep(self._with_links, key, found, LINKED_KEPT)
-        return found
+        whole = ("with links", self.neutral_below, self.left_out, key)
+        return self.cache.made_once(whole, made, lambda found: size_of(found._linked_comments))
 
     def recovered(self, key: Hashable, worked_out: Callable[[], T]) -> T:
         """Give what was recovered beyond what the source records; kept whatever the tones."""
-        found: T | None = self._recovered.get(key)
-        if found is None:
-            found = worked_out()
-            _keep(self._recovered, key, found, RECOVERED_KEPT)
-        return found
+        return self.cache.made_once(("recovered", key), worked_out)
 
     def kept(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
-        """Give what is kept under a key, worked out when first asked for; never change it."""
-        found: T | None = self._measures.get(key)
-        if found is None:
-            found = worked_out()
-            _keep(self._measures, key, found, MEASURES_KEPT)
-        return found
+        """Give what is kept under a key, worked out when first asked for; never change it.
 
-
-def _keep(kept: dict[Any, Any], key: Hashable, value: object, limit: int) -> None:
-    """Remember a value, the oldest giving way; several sessions may do so at once."""
-    if len(kept) >= limit:
-        kept.pop(next(iter(list(kept)), None), None)
-    kept[key] = value
+        Args:
+            key: the discussion that it is about, if it is about one, and what it is.
+            worked_out: gives it; anything but None.
+        """
+        links = self._links if key[0] == self.linked else None
+        return self.cache.made_once((self.neutral_below, self.left_out, links, key), worked_out)

@@ -244,8 +244,17 @@ def test_a_drawn_page_is_what_the_model_is_given(model):
 
 
 def test_few_stores_with_links_are_kept_and_none_holds_the_others(flat, model):
-    for number in range(6):
-        said = {("1", "e"): Correction("a", probability=number / 10)}
-        last = linked(flat, "1", said | {("1", str(number)): Correction("article")})
-    assert len(flat._with_links) == 4
-    assert last._with_links == {}
+    def said(number):
+        return {("1", str(number)): Correction("article")}
+
+    first = linked(flat, "1", said(0))
+    for number in range(1, 4):
+        linked(flat, "1", said(number))
+    flat.cache.most_bytes = flat.cache.held_bytes
+    asked = len(model.asked)
+    assert linked(flat, "1", said(0)) is first
+    for number in range(4, 8):
+        linked(flat, "1", said(number))
+    assert len(model.asked) == asked + 4
+    assert flat.cache.held_bytes <= flat.cache.most_bytes
+    assert linked(flat, "1", said(0)) is not first

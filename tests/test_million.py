@@ -49,7 +49,7 @@ def spread(request: pytest.FixtureRequest) -> Iterator[str]:
     """Serve a corpus of a million comments in place of a sample."""
     store = _store(SPREAD[request.param])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sources, "_file_store", lambda paths, changed_at, options: store)
+        patch.setattr(sources, "opened", lambda _: store)
         yield request.param
     _store.cache_clear()
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from loaders import Options
+from loaders.intake.limits import Limits
 from store import sidecar_file
 from tests.conftest import DATA
 from tests.shown import Shown, run, show
@@ -135,8 +136,10 @@ def test_uploads_are_named_after_their_files_whatever_their_order(
     known: dict[str, sources.Source] = {}
     monkeypatch.setattr(sources, "sources", lambda: known)
     monkeypatch.setattr(sources.st, "session_state", {"sources": known})
-    first = sources.add_upload([two, one])
-    assert (first.label, first.key) == ("a.csv and 1 more", sources.add_upload([one, two]).key)
+    first, store = sources.add_upload([two, one])
+    again, same = sources.add_upload([one, two])
+    assert (first.label, first.key) == ("a.csv and 1 more", again.key)
+    assert store is same is not None
 
 
 # What is added to a source
@@ -179,3 +182,47 @@ def test_tags_that_cannot_be_written_are_kept_and_every_page_says_so(
     page = run(page.app)
     assert list(page.app.main.error) == []
     assert source.sidecar.path.exists()
+
+
+# What reading may take
+
+
+def test_where_reading_takes_all_it_was_given_more_can_be_given_on_the_spot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_bytes((DATA / "news_page.txt").read_bytes())
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", "--seconds=0.01", str(path)])
+    page = show("overview")
+    assert page.faults() == []
+    assert "This source has not been read." in page.words()
+    assert "took more than 0 seconds of processor time" in page.words()
+    fields = {each.label: each for each in page.app.main.number_input}
+    assert {label: each.value for label, each in fields.items()} == {
+        "Processor time, seconds": 1,
+        "Memory, MB": 1024,
+    }
+    fields["Processor time, seconds"].set_value(60)
+    next(each for each in page.app.main.button if each.label == "Read it again").click()
+    again = run(page.app)
+    assert again.faults() == []
+    assert "18 comments" in again.words()
+    assert page.app.session_state["opened"][0].limits == Limits(60, 1 << 30)
+
+
+def test_a_file_that_changes_stays_open_under_its_new_checksum(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "talk.csv"
+    path.write_text("id,author,text\n1,Ann,hello\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+    page = show("source")
+    before = page.app.session_state["opened"][0].key
+    page.app.query_params["source"] = before
+    path.write_text("id,author,text\n1,Ann,hello\n2,Bo,there\n", "utf-8")
+    page = run(page.app)
+    source, store, _ = page.app.session_state["opened"]
+    assert (len(store.comments), source.key != before) == (2, True)
+    choice = next(each for each in page.app.sidebar.selectbox if each.label == "Discussion")
+    assert [each for each in choice.options if "talk.csv" in each] == ["talk.csv"]
+    assert page.app.query_params["source"] == source.key

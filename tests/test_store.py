@@ -9,7 +9,6 @@ from drawn import drawn_json, drawn_store, drawn_view
 from analysis.filters import Filters
 from loaders import load
 from store import View, build, open_file, open_upload
-from store.memory import RETONED_KEPT
 
 #  x: a ┬ b        y: c (no structure there)
 TALK = ("x/a@Ann: Good.", "x/b<a@Bob: Bad, sad.", "y/c?@Cy[deleted]: A table.")
@@ -169,9 +168,11 @@ def test_a_file_and_the_same_bytes_uploaded_are_the_same_store():
 def test_facts_are_worked_out_once_and_only_the_latest_are_kept(monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "store.memory.facts", lambda article, _: asked.append(article["discussion_id"]) or []
+        "store.memory.facts", lambda article, _: asked.append(article["discussion_id"]) or [7]
     )
     store = build(load(drawn_json(*(f"d{number}/c@Ann: x" for number in range(65)))), "many")
+    store.facts("d0")
+    store.cache.most_bytes = 64 * store.cache.held_bytes
     for number in [0, *range(65), 64, 0]:
         store.facts(f"d{number}")
     assert asked == [f"d{number}" for number in [*range(65), 0]]
@@ -281,12 +282,16 @@ def test_threshold_and_words_do_not_depend_on_the_order_they_were_asked_in():
     assert store.retoned(0.05, ("good",)).retoned(0.6, ("good",)).comments.equals(at_once)
 
 
-def test_only_a_few_other_tones_are_kept_in_memory():
+def test_only_so_many_bytes_of_other_tones_are_kept_in_memory():
     store = drawn_store(*SOUNDS)
     first = store.retoned(0.1)
-    for number in range(RETONED_KEPT):
+    each = store.cache.held_bytes
+    # The three columns that name tones, each of five small values, and their index.
+    assert 0 < each < 10_000
+    store.cache.most_bytes = 4 * each
+    for number in range(4):
         store.retoned(0.2 + number / 100)
-    assert len(store._retoned) == RETONED_KEPT
+    assert store.cache.held_bytes == 4 * each
     assert store.retoned(0.1) is not first
     assert tones(store.retoned(0.1)) == tones(first)
 

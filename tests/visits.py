@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from store import open_file
 from tests import hostile
 from tests.conftest import SEED
 from tests.shown import FIRST, MADE, Shown, show
-from ui.frame import sources
 
 
 @pytest.fixture(scope="session")
@@ -28,18 +25,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def read_once() -> Iterator[None]:
-    """Keep every discussion for these tests; the app itself keeps the last few."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            sources,
-            "_file_store",
-            cache(lambda paths, _, options, limits: open_file(paths, options, limits)),
-        )
-        yield
-
-
-@pytest.fixture(scope="module")
 def visited() -> dict[tuple[str, str], Shown]:
     """Keep what pages without parameters showed: several tests look at it."""
     return {}
@@ -49,7 +34,6 @@ def visited() -> dict[tuple[str, str], Shown]:
 def on(
     files: dict[str, Path],
     visited: dict[tuple[str, str], Shown],
-    read_once: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[..., Shown]:
     """Run a page on a discussion, opened as from the command line unless it is a sample."""

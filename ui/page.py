@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from loaders import LoadError
+from loaders.intake.limits import LimitError
+from loaders.schema import ColumnsError
 from store import View
 from ui.frame import filterbar, opening, recovering, router, state
+from ui.frame.allowing import allow_more
+from ui.frame.sources import Source
 from ui.prose import heading, prose, quiet
 
 NO_STRUCTURE = (
@@ -27,9 +32,9 @@ def begin(
     """
     router.guard()
     heading(label, question)
-    _, store, error = st.session_state["opened"]
+    source, store, error = st.session_state["opened"]
     if store is None:
-        _nothing_open(error)
+        _nothing_open(source, error)
         return None
     view: View = st.session_state["page_view"]
     if narrowed:
@@ -43,9 +48,16 @@ def begin(
     return view
 
 
-def _nothing_open(error: Exception | None) -> None:
+def _nothing_open(source: Source | None, error: LoadError | None) -> None:
+    if source is not None and isinstance(error, LimitError):
+        st.error("This source has not been read.")
+        st.text(str(error))
+        allow_more(source, error)
+        return
     if error is not None:
-        st.error("This source could not be read. Its columns can be set on the Source page.")
+        columns = isinstance(error, ColumnsError)
+        where = " Its columns can be set on the Source page." if columns else ""
+        st.error(f"This source could not be read.{where}")
         st.text(str(error))
         return
     prose("This link leads to a file that is not open here. Open it again to see the view.")

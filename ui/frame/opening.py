@@ -6,6 +6,7 @@ import streamlit as st
 
 from loaders import LoadError
 from ui.frame import router, sources, state
+from ui.prose import quiet
 
 ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet zip gz zst bz2 xz".split()
 
@@ -29,6 +30,7 @@ def open_your_own(place: str) -> None:
         accept_multiple_files=True,
         key=f"upload:{place}:{st.session_state.get('visits', 0)}",
     )
+    quiet("A file that is larger than that is opened by the command: undercurrent open FILE")
     if given:
         _open([(each.name, each.getvalue()) for each in given], "This file is empty.")
 
@@ -38,14 +40,13 @@ def _open(files: list[tuple[str, bytes]], if_empty: str) -> None:
         st.error(if_empty)
         return
     try:
-        source = sources.add_upload(files)
+        source, store = sources.add_upload(files)
     except LoadError as error:
         st.error("This could not be opened.")
         st.text(str(error))
         return
     st.session_state["visits"] = st.session_state.get("visits", 0) + 1
     if source.key != state.value("source"):  # else a link has asked for a view of this file
-        several = source.opened is not None and source.opened.has_several
-        start = router.ACROSS if several else router.START
+        start = router.ACROSS if store is not None and store.has_several else router.START
         router.go(start, {"source": source.key, "discussion": ""}, bare=True)
     st.rerun()

@@ -13,14 +13,12 @@ from analysis.rows import CommentKey
 from sentences.facts import plural
 from sentences.link_counts import counts_said
 from store import Store, View
-from store.linked import Recovery, linked, page_order, recovery
+from store.linked import UNASKED, Recovery, linked, page_order, recovery
 from ui.frame import router, state
 from ui.prose import quiet
 
 RECORDED = "as recorded"
 WITH_INFERRED = "with inferred"
-# So many comments the model looks at in a moment; of more, only when it is asked for.
-UNASKED = 1_000
 PATIENCE_SECONDS = 0.3
 STEP_SECONDS = 0.15
 ACROSS_SAID = "Numbers of replies in this list are as recorded, without inferred ones."
@@ -72,21 +70,13 @@ def chosen_links(
 
 def _wait_for(work: Recovery, place: DeltaGenerator) -> None:
     """Wait for the model; a click meanwhile ends this run of the page, not the model's work."""
-    if _ready(work, PATIENCE_SECONDS):
+    if work.is_ready(PATIENCE_SECONDS):
         return
-    while not _ready(work, STEP_SECONDS):
+    while not work.is_ready(STEP_SECONDS):
         share = work.done / work.total if work.total else 0.0
         said = f"{work.done:,} of {work.total:,} comments" if work.total else "the texts are read"
         place.progress(share, f"Looking for whom each comment answers: {said}")
     place.empty()
-
-
-def _ready(work: Recovery, seconds: float) -> bool:
-    try:
-        work.candidates.exception(seconds)
-    except TimeoutError:
-        return False
-    return True
 
 
 def _unknown(store: Store, discussion_id: str) -> int:
@@ -175,7 +165,7 @@ def recovered(view: View) -> Store | None:
         return None
     order = page_order(st.session_state["opened"][0].options.page_order)
     work = recovery(view.store, view.discussion_id, view.corrections, order)
-    if not _ready(work, PATIENCE_SECONDS):
+    if not work.is_ready(PATIENCE_SECONDS):
         return None
     return linked(view.store, view.discussion_id, view.corrections, order)
 

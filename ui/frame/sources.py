@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +13,10 @@ from pathlib import Path
 import streamlit as st
 
 from loaders import LoadError, Options
-from loaders.intake.limits import Limits
+from loaders.intake.limits import LimitError, Limits
 from store import Sidecar, Store, joint_name, open_file, open_sample, open_upload
+from store.shared import STORES, Sought, is_at_hand, shared_store
+from ui.frame import state
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = {
@@ -24,7 +27,8 @@ SAMPLES = {
     "short_thread": "Sample: two short threads",
 }
 KEY_LENGTH = 16
-STORES_KEPT = 6
+
+Version = tuple[tuple[int, int], ...]
 
 
 @dataclass
@@ -39,7 +43,6 @@ class Source:
         options: what the reader decided about it on the Source page.
         limits: what reading it may take.
         sidecar: what the reader added to it, as this session knows it.
-        opened: an upload's scored comments.
     """
 
     key: str
@@ -49,7 +52,6 @@ class Source:
     options: Options = field(default_factory=Options)
     limits: Limits = field(default_factory=Limits)
     sidecar: Sidecar | None = None
-    opened: Store | None = None
 
     @property
     def is_sample(self) -> bool:
@@ -57,33 +59,21 @@ class Source:
         return self.key in SAMPLES
 
 
-@st.cache_resource(max_entries=STORES_KEPT, show_spinner="Reading and scoring the comments …")
-def _file_store(
-    paths: tuple[str, ...], changed_at: float, options: Options, _limits: Limits
-) -> Store:
-    return open_file(paths, options, _limits)
-
-
-@st.cache_resource(show_spinner="Reading and scoring the comments …")
-def _sample_store(path: str) -> Store:
-    return open_sample(path)
-
-
 @st.cache_data(max_entries=32, show_spinner=False)
-def _file_key(paths: tuple[str, ...], changed_at: float) -> str:
+def _file_key(paths: tuple[str, ...], version: Version) -> str:
     """Give part of the checksum of a file; several, and folders, go by their names and times."""
     if len(paths) == 1 and Path(paths[0]).is_file():
         with open(paths[0], "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()[:KEY_LENGTH]
-    named = "\0".join([*paths, str(changed_at)])
+    named = "\0".join([*paths, str(version)])
     return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:KEY_LENGTH]
 
 
-def _changed_at(paths: tuple[Path, ...]) -> float:
-    """Tell when files, or what lies right within folders, last changed."""
-    within = [each for path in paths if path.is_dir() for each in path.iterdir()]
-    times = [path.stat().st_mtime for path in [*paths, *within] if path.exists()]
-    return max(times, default=0.0)
+def _version(paths: tuple[Path, ...]) -> Version:
+    """Give what is another whenever files, or what lies right within folders, have changed."""
+    within = [each for path in paths if path.is_dir() for each in sorted(path.iterdir())]
+    seen = [path.stat() for path in [*paths, *within] if path.exists()]
+    return tuple((each.st_mtime_ns, each.st_size) for each in seen)
 
 
 def _named_on_the_command_line() -> tuple[list[tuple[Path, ...]], Limits]:
@@ -105,8 +95,9 @@ def sources() -> dict[str, Source]:
     known: dict[str, Source] = st.session_state.setdefault("sources", {})
     named, limits = _named_on_the_command_line()
     for paths in named:
-        key = _file_key(tuple(map(str, paths)), _changed_at(paths))
+        key = _file_key(tuple(map(str, paths)), _version(paths))
         name = joint_name([path.name for path in paths])
+        _follow_change(known, paths, key)
         known.setdefault(key, Source(key, name, paths, limits=limits))
     for key, label in SAMPLES.items():
         for path in sorted((ROOT / "data").glob(f"{key}.*")):
@@ -115,28 +106,55 @@ def sources() -> dict[str, Source]:
     return {key: known[key] for key in order}
 
 
+def _follow_change(known: dict[str, Source], paths: tuple[Path, ...], key: str) -> None:
+    """Let a file that has changed stay what it was to the reader; its key is another now."""
+    for old in [old for old, source in known.items() if source.paths == paths and old != key]:
+        known[key] = known.pop(old)
+        known[key].key = key
+        if state.value("source") == old:
+            state.remember("source", [key])
+
+
 def opened(source: Source) -> Store:
-    """Give a source's scored comments, reading it the first time.
+    """Give a source's scored comments, reading it the first time and when it has changed.
 
     Raises:
         LoadError: it cannot be read.
     """
+    sought = _sought(source)
+    if is_at_hand(sought):
+        return shared_store(sought)
+    with st.spinner("Reading and scoring the comments …", show_time=True):
+        # Whoever leaves meanwhile, or clicks, ends this run of the page here.
+        return shared_store(sought, patience=lambda: st.session_state.get("sources"))
+
+
+def _sought(source: Source) -> Sought:
+    decided = (source.options, source.limits)
     if source.is_sample and source.options == Options():
-        return _sample_store(str(source.paths[0]))
+        path = source.paths[0]
+        return Sought(("sample", path), _version((path,)), lambda _: open_sample(path))
     if source.paths:
-        paths = tuple(map(str, source.paths))
-        return _file_store(paths, _changed_at(source.paths), source.options, source.limits)
-    if source.opened is None:
-        with st.spinner("Reading and scoring the comments …"):
-            source.opened = open_upload(source.files, source.options, source.limits)
-    return source.opened
+        return Sought(
+            ("files", source.paths, *decided),
+            _version(source.paths),
+            lambda wanted: open_file(source.paths, *decided, wanted),
+        )
+    return Sought(
+        ("upload", source.key, source.label, *decided),
+        "",
+        lambda wanted: open_upload(source.files, *decided, wanted),
+    )
 
 
-def add_upload(files: Sequence[tuple[str, bytes]]) -> Source:
+def add_upload(files: Sequence[tuple[str, bytes]]) -> tuple[Source, Store | None]:
     """Open what came through the browser and keep it for this session.
 
     Args:
         files: pairs (name, content); several are one corpus, whatever their order.
+
+    Returns:
+        The source; and its comments, or None where more has to be said or given first.
 
     Raises:
         LoadError: it cannot be read; nothing is kept then.
@@ -144,15 +162,22 @@ def add_upload(files: Sequence[tuple[str, bytes]]) -> Source:
     given = tuple(sorted(files))
     key = _upload_key(given)
     known = sources()
+    source = known.get(key) or Source(key, joint_name([name for name, _ in given]), files=given)
+    store = None
+    try:
+        store = opened(source)
+    except LoadError as error:
+        if not (getattr(error, "source_columns", ()) or isinstance(error, LimitError)):
+            raise
     if key not in known:
-        source = Source(key, joint_name([name for name, _ in given]), files=given)
-        try:
-            opened(source)
-        except LoadError as error:
-            if not getattr(error, "source_columns", ()):
-                raise
         st.session_state["sources"][key] = source
-    return sources()[key]
+        weakref.finalize(source, _forget_upload, key)
+    return source, store
+
+
+def _forget_upload(key: str) -> None:
+    """Forget what a session uploaded, once that session has ended."""
+    STORES.drop(lambda kept: isinstance(kept, tuple) and kept[:2] == ("upload", key))
 
 
 def _upload_key(files: tuple[tuple[str, bytes], ...]) -> str:
@@ -164,4 +189,9 @@ def _upload_key(files: tuple[tuple[str, bytes], ...]) -> str:
 
 def change_options(source: Source, options: Options) -> None:
     """Read a source again with other options."""
-    source.options, source.opened = options, None
+    source.options = options
+
+
+def allow(source: Source, limits: Limits) -> None:
+    """Read a source again with other limits."""
+    source.limits = limits
