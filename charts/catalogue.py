@@ -25,6 +25,7 @@ from charts import commenters, label, overview, replies, reply_shape, tone
 from charts import tone_discussion as in_discussion
 from charts.chart import LIGHT, Chart, Palette, with_cut_said
 from sentences import comparison as told
+from sentences.charts.tone import words_read
 from store import View
 from store.labelled import confusion_here, list_names, shares_here, who_labelled
 
@@ -37,13 +38,11 @@ class Entry(NamedTuple):
     """A chart of the catalogue.
 
     Attributes:
-        question: what it answers, whatever the word list.
         draw: makes it of a view.
         without_replies: that it is the same whichever replies count.
         unfiltered: that it is of the whole discussion, whatever the filters.
     """
 
-    question: str
     draw: Callable[[View, Palette], Chart]
     without_replies: bool = False
     unfiltered: bool = False
@@ -127,8 +126,8 @@ def _driving_words(view: View, palette: Palette) -> Chart:
     chart = tone.driving_words(_words_behind(view, WORDS_READ), view.scorer_label, palette)
     if total <= WORDS_READ:
         return chart
-    read = f" Counted in the first {WORDS_READ:,} of {total:,} comments; downloads count all."
-    return replace(chart, words=chart.words + read, complete=partial(_words_behind, view, total))
+    words = f"{chart.words} {words_read(WORDS_READ, total)}"
+    return replace(chart, words=words, complete=partial(_words_behind, view, total))
 
 
 def _words_behind(view: View, comments: int) -> pd.DataFrame:
@@ -152,41 +151,28 @@ def _label_shares(view: View, palette: Palette) -> Chart:
 _alike = partial(Entry, without_replies=True)
 
 CATALOGUE: dict[str, Entry] = {
-    "words-by-commenter": _alike("Who writes most, in words?", _words_by_commenter),
-    "names-taken-up": _alike(
-        "Which of the article’s names do the comments take up?", _names_taken_up
-    ),
-    "beside-random": Entry(
-        "Is its shape unusual, beside random discussions?", _beside_random, unfiltered=True
-    ),
-    "replies-by-level": Entry("How far down do replies go?", _replies_by_level, unfiltered=True),
-    "chain-lengths": Entry("How long are the reply chains?", _chain_lengths, unfiltered=True),
-    "thread-icicle": Entry(
-        "What does the largest thread look like?", _thread_icicle, unfiltered=True
-    ),
-    "commenter-activity": Entry("Who writes most, and who is answered?", _activity),
-    "lorenz-curve": _alike("Do a few people write most of it?", _lorenz),
-    "who-replies-to-whom": Entry("Who replies to whom?", _matrix, unfiltered=True),
-    "tone-counts": _alike("How does it sound to a word list?", _tone_counts),
-    "two-word-lists": _alike("Do two word lists hear the same tone?", _two_word_lists),
-    "driving-words": _alike("Which words make it sound so?", _driving_words),
-    "tone-by-position": _alike("How does it sound down the page?", in_discussion.by_position),
-    "tone-over-time": _alike("Does the tone change over time?", in_discussion.over_time),
-    "tone-by-level": Entry("Does the tone change further down?", in_discussion.by_level),
-    "tone-by-commenter": _alike("Who sounds how?", in_discussion.by_commenter),
-    "tone-parent-reply": Entry(
-        "Do replies take up the tone of what they answer?", in_discussion.parent_reply
-    ),
+    "words-by-commenter": _alike(_words_by_commenter),
+    "names-taken-up": _alike(_names_taken_up),
+    "beside-random": Entry(_beside_random, unfiltered=True),
+    "replies-by-level": Entry(_replies_by_level, unfiltered=True),
+    "chain-lengths": Entry(_chain_lengths, unfiltered=True),
+    "thread-icicle": Entry(_thread_icicle, unfiltered=True),
+    "commenter-activity": Entry(_activity),
+    "lorenz-curve": _alike(_lorenz),
+    "who-replies-to-whom": Entry(_matrix, unfiltered=True),
+    "tone-counts": _alike(_tone_counts),
+    "two-word-lists": _alike(_two_word_lists),
+    "driving-words": _alike(_driving_words),
+    "tone-by-position": _alike(in_discussion.by_position),
+    "tone-over-time": _alike(in_discussion.over_time),
+    "tone-by-level": Entry(in_discussion.by_level),
+    "tone-by-commenter": _alike(in_discussion.by_commenter),
+    "tone-parent-reply": Entry(in_discussion.parent_reply),
     "tone-down-chains": Entry(
-        "Does the tone turn as people answer each other?",
         in_discussion.down_chains,
         unfiltered=True,
     ),
-    "label-confusion": _alike(
-        "Where do labels and word list part?", _label_confusion, unfiltered=True
-    ),
-    "label-shares": _alike(
-        "What would a reader say of all comments?", _label_shares, unfiltered=True
-    ),
+    "label-confusion": _alike(_label_confusion, unfiltered=True),
+    "label-shares": _alike(_label_shares, unfiltered=True),
 }
 CHARTS = {name: entry.draw for name, entry in CATALOGUE.items()}

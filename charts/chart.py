@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from loaders.text.isolation import isolated
+from loaders.text.isolation import closed, isolated
+from sentences.charts.cut import cut_count, cut_words
 
 BARS = 10  # people, words or names in one picture
 HEIGHT = 340
@@ -85,12 +86,12 @@ class Cut:
     @property
     def count(self) -> str:
         """The count alone, as it stands in the picture."""
-        return f"{self.shown:,} of {self.total:,} {self.noun}"
+        return cut_count(self.shown, self.total, self.noun)
 
     @property
     def sentence(self) -> str:
         """The count and which they are, as it stands below the picture."""
-        return f"The picture shows {self.count}, {self.which}; the data have all."
+        return cut_words(self.shown, self.total, self.noun, self.which)
 
 
 @dataclass(frozen=True)
@@ -165,10 +166,20 @@ def literal(text: object) -> str:
     return html.escape(isolated(text), quote=False)
 
 
+def drawn_lines(words: str) -> str:
+    """Return words of ours, in lines, as they may stand in a picture."""
+    return "<br>".join(html.escape(closed(line), quote=False) for line in words.split("\n"))
+
+
 def shortened(text: object, characters: int = 24) -> str:
-    """Make a name fit beside its bar."""
+    """Return a name that fits beside its bar, as it may stand in a picture."""
+    return literal(clipped(text, characters))
+
+
+def clipped(text: object, characters: int) -> str:
+    """Return a text of at most so many characters."""
     plain = str(text)
-    return literal(plain if len(plain) <= characters else plain[: characters - 1] + "…")
+    return plain if len(plain) <= characters else plain[: characters - 1] + "…"
 
 
 def base_figure(palette: Palette, height: int = HEIGHT) -> go.Figure:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from pandas.api.typing import NAType
 
-from analysis.replies.network import RepliesApart, ReplyNetwork
+from analysis.replies.network import ReplyNetwork
 from analysis.rows import rows_of
 from charts.chart import (
     BARS,
@@ -14,15 +14,12 @@ from charts.chart import (
     Cut,
     Palette,
     base_figure,
+    drawn_lines,
     first_rows,
     horizontal_bars,
-    literal,
     shortened,
 )
-from loaders.text.isolation import isolated
-from sentences.facts import listed, plural
-
-NAMED = 3  # so many who share a first place are named
+from sentences.charts import commenters as said
 
 
 def activity(table: pd.DataFrame, palette: Palette) -> Chart:
@@ -30,31 +27,18 @@ def activity(table: pd.DataFrame, palette: Palette) -> Chart:
     drawn, cut = first_rows(table, BARS, "people", "those who wrote most comments")
     return Chart(
         name="commenter-activity",
-        question="Who writes most?",
+        question=said.MOST_COMMENTS,
         data=table,
         figure=horizontal_bars(
             palette, drawn["commenter"], drawn["comments"], drawn["commenter_id"], "comments"
         ),
-        words=_most_said(table),
+        words=said.most_comments(table),
         opens="commenter",
         marks="commenter_id",
         labels="commenter",
         drawn=drawn,
         cut=cut,
     )
-
-
-def _most_said(table: pd.DataFrame) -> str:
-    """Say who wrote most; many who wrote as much are counted, not named."""
-    if table.empty:
-        return "Nobody who can be told apart wrote here."
-    most = int(table["comments"].max())
-    names = table.loc[table["comments"] == most, "commenter"].tolist()
-    if len(names) == 1:
-        return f"Nobody wrote more comments than {isolated(names[0])}: {most:,}."
-    named = listed([*map(isolated, names)], NAMED)
-    who = named if len(names) <= NAMED else f"{len(names):,} people"
-    return f"{who} wrote most: {most:,} each."
 
 
 def lorenz_curve(
@@ -88,7 +72,7 @@ def lorenz_curve(
     figure.add_annotation(
         x=0.35,
         y=0.35,
-        text="everybody writes the same",
+        text="everybody writes equally much",
         textangle=0,
         showarrow=False,
         xanchor="right",
@@ -99,13 +83,10 @@ def lorenz_curve(
     figure.update_yaxes(title_text="share of comments", tickformat=".0%", range=[0, 1.02])
     return Chart(
         name="lorenz-curve",
-        question="Do a few people write most of it?",
+        question=said.INEQUALITY,
         data=curve,
         figure=figure,
-        words="Too few people wrote here to say."
-        if pd.isna(gini)
-        else f"The Gini coefficient is {gini:.2f}: 0 if all write the same, 1 if one writes "
-        "everything.",
+        words=said.inequality(gini),
         drawn=drawn,
         cut=Cut(len(drawn), len(curve), "points of the curve", "evenly spaced")
         if len(drawn) < len(curve)
@@ -121,10 +102,10 @@ def who_replies_to_whom(network: ReplyNetwork, palette: Palette) -> Chart:
     which = f"those among the {len(people)} people who answer each other most"
     return Chart(
         name="who-replies-to-whom",
-        question="Who replies to whom?",
+        question=said.WHO_REPLIES,
         data=pairs,
         figure=figure,
-        words=_pairs_said(pairs, apart),
+        words=said.who_replies(pairs, apart),
         opens="commenter",
         marks="from_id",
         labels="from_name",
@@ -150,10 +131,7 @@ def _matrix(drawn: pd.DataFrame, people: list[str], palette: Palette) -> go.Figu
         text=[str(count) for count in drawn["replies"]],
         textfont={"size": 11, "color": palette.text},
         customdata=[[mark] for mark in drawn["from_id"]],
-        hovertext=[
-            f"{literal(row.from_name)} replied to {literal(row.to_name)}: {row.replies:,}"
-            for row in rows_of(drawn)
-        ],
+        hovertext=[drawn_lines(said.pair_at_mark(row)) for row in rows_of(drawn)],
         hoverinfo="text",
     )
     ticks = _people_ticks(drawn, people)
@@ -174,31 +152,3 @@ def _people_ticks(drawn: pd.DataFrame, people: list[str]) -> dict[str, object]:
         "tickvals": people,
         "ticktext": [shortened(names.get(each, each), 16) for each in people],
     }
-
-
-def _pairs_said(pairs: pd.DataFrame, apart: RepliesApart) -> str:
-    left = _apart_said(apart)
-    if pairs.empty:
-        return f"No two people here answered each other.{left}"
-    number, most = len(pairs), int(pairs["replies"].max())
-    if most == 1:
-        each = " each" if number > 1 else ""
-        return f"No pair more than once: {number:,} {plural(number, 'pair')}, 1 reply{each}.{left}"
-    top = pairs[pairs["replies"] == most]
-    if len(top) > 1:
-        return f"{len(top):,} of {number:,} pairs replied most often: {most:,} times each.{left}"
-    first = top.iloc[0]
-    names = f"{isolated(first['from_name'])} replied to {isolated(first['to_name'])}"
-    return f"Most often {names}: {most:,} times.{left}"
-
-
-def _apart_said(apart: RepliesApart) -> str:
-    """Say which replies are in no pair: to oneself, and by or to somebody unknown."""
-    counts = (
-        (apart.to_oneself, "to oneself"),
-        (apart.unknown, "by or to somebody who is not known"),
-    )
-    parts = [
-        f"{count:,} {plural(count, 'reply', 'replies')} {which}" for count, which in counts if count
-    ]
-    return f" Not among these pairs: {' and '.join(parts)}." if parts else ""

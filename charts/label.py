@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.labels.sample import LABELS
 from analysis.rows import rows_of
-from charts.chart import Chart, Palette, base_figure, literal, shortened
-from loaders.text.isolation import isolated
+from charts.chart import Chart, Palette, base_figure, drawn_lines, literal, shortened
+from sentences.charts import label as said
 
 FAINTEST, STRONGEST = 0.06, 0.5
 ENDS = (-0.5, 2.5)
@@ -44,10 +44,7 @@ def label_confusion(table: pd.DataFrame, list_label: str, coder: str, palette: P
                 "size": 15,
                 "weight": "bold" if row.agreement == "same" else "normal",
             },
-            hovertext=[
-                f"{literal(coder)}: {row.label}<br>{literal(list_label)}: {row.tone}<br>"
-                f"{row.comments:,}, {row.label_share:.0%} of those labelled {row.label}"
-            ],
+            hovertext=[drawn_lines(said.pair_at_mark(row, list_label, coder))],
             hoverinfo="text",
         )
     ticks = {"type": "category", "categoryorder": "array", "categoryarray": list(LABELS)}
@@ -59,17 +56,13 @@ def label_confusion(table: pd.DataFrame, list_label: str, coder: str, palette: P
         zeroline=False,
         **ticks,
     )
-    same = int(table.loc[table["agreement"] == "same", "comments"].sum())
-    opposite = int(table.loc[table["agreement"] == "opposite", "comments"].sum())
     return Chart(
         name="label-confusion",
         toned=True,
-        question="Where do labels and word list part?",
+        question=said.CONFUSION,
         data=table,
         figure=figure,
-        words=f"{list_label} says the same as {isolated(coder)} of {same:,} of "
-        f"{int(table['comments'].sum()):,} comments, and the opposite of {opposite:,}. Blue is "
-        "agreement. A comment without tone words counts as neutral.",
+        words=said.confusion(table, list_label, coder),
     )
 
 
@@ -91,7 +84,7 @@ def label_shares(table: pd.DataFrame, list_label: str, coder: str, palette: Pale
             error_x=_whisker(row, palette),
             text=[f"{shortened(coder)} {row.corrected:.0%}"],
             textposition="top center",
-            hovertext=[f"{row.tone}, by {literal(coder)}: {row.corrected:.1%}{_between(row)}"],
+            hovertext=[f"{row.tone}, by {literal(coder)}: {row.corrected:.1%}{said.between(row)}"],
             **shared,
         )
         figure.add_scatter(
@@ -120,10 +113,10 @@ def label_shares(table: pd.DataFrame, list_label: str, coder: str, palette: Pale
     return Chart(
         name="label-shares",
         toned=True,
-        question="What would a reader say of all comments?",
+        question=said.SHARES,
         data=table,
         figure=figure,
-        words=_share_words(table, list_label, coder),
+        words=said.shares(table, list_label, coder),
     )
 
 
@@ -140,16 +133,3 @@ def _whisker(row: Any, palette: Palette) -> dict[str, object] | None:
         "thickness": 1.5,
         "width": 5,
     }
-
-
-def _share_words(table: pd.DataFrame, list_label: str, coder: str) -> str:
-    said = [
-        f"{row.tone} {row.corrected:.0%}{_between(row)} where {list_label} has {row.raw:.0%}"
-        for row in rows_of(table)
-    ]
-    whose = "your labels" if coder == "you" else f"the labels by {isolated(coder)}"
-    return f"Going by {whose}: {'; '.join(said)}. Lines are 95% intervals."
-
-
-def _between(row: Any) -> str:
-    return "" if pd.isna(row.low) else f" (between {row.low:.0%} and {row.high:.0%})"

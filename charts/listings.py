@@ -15,6 +15,7 @@ from analysis.commenters import never_answered
 from analysis.excerpts import excerpts
 from analysis.replies.chains import back_and_forth, recovered_links, thread_table, unanswered
 from analysis.tone.chains import largest_drops
+from sentences.charts.questions import LISTS, nothing_listed
 from store import View
 
 
@@ -39,7 +40,7 @@ class Listing:
     @property
     def words(self) -> str:
         """The question, and that nothing answers it."""
-        return self.question if len(self.data) else f"{self.question} None."
+        return self.question if len(self.data) else nothing_listed(self.question)
 
     def whole(self) -> pd.DataFrame:
         """Give every row, as a chart gives its data."""
@@ -47,9 +48,8 @@ class Listing:
 
 
 class Listed(NamedTuple):
-    """A list of the catalogue: what it answers, and how it is made of a view."""
+    """How a list is made of a view, and whether it holds tones."""
 
-    question: str
     rows: Callable[[View], pd.DataFrame]
     toned: bool = False
 
@@ -61,7 +61,7 @@ def listing(name: str, view: View) -> Listing:
         KeyError: there is no list of that name (see `LISTINGS`).
     """
     found = LISTINGS[name]
-    return Listing(name, found.question, found.rows(view), found.toned, view.replies_stamp)
+    return Listing(name, LISTS[name], found.rows(view), found.toned, view.replies_stamp)
 
 
 def _threads(view: View) -> pd.DataFrame:
@@ -88,15 +88,12 @@ def _with_first_words(view: View, table: pd.DataFrame, column: str) -> pd.DataFr
 
 
 LISTINGS = {
-    "threads": Listed("Which threads are there?", _threads),
-    "exchanges": Listed("Which exchanges go back and forth?", _exchanges),
-    "unanswered-comments": Listed("Which comments on the article got no reply?", _unanswered),
-    "recovered-links": Listed("Which replies were recovered?", _recovered),
-    "never-answered": Listed(
-        "Who got no reply from anybody else?", lambda view: view.whole(never_answered)
-    ),
+    "threads": Listed(_threads),
+    "exchanges": Listed(_exchanges),
+    "unanswered-comments": Listed(_unanswered),
+    "recovered-links": Listed(_recovered),
+    "never-answered": Listed(lambda view: view.whole(never_answered)),
     "tone-drops": Listed(
-        "Where does the word score drop from a comment to its reply?",
         lambda view: largest_drops(view.discussion, len(view.discussion)),
         toned=True,
     ),

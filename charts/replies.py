@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.rows import rows_of
-from charts.chart import Chart, Palette, base_figure, first_rows, literal, shortened
+from charts.chart import Chart, Palette, base_figure, drawn_lines, first_rows, shortened
 from charts.reply_shape import BAND_NAME
-from loaders.text.isolation import isolated
-from sentences.facts import plural
+from sentences.charts import replies as said
 
 LEVELS_DRAWN = 60
 BOXES = 1000
@@ -44,10 +41,7 @@ def replies_by_level(table: pd.DataFrame, deepest: int, palette: Palette) -> Cha
         customdata=[[level] for level in levels],
         text=[f"{count:,}" for count in known["comments"]] if len(known) <= NUMBERED else None,
         textposition="outside",
-        hovertext=[
-            f"level {row.depth}: {row.comments:,} comments{_random_words(row)}"
-            for row in rows_of(known)
-        ],
+        hovertext=[drawn_lines(said.level_at_mark(row)) for row in rows_of(known)],
         hoverinfo="text",
         showlegend=False,
     )
@@ -58,31 +52,16 @@ def replies_by_level(table: pd.DataFrame, deepest: int, palette: Palette) -> Cha
     )
     return Chart(
         name="replies-by-level",
-        question="How far down do replies go?",
+        question=said.LEVELS,
         data=rows,
         figure=figure,
-        words=_levels_said(table, deepest),
+        words=said.levels(table, deepest),
         opens="level",
         marks="level",
         labels="level",
         drawn=known,
         cut=cut,
     )
-
-
-def _levels_said(table: pd.DataFrame, deepest: int) -> str:
-    lost = int(table.loc[table["depth"].isna(), "comments"].sum())
-    go_down = "Known levels go down to" if lost else "Replies go down to level"
-    words = f"{go_down} {deepest:,}." if deepest else "No level is known."
-    if lost:
-        words += f" The level of {lost:,} {plural(lost, 'comment')} is unknown."
-    return words
-
-
-def _random_words(row: Any) -> str:
-    if not hasattr(row, "random_low"):
-        return ""
-    return f"<br>nine in ten random discussions: {row.random_low:,}–{row.random_high:,}"
 
 
 def _add_ranges(figure: go.Figure, table: pd.DataFrame, palette: Palette) -> None:
@@ -122,36 +101,24 @@ def chain_lengths(table: pd.DataFrame, longest: int, palette: Palette) -> Chart:
         x=drawn["length"].tolist(),
         y=drawn["chains"].tolist(),
         marker_color=palette.ink,
-        hovertext=[
-            f"{row.chains:,} chains of {row.length:,}{_random_words(row)}" for row in rows_of(drawn)
-        ],
+        hovertext=[drawn_lines(said.chain_at_mark(row)) for row in rows_of(drawn)],
         hoverinfo="text",
         showlegend=False,
     )
     _add_ranges(figure, drawn.assign(place=drawn["length"]), palette)
-    figure.update_xaxes(
-        title_text="comments from the top of a thread to its end", dtick=_step(drawn["length"], 20)
-    )
+    figure.update_xaxes(title_text="comments in the chain", dtick=_step(drawn["length"], 20))
     figure.update_yaxes(
         title_text="reply chains", rangemode="tozero", dtick=_step(drawn["chains"], 6)
     )
     return Chart(
         name="chain-lengths",
-        question="How long are the reply chains?",
+        question=said.CHAINS,
         data=table,
         figure=figure,
-        words=_chains_said(table, longest),
+        words=said.chains(table, longest),
         drawn=drawn,
         cut=cut,
     )
-
-
-def _chains_said(table: pd.DataFrame, longest: int) -> str:
-    if not longest:
-        return "No reply chain is known from its top."
-    known = " whose top is known" if "left_out" in table else ""
-    comments = plural(longest, "comment")
-    return f"The longest reply chain{known} has {longest:,} {comments}."
 
 
 def _step(numbers: pd.Series, most: int) -> int | None:
@@ -168,7 +135,7 @@ def thread_icicle(tree: pd.DataFrame, palette: Palette) -> Chart:
     """
     names = tree["commenter"].fillna("(deleted)")
     levels = tree["depth"].astype("str").fillna("unknown")
-    labels = [f"{isolated(name)}, level {level}" for name, level in zip(names, levels, strict=True)]
+    labels = [said.comment_label(name, level) for name, level in zip(names, levels, strict=True)]
     table = tree.assign(label=labels)
     drawn, cut = first_rows(table, BOXES, "comments", "those with most replies below them")
     figure = base_figure(palette, height=_icicle_height(drawn))
@@ -177,18 +144,12 @@ def thread_icicle(tree: pd.DataFrame, palette: Palette) -> Chart:
         margin={"l": 0, "r": 0, "t": 4, "b": 0},
         uniformtext={"minsize": SMALLEST_NAME, "mode": "hide"},
     )
-    total = len(tree)
-    said = (
-        "; each box lies below the one it answers, wider where more replies hang below"
-        if total > 1
-        else " without a reply"
-    )
     return Chart(
         name="thread-icicle",
-        question="What does this thread look like, from its first comment down?",
+        question=said.THREAD,
         data=table,
         figure=figure,
-        words=f"{total:,} {plural(total, 'comment')}{said}.",
+        words=said.thread(len(tree)),
         opens="comment",
         marks="comment_id",
         labels="label",
@@ -213,11 +174,7 @@ def _boxes(tree: pd.DataFrame, palette: Palette) -> go.Icicle:
         values=(tree["descendants"] + 1).tolist(),
         branchvalues="total",
         customdata=[[comment] for comment in tree["comment_id"]],
-        hovertext=[
-            f"{literal(row.name)}<br>{literal(row.begins)}<br>"
-            f"{row.descendants:,} {plural(row.descendants, 'reply', 'replies')} below"
-            for row in rows_of(tree)
-        ],
+        hovertext=[drawn_lines(said.comment_at_mark(row)) for row in rows_of(tree)],
         hoverinfo="text",
         tiling={"orientation": "v", "pad": 2},
         marker={

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from analysis.replies.comparison import TAIL
 from analysis.rows import rows_of
-from charts.chart import Chart, Palette, base_figure
+from charts.chart import Chart, Palette, base_figure, drawn_lines
+from sentences.charts.reply_shape import QUESTION, TOO_ALIKE, place_at_mark, strip_heading
 
 STRIP_PIXELS = 56
 EDGES = 140  # pixels: legend above, axis below
@@ -29,7 +30,7 @@ def beside_random(table: pd.DataFrame, words: str, palette: Palette) -> Chart:
     """
     return Chart(
         name="beside-random",
-        question="Is that a lot?",
+        question=QUESTION,
         data=table,
         figure=_strips(table, palette),
         words=words,
@@ -69,9 +70,9 @@ def _add_strip(figure: go.Figure, place: int, rows: pd.DataFrame, palette: Palet
     figure.add_shape(
         type="line", x0=0, x1=1, y0=place, y1=place, line={"color": palette.grid, "width": 1}
     )
-    _add_words(figure, place - HEADING_RISE, _heading(rows), palette.text)
+    _add_words(figure, place - HEADING_RISE, strip_heading(rows), palette.text)
     if rows["share_with_less"].isna().all():
-        _add_words(figure, place, "random discussions are too alike to tell", palette.quiet)
+        _add_words(figure, place, TOO_ALIKE, palette.quiet)
 
 
 def _add_nine_in_ten(figure: go.Figure, palette: Palette) -> None:
@@ -103,16 +104,6 @@ def _add_words(figure: go.Figure, place: float, words: str, colour: str) -> None
     )
 
 
-def _heading(rows: pd.DataFrame) -> str:
-    here = _number(rows["here"].iloc[0])
-    low, high = _number(rows["random_low"].min()), _number(rows["random_high"].max())
-    return f"{rows['measure'].iloc[0]}: {here} (random: {low}–{high})"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-
-
 def _add_marks(
     figure: go.Figure,
     rows: pd.DataFrame,
@@ -133,14 +124,6 @@ def _add_marks(
             "line": {"width": 2, "color": palette.ink},
         },
         cliponaxis=False,
-        hovertext=[_hover(row) for row in rows_of(known)],
+        hovertext=[drawn_lines(place_at_mark(row)) for row in rows_of(known)],
         hoverinfo="text",
-    )
-
-
-def _hover(row: Any) -> str:
-    ends = f"{_number(row.random_low)}–{_number(row.random_high)}"
-    return (
-        f"{row.measure}: {_number(row.here)} here<br>random ones, {row.random_replies}: "
-        f"{_number(row.random_middle)} in the middle, {ends} in nine of ten"
     )

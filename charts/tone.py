@@ -5,21 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.rows import rows_of
-from analysis.tone.scoring import FEW_WORDS
-from analysis.tone.tables import SCORED_TONES, agreed
+from analysis.tone.tables import SCORED_TONES
 from charts.chart import (
     BARS,
     Chart,
     Palette,
     base_figure,
+    drawn_lines,
     first_rows,
     literal,
     rows_height,
     shortened,
 )
-from charts.tone_marks import signed, tone_marker
-from loaders.text.isolation import isolated
-from sentences.facts import plural
+from charts.tone_marks import tone_marker
+from sentences.charts import tone as said
+from sentences.grammar import plain
+from sentences.tone import agreement_words
 
 
 def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
@@ -36,19 +37,18 @@ def tone_counts(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
             text=[f"{row.comments:,}"],
             textposition="outside",
             cliponaxis=False,
-            hovertext=[f"{row.tone}: {row.comments:,} {plural(row.comments, 'comment')}"],
+            hovertext=[said.tone_at_mark(row)],
             hoverinfo="text",
         )
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(title_text="comments", rangemode="tozero")
-    said = ", ".join(f"{row.comments:,} {row.tone}" for row in rows_of(table))
     return Chart(
         name="tone-counts",
         toned=True,
-        question=f"How does it sound to {isolated(label)}?",
+        question=said.tones_question(label),
         data=table,
         figure=figure,
-        words=f"{said}.",
+        words=said.tones(table),
         opens="tone",
         marks="tone",
         labels="tone",
@@ -76,28 +76,19 @@ def two_word_lists(table: pd.DataFrame, labels: tuple[str, str], palette: Palett
             },
             textfont={"color": palette.text, "size": 14},
             customdata=[[tone] for tone in rows["first"]],
-            hovertext=[
-                f"{literal(first)}: {row.first}; {literal(second)}: {row.second}: {row.comments:,}"
-                for row in rows_of(rows)
-            ],
+            hovertext=[drawn_lines(said.pair_at_mark(row, first, second)) for row in rows_of(rows)],
             hoverinfo="text",
         )
     ticks = {"type": "category", "categoryorder": "array", "categoryarray": list(SCORED_TONES)}
-    figure.update_xaxes(title_text=f"by {second} word list", range=[-0.5, 3.5], **ticks)
+    figure.update_xaxes(title_text=f"by {literal(second)} word list", range=[-0.5, 3.5], **ticks)
     figure.update_yaxes(title_text=f"by {literal(first)}", range=[3.5, -0.5], **ticks)
-    same, opposite, scored = agreed(table)
     return Chart(
         name="two-word-lists",
         toned=True,
-        question=f"Do {isolated(first)} and {isolated(second)} hear the same tone?",
+        question=said.agreement_question(first, second),
         data=table,
         figure=figure,
-        words=(
-            f"They give {same:,} of {scored:,} {plural(scored, 'comment')} the same tone and "
-            f"contradict each other on {opposite:,}."
-            if scored
-            else "No comment is scored by both."
-        ),
+        words=plain(agreement_words("They", table)),
         opens="tone",
         marks="first",
         labels="first",
@@ -115,11 +106,7 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
         orientation="h",
         marker_color=[palette.tone(tone) for tone in drawn["tone"]],
         customdata=[[word] for word in drawn["word"]],
-        hovertext=[
-            f"{literal(row.word)}: {signed(row.contribution)} in {row.comments:,} "
-            f"{plural(row.comments, 'comment')}"
-            for row in rows_of(drawn)
-        ],
+        hovertext=[drawn_lines(said.word_at_mark(row)) for row in rows_of(drawn)],
         hoverinfo="text",
     )
     figure.update_yaxes(
@@ -138,31 +125,13 @@ def driving_words(table: pd.DataFrame, label: str, palette: Palette) -> Chart:
     return Chart(
         name="driving-words",
         toned=True,
-        question=f"Which words make it sound so to {isolated(label)}?",
+        question=said.driving_question(label),
         data=table,
         figure=figure,
-        words=_strongest(table),
+        words=said.driving_words(table),
         opens="text",
         marks="word",
         labels="word",
         drawn=drawn,
         cut=cut,
-    )
-
-
-def _strongest(table: pd.DataFrame) -> str:
-    if not len(table):
-        return "No word with a tone was counted."
-    common = table[table["comments"] >= FEW_WORDS]
-    if common.empty:
-        return f"None of these words counts in {FEW_WORDS} comments: too few to name one."
-    first = next(rows_of(common))
-    rarer = (
-        ""
-        if table["comments"].iloc[0] >= FEW_WORDS
-        else f"Of the words in {FEW_WORDS} comments or more, "
-    )
-    return (
-        f"{rarer}“{isolated(first.word)}” moves the scores most: {signed(first.contribution)} in "
-        f"all, in {first.comments:,} comments."
     )

@@ -9,9 +9,10 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.rows import rows_of
-from analysis.tone.chains import LEAST_IN_CHAIN
-from charts.chart import HEIGHT, Chart, Cut, Palette, base_figure, shortened
-from charts.tone_marks import SCORE, comment_words, points, signed
+from charts.chart import HEIGHT, Chart, Cut, Palette, base_figure, clipped, drawn_lines
+from charts.tone_marks import points
+from sentences.charts import tone_chains as said
+from sentences.charts.tone import SCORE
 
 PANEL_HEIGHT = 250
 GAP = 0.4  # of a panel: room for the axis title above it and its own
@@ -30,10 +31,10 @@ def tone_down_chains(
     """
     return Chart(
         name="tone-down-chains",
-        question="Does the tone turn as people answer each other?",
+        question=said.QUESTION,
         data=points,
         figure=_figure(drawn, palette),
-        words=_words(chains),
+        words=said.chain_words(chains),
         opens="comment",
         marks="comment_id",
         labels="excerpt",
@@ -83,12 +84,7 @@ def _figure(listed: pd.DataFrame, palette: Palette) -> go.Figure:
 
 def _title(row: Any) -> str:
     name = row.commenter if isinstance(row.commenter, str) else "name withheld"
-    change = f"{signed(row.slope)} per level"
-    return f"from {shortened(name, 18)}<br>{change}{_unclear(row)}"
-
-
-def _unclear(row: Any) -> str:
-    return ", not clear" if row.change == "no clear change" else ""
+    return drawn_lines(said.chain_title(clipped(name, 18), row))
 
 
 def _add_chain(figure: go.Figure, rows: pd.DataFrame, palette: Palette, at: dict[str, int]) -> None:
@@ -115,24 +111,7 @@ def _add_chain(figure: go.Figure, rows: pd.DataFrame, palette: Palette, at: dict
             mode="markers",
             marker=points(palette, str(tone), marks["hits"], 10),
             customdata=[[mark] for mark in marks["comment_id"]],
-            hovertext=[f"level {row.level} · {comment_words(row)}" for row in rows_of(marks)],
+            hovertext=[drawn_lines(said.levelled_at_mark(row)) for row in rows_of(marks)],
             hoverinfo="text",
             **at,
         )
-
-
-def _words(chains: pd.DataFrame) -> str:
-    if chains.empty:
-        return (
-            f"No reply chain has {LEAST_IN_CHAIN} comments with a word score: too few to say "
-            "whether the tone turns."
-        )
-    counts = (int((chains["change"] == change).sum()) for change in ("falls", "rises"))
-    falls, rises = (f"{count:,}" if count else "none" for count in counts)
-    number = len(chains)
-    have = "thread has" if number == 1 else "threads have"
-    return (
-        f"{number:,} {have} a reply chain with at least {LEAST_IN_CHAIN} scored comments; in "
-        f"{falls} the word score clearly falls from level to level, in {rises} it clearly rises. "
-        "By chance alone one in forty would fall so, and one in forty rise."
-    )

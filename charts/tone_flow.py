@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.rows import rows_of
 from analysis.tone.flow import WINDOW
-from analysis.tone.scores import LEAST_SCORED, SCORED
+from analysis.tone.scores import SCORED
 from analysis.tone.scoring import TONES
-from charts.chart import Chart, Palette, base_figure
+from charts.chart import Chart, Palette, base_figure, drawn_lines
 from charts.tone_marks import (
-    SCORE,
     add_medians,
-    comment_words,
     opacity,
     points,
-    signed,
     tone_marker,
     two_panels,
 )
-from loaders.text.isolation import isolated
-from sentences.facts import plural
+from sentences.charts import tone_flow as said
+from sentences.charts.tone import SCORE
 
 BAR_WIDTH = 0.8  # of the distance between comments; else each tone has a width of its own
 NEARLY_NOTHING = 0.02  # a bar so short cannot be seen or clicked
@@ -43,15 +38,14 @@ def tone_by_position(
         palette: colours.
     """
     one_by_one = "comment_id" in table
-    along = "comment by comment" if one_by_one else "down the page"
     figure = _bars(table, palette) if one_by_one else _stretches(table, "comments", palette)
     figure.update_xaxes(title_text="comment, in page order")
     return Chart(
         name="tone-by-position",
-        question=f"How does it sound, {along}?",
+        question=said.along_question(one_by_one=one_by_one),
         data=table,
         figure=figure,
-        words=f"By {isolated(label)}: {_counted(counts)}. {_halves(halves, 'on the page')}",
+        words=said.along(counts, halves, label),
         opens="comment" if one_by_one else "",
         marks="comment_id" if one_by_one else "",
         labels="excerpt" if one_by_one else "",
@@ -76,41 +70,16 @@ def tone_over_time(table: pd.DataFrame, halves: pd.DataFrame, zone: str, palette
         by_day = bool(table["days"].notna().any())
         opens, marks, labels = ("days", "days", "days") if by_day else ("", "", "")
     figure.update_xaxes(title_text=f"time posted ({zone})", type="date")
-    said = _halves(halves, "posted") if len(table) else "No comment here has a time."
     return Chart(
         name="tone-over-time",
-        question="Does the tone change over time?",
+        question=said.OVER_TIME,
         data=table,
         figure=figure,
-        words=said,
+        words=said.halves_words(halves, ("earlier", "later")) if len(table) else said.NO_TIME,
         opens=opens,
         marks=marks,
         labels=labels,
         toned=True,
-    )
-
-
-def _counted(counts: pd.DataFrame) -> str:
-    shown = counts[(counts["comments"] > 0) | (counts["tone"] != "not scored")]
-    return ", ".join(f"{row.comments:,} {row.tone}" for row in rows_of(shown))
-
-
-def _halves(halves: pd.DataFrame, where: str) -> str:
-    """Say whether the second half of the scored comments differs from the first."""
-    scored = int(halves["scored"].sum())
-    if halves["median"].isna().any():
-        verb = "has" if scored == 1 else "have"
-        return (
-            f"{scored:,} {plural(scored, 'comment')} {verb} a word score: with fewer than "
-            f"{2 * LEAST_SCORED}, too few to say whether the tone changes."
-        )
-    first, second = (signed(value) for value in halves["median"])
-    beside = {"lower": "clearly lower", "higher": "clearly higher"}.get(
-        halves["beside"].iloc[1], "no clear difference"
-    )
-    return (
-        f"Of the {scored:,} comments with a word score, the first half {where} has a median of "
-        f"{first}, the second half {second}: {beside}."
     )
 
 
@@ -157,7 +126,7 @@ def _on_the_line(
 
 
 def _hover(rows: pd.DataFrame) -> list[str]:
-    return [f"{row.number} · {comment_words(row)}" for row in rows_of(rows)]
+    return [drawn_lines(said.numbered_at_mark(row)) for row in rows_of(rows)]
 
 
 def _add_running_median(
@@ -188,9 +157,7 @@ def _points(table: pd.DataFrame, palette: Palette) -> go.Figure:
             showlegend=bool(len(rows)),
             marker=points(palette, tone, rows["hits"]),
             customdata=[[mark] for mark in rows["comment_id"]],
-            hovertext=[
-                f"{row.posted_at.strftime(CLOCK)} · {comment_words(row)}" for row in rows_of(rows)
-            ],
+            hovertext=[drawn_lines(said.timed_at_mark(row, CLOCK)) for row in rows_of(rows)],
             hoverinfo="text",
         )
     _add_running_median(figure, table, "posted_at", palette)
@@ -209,7 +176,7 @@ def _stretches(table: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
     """Draw medians with the middle half of the scores above, counts by tone below."""
     figure = base_figure(palette)
     marks = table["days"] if "days" in table else pd.Series(None, table.index, dtype="object")
-    places = [f"{unit} {_number(row.first)} to {_number(row.last)}" for row in rows_of(table)]
+    places = [said.stretch(unit, row.first, row.last) for row in rows_of(table)]
     for tone in TONES:
         figure.add_bar(
             name=tone,
@@ -228,7 +195,8 @@ def _stretches(table: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
     shown = shown.assign(
         mark=marks,
         hover=[
-            f"{place}<br>{_spread(row)}" for place, row in zip(places, rows_of(table), strict=True)
+            f"{place}<br>{said.spread(row)}"
+            for place, row in zip(places, rows_of(table), strict=True)
         ],
     )
     add_medians(figure, shown, palette, "middle half", mode="lines+markers", yaxis="y2")
@@ -236,16 +204,3 @@ def _stretches(table: pd.DataFrame, unit: str, palette: Palette) -> go.Figure:
     figure.update_traces(marker_size=5, selector={"mode": "lines+markers"})
     figure.update_layout(barmode="stack", bargap=0.05)
     return figure
-
-
-def _number(end: Any) -> str:
-    return end if isinstance(end, str) else f"{end:,}"
-
-
-def _spread(row: Any) -> str:
-    if pd.isna(row.median):
-        return f"{row.scored:,} scored: too few for a median"
-    return (
-        f"median {signed(row.median)}, half of them {signed(row.lower)} to {signed(row.upper)} "
-        f"({row.scored:,} scored)"
-    )

@@ -8,14 +8,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.rows import rows_of
 from analysis.tone.scores import SCORED
 from analysis.tone.scoring import FEW_WORDS
-from charts.chart import Palette, literal
-from sentences.facts import plural
+from charts.chart import Palette
+from sentences.charts.tone import SCORE
 
 PALE = 0.45
-SCORE = "word score (−1 to 1)"
 SYMBOLS = {
     "negative": "triangle-down",
     "neutral": "circle",
@@ -64,27 +62,6 @@ def points(palette: Palette, tone: str, hits: pd.Series, size: int = 9) -> dict[
         "line": {"width": 0 if scored else 1.2, "color": palette.quiet},
         "opacity": opacity(hits) if scored else 1,
     }
-
-
-def signed(score: float) -> str:
-    """Write a word score with its sign: +0.10, −0.05."""
-    return f"{score:+.2f}".replace("-", "−")
-
-
-def comment_words(row: Any) -> str:
-    """Say what a mark is: who, which tone and score, the first words."""
-    name = row.commenter if isinstance(row.commenter, str) else "name withheld"
-    said = f"{row.tone}{_beside_tone(row)}"
-    return f"{literal(name)}<br>{said}<br>{literal(row.excerpt)}"
-
-
-def _beside_tone(row: Any) -> str:
-    if row.tone not in SCORED:
-        language = getattr(row, "language", None)
-        return f" ({language})" if isinstance(language, str) and row.tone == "not scored" else ""
-    if pd.isna(row.hits):
-        return f" {signed(row.polarity)}"
-    return f" {signed(row.polarity)}, {row.hits} {plural(row.hits, 'word')} counted"
 
 
 def segments(
@@ -154,12 +131,4 @@ def two_panels(figure: go.Figure, palette: Palette) -> None:
             "fixedrange": True,
             "automargin": True,
         },
-    )
-
-
-def signed_list(rows: pd.DataFrame, name: str) -> str:
-    """Write medians in words: "+0.10 at level 1 (40 scored), …"."""
-    return ", ".join(
-        f"{signed(row.median)} at {name} {row.level} ({row.scored:,} scored)"
-        for row in rows_of(rows)
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.rows import rows_of
-from analysis.tone.people import LEAST_COMMENTS
-from charts.chart import ROW_HEIGHT, Chart, Cut, Palette, base_figure, literal, shortened
-from charts.tone_marks import SCORE, segments, signed
+from charts.chart import ROW_HEIGHT, Chart, Cut, Palette, base_figure, drawn_lines, shortened
+from charts.tone_marks import segments
+from sentences.charts import tone_people as said
+from sentences.charts.tone import SCORE
 
 EDGES = 110  # pixels: axis and room around the rows
 
@@ -37,12 +38,7 @@ def tone_by_commenter(people: pd.DataFrame, drawn: pd.DataFrame, palette: Palett
         mode="markers",
         marker={"color": palette.ink, "size": 10},
         customdata=[[mark] for mark in drawn["commenter_id"]],
-        hovertext=[
-            f"{literal(row.commenter)}: {signed(row.mean)}, 95 % interval {signed(row.low)} to "
-            f"{signed(row.high)}<br>{row.scored:,} of {row.comments:,} comments scored: "
-            f"{row.negative:,} negative, {row.neutral:,} neutral, {row.positive:,} positive"
-            for row in rows_of(drawn)
-        ],
+        hovertext=[drawn_lines(said.person_at_mark(row)) for row in rows_of(drawn)],
         hoverinfo="text",
         showlegend=False,
     )
@@ -59,10 +55,10 @@ def tone_by_commenter(people: pd.DataFrame, drawn: pd.DataFrame, palette: Palett
     )
     return Chart(
         name="tone-by-commenter",
-        question="Who sounds how?",
+        question=said.QUESTION,
         data=people,
         figure=figure,
-        words=_words(people),
+        words=said.people_words(people),
         opens="commenter",
         marks="commenter_id",
         labels="commenter",
@@ -71,17 +67,4 @@ def tone_by_commenter(people: pd.DataFrame, drawn: pd.DataFrame, palette: Palett
         cut=Cut(len(drawn), len(people), "people", "those with most scored comments")
         if len(drawn) < len(people)
         else None,
-    )
-
-
-def _words(table: pd.DataFrame) -> str:
-    if table.empty:
-        return f"Nobody has {LEAST_COMMENTS} comments with a word score: too few to say."
-    sides = (int((table["high"] < 0).sum()), int((table["low"] > 0).sum()))
-    below, above = (f"{count:,}" if count else "nobody" for count in sides)
-    has = "person has" if len(table) == 1 else "people have"
-    return (
-        f"{len(table):,} {has} at least {LEAST_COMMENTS} comments with a word score (in brackets: "
-        f"how many). The 95 % interval of the mean lies wholly below 0 for {below}, "
-        f"wholly above for {above}."
     )

@@ -29,10 +29,9 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def list_charts(chosen: argparse.Namespace) -> int:
     """Print the name of every chart and list with the question that it answers, and give 0."""
-    from charts import CATALOGUE, LISTINGS
+    from sentences.charts.questions import CHARTS, LISTS
 
-    questions = {name: entry.question for name, entry in CATALOGUE.items()}
-    questions |= {name: entry.question for name, entry in LISTINGS.items()}
+    questions = CHARTS | LISTS
     width = max(map(len, questions))
     for name, question in questions.items():
         print(f"{name:{width}}  {question}")

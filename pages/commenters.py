@@ -6,14 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from analysis.commenters import never_answered
-from sentences.facts import plural
+from sentences.commenters import commenter_words, never_answered_words
+from sentences.grammar import SHARES_FROM
+from sentences.replies import NO_STRUCTURE
 from store import View
 from ui.chart import show_chart
 from ui.frame import router
-from ui.page import NO_STRUCTURE, begin
+from ui.page import begin
 from ui.prose import prose
 from ui.tables import pick_row
-from ui.words import SHARES_FROM, commenter_words
 
 PEOPLE_FOR_A_CURVE = 20
 
@@ -23,7 +24,7 @@ def main() -> None:
     view = begin("Commenters", "Who writes most, and who talks to whom?")
     if view is None:
         return
-    prose(*commenter_words(view))
+    prose(*commenter_words(view.published))
     enough = len(view.activity) >= PEOPLE_FOR_A_CURVE and len(view.published) >= SHARES_FROM
     left, right = st.columns(2, gap="large") if enough else (st.container(), None)
     with left:
@@ -42,9 +43,7 @@ def main() -> None:
 
 def _never_answered(view: View) -> None:
     alone = view.whole(never_answered)
-    who = plural(len(alone), "person", "people")
-    known = " that is known" if view.links.unknown else ""
-    prose(len(alone), f" {who} got no reply from anybody else{known}.")
+    prose(*never_answered_words(len(alone), partly=bool(view.links.unknown)))
     if len(alone):
         with st.expander("Who they are"):
             _people(alone, "never answered")

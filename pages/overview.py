@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sentences.overview import SCORES_COUNT_WORDS
+from sentences.opening import opening_words
+from sentences.replies import NO_STRUCTURE
+from sentences.tone import SCORES_COUNT_WORDS
 from store import View
 from ui.chart import show_chart
 from ui.facts import fact_list, figures
 from ui.frame.opening import open_your_own
-from ui.page import NO_STRUCTURE, begin, shows_sample
+from ui.page import begin, shows_sample
 from ui.prose import prose, quiet
 from ui.reading.reader import show_comments
-from ui.words import opening_words
+from ui.tone import tone_heard
 
 FIRST_COMMENTS = 5
 
@@ -42,7 +44,8 @@ def _opening(view: View) -> None:
     """Answer the question in words; beside a sample, offer to open a page of one's own."""
     words, own = st.columns([3, 2], gap="large") if shows_sample() else (st.container(), None)
     with words:
-        prose(*opening_words(view))
+        prose(*opening_words(view.title, view.article["byline"], view.published))
+        tone_heard(view)
         if not view.has_structure:
             prose(NO_STRUCTURE)
     if own is not None:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from analysis.filters import with_ancestors
 from analysis.summaries import reading_order, reading_places
+from sentences.reading import reading_words
+from store import View
 from ui.frame import state
 from ui.page import begin
 from ui.paging import page_of_rows
 from ui.prose import prose
 from ui.reading import correcting
 from ui.reading.reader import show_comments
-from ui.words import reading_words
 
 COMMENTS_PER_PAGE = 50
 
@@ -22,7 +23,7 @@ def main() -> None:
     view = begin("Read", "What was said?")
     if view is None:
         return
-    prose(*reading_words(view))
+    prose(*reading_words(view.title, len(view.comments), len(view.discussion), _order(view)))
     correcting.toolbar(view)
     if isinstance(view.article["text"], str) and view.article["text"]:
         with st.expander("The article"):
@@ -33,6 +34,13 @@ def main() -> None:
     focus = (view.discussion["comment_id"] == state.value("comment")).to_numpy()
     shown = page_of_rows(rows, COMMENTS_PER_PAGE, focus[rows])
     show_comments(view, shown, "reader", editable=True)
+
+
+def _order(view: View) -> str:
+    """Return how comments are read: a key of `sentences.reading.ORDERS`."""
+    if not view.has_structure:
+        return "page"
+    return "partly" if view.links.unknown else "replies"
 
 
 if __name__ == "__main__":

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from analysis.replies.comparison import LEAST_REPLIES, MEASURES, TAIL, Comparison
-from sentences.facts import listed
+from sentences.grammar import SHARES_FROM, listed
 
-SHARES_FROM = 50  # smaller discussions get counts
 NOUNS = {
     "max_depth": "its depth",
     "mean_chain_length": "the average length of its chains",

@@ -28,7 +28,7 @@ OF_INFERRED_REPLIES = (
     "“With inferred” adds replies that the page does not record. For each comment, a model weighs "
     "what it may be answering: whom it addresses, what it quotes, which rare words it takes up, "
     "how two people alternate, and which comments are near. A reply is shown if its probability "
-    f"is at least {ASSERTED_FROM:.0%} and nearness is not the only evidence."
+    f"is at least {ASSERTED_FROM:g} and nearness is not the only evidence."
 )
 OF_TONE = (
     "Tone is what a word list makes of the words used. TextBlob averages the scores of the words "
@@ -59,8 +59,8 @@ def links_inferred() -> str:
     return (
         f"On pages that were annotated twice, {right:,} of the {shown:,} replies shown were right, "
         f"and {found:,} of {replies:,} replies were found: most stay unknown. On sites that the "
-        "model had not seen, about nine in ten of the replies that it gave 90% were right; on "
-        "blogs that nest replies one level deep, fewer."
+        "model had not seen, about nine in ten of the replies given a probability of 0.9 were "
+        "right; on blogs that nest replies one level deep, fewer."
     )
 
 
@@ -73,6 +73,6 @@ def tone_limits(scorer: str) -> str:
         f"macro-F1 of {accuracy.tweets:.2f} on tweets, {accuracy.amazon:.2f} on product reviews "
         f"and {accuracy.goemotions:.2f} on Reddit comments (1 is perfect; guessing gives about "
         "0.33). Tone is not hostility: of a toxic and another comment, it scored the toxic one "
-        f"lower in {lower:.0%} of cases, where chance gives 50%. The Label page shows how well it "
-        "does on this discussion."
+        f"lower in {100 * lower:.0f} of 100 cases, where chance gives 50. The Label page shows how "
+        "well it does on this discussion."
     )

@@ -14,14 +14,16 @@ from analysis.replies.chains import is_unanswered
 from analysis.replies.counts import answers_comment, reply_counts
 from analysis.rows import ids_of, rows_of
 from analysis.summaries import middle
-from analysis.tone.tables import agreed, contradicted, language_counts, tone_agreement, tone_counts
+from analysis.tone.tables import contradicted, language_counts, tone_agreement
 from engines.words.counting import word_count
 from loaders.text.isolation import isolated
-from sentences.facts import Fact, listed, pingbacks_said, plural
+from sentences.commenters import unnamed_words
+from sentences.facts import Fact, pingbacks_said
+from sentences.grammar import Parts, listed, plural
 from sentences.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
+from sentences.tone import agreement_words
 
 REFERENCES_UP_TO = 20_000
-SCORES_COUNT_WORDS = "These scores count words; they do not measure opinion or hostility."
 
 
 def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
@@ -55,11 +57,7 @@ def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
 def _who(published: pd.DataFrame) -> Iterator[Fact]:
     people = counted_people(published)
     unnamed = int(published["commenter_id"].isna().sum())
-    tail: tuple[str | int, ...] = (".",)
-    if unnamed:
-        tail = ("; ", unnamed, " more came without a name that stands for one person.")
-    head = (len(published), f" {plural(len(published), 'comment')} by ", people)
-    yield Fact("size", "Size", (*head, f" {plural(people, 'commenter')}", *tail))
+    yield Fact("size", "Size", size_words(len(published), people, unnamed))
     again = repeat_commenters(published)
     if len(again):
         names = [f"{isolated(row.commenter)} ({row.comments:,})" for row in rows_of(again)]
@@ -69,7 +67,25 @@ def _who(published: pd.DataFrame) -> Iterator[Fact]:
             f"{listed(names, PEOPLE_LISTED)}.",
         )
         rows = published[["comment_id"]][published["commenter_id"].isin(again["commenter_id"])]
-        yield Fact("repeat", "Who", statement, ids_of(rows), "are by people who wrote again")
+        label = "are by people who wrote more than once"
+        yield Fact("repeat", "Who", statement, ids_of(rows), label)
+
+
+def size_words(comments: int, people: int, unnamed: int) -> Parts:
+    """Return how many comments there are, by how many people.
+
+    Args:
+        comments: published comments.
+        people: known people who wrote them.
+        unnamed: comments without a name that identifies one person.
+    """
+    if not comments:
+        return ("There are no published comments.",)
+    noun = plural(comments, "comment")
+    if not people:
+        return (comments, f" {noun}, without a name that identifies one person.")
+    head: Parts = (comments, f" {noun} by ", people, f" {plural(people, 'commenter')}.")
+    return (*head, *unnamed_words(unnamed))
 
 
 def _apart(comments: pd.DataFrame) -> Iterator[Fact]:
@@ -104,50 +120,56 @@ def _replies(published: pd.DataFrame) -> Iterator[Fact]:
     yield Fact("replies", "Replies", statement, ids_of(answers), "answer another comment")
     alone = published[["comment_id"]][is_unanswered(published)]
     if len(alone):
-        of_those_known = " that is known" if likely else ""
+        got = f"{plural(len(alone), 'has', 'have')} no known reply" if likely else "got no reply"
         yield Fact(
             "unanswered",
             "Replies",
-            (
-                len(alone),
-                f" {plural(len(alone), 'comment')} on the article got no reply{of_those_known}.",
-            ),
+            (len(alone), f" {plural(len(alone), 'comment')} on the article {got}."),
             ids_of(alone),
             "answer the article and got no reply",
         )
 
 
-def _whom(another: int, article: int, *, likely: bool) -> tuple[str | int, ...]:
-    """Say how many comments answer what; where some of that was inferred, only as likely."""
+def _whom(another: int, article: int, *, likely: bool) -> Parts:
+    """Return how many comments answer what; where some of that was inferred, only as likely."""
     comments, answer = plural(another, "comment"), plural(another, "answers", "answer")
     if likely:
-        said = f" {comments} probably {answer} another comment; "
-        return (another, said, article, " probably the article.")
-    said = f" {comments} {answer} another comment; "
-    return (another, said, article, f" {plural(article, 'answers', 'answer')} the article.")
+        return (another, f" {comments} probably {answer} another comment and ", article,
+                " the article.")  # fmt: skip
+    to_article = f" {plural(article, 'answers', 'answer')} the article."
+    if not another:
+        if article == 1:
+            return ("The comment answers the article.",)
+        return ("No comment answers another; ", article, to_article)
+    return (another, f" {comments} {answer} another comment; ", article, to_article)
 
 
 def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
     if published.empty:
         return
     longest = published.iloc[int(published["words"].argmax())]
-    named = isinstance(longest["commenter"], str)
-    by = f"{isolated(longest['commenter']) if named else 'somebody unnamed'}, has "
-    most, total = int(longest["words"]), int(published["words"].sum())
+    statement = comment_lengths(published["words"], longest["commenter"])
     article_words = word_count(article["text"]) if pd.notna(article["text"]) else 0
-    beside: tuple[str | int, ...] = (
-        (" The article has ", article_words, f" {plural(article_words, 'word')}.")
-        if article_words
-        else ()
-    )
-    statement: tuple[str | int, ...] = ("The comment has ", most, f" {plural(most, 'word')}.")
-    if len(published) > 1:
-        half = middle(published["words"])
-        statement = (f"Half the comments have {half:,} {plural(half, 'word')} or fewer; ",)
-        statement += (f"the longest, by {by}", most, ". Together they have ", total)
-        statement += (f" {plural(total, 'word')}.",)
+    if article_words:
+        statement += (" The article has ", article_words, f" {plural(article_words, 'word')}.")
     ids = frozenset([longest["comment_id"]])
-    yield Fact("longest", "Length", (*statement, *beside), ids, "are the longest")
+    yield Fact("longest", "Length", statement, ids, "are the longest")
+
+
+def comment_lengths(words: pd.Series, by: object) -> Parts:
+    """Return how long comments are.
+
+    Args:
+        words: how many words each has; at least one comment.
+        by: who wrote the longest, or NA.
+    """
+    total, most = int(words.sum()), int(words.max())
+    if len(words) == 1:
+        return ("The comment has ", total, f" {plural(total, 'word')}.")
+    half, who = middle(words), isolated(by) if isinstance(by, str) else "somebody unnamed"
+    parts: Parts = (f"Half the comments have at most {half:,} {plural(half, 'word')}",)
+    parts += (f"; the longest, by {who}, has ", most)
+    return (*parts, ". Together they have ", total, f" {plural(total, 'word')}.")
 
 
 def _questions(published: pd.DataFrame) -> Iterator[Fact]:
@@ -167,18 +189,7 @@ def _tone(published: pd.DataFrame) -> Iterator[Fact]:
     if published.empty:
         return
     first, second = published["textblob_tone"], published["vader_tone"]
-    same, opposite, scored = agreed(tone_agreement(first, second))
-    statement = (
-        *_counted("TextBlob’s word list counts ", first),
-        *_counted("; VADER’s, ", second),
-        ". They give ",
-        same,
-        " of ",
-        scored,
-        f" {plural(scored, 'comment')} the same tone and contradict each other on ",
-        opposite,
-        f". {SCORES_COUNT_WORDS}",
-    )
+    statement = agreement_words("TextBlob’s and VADER’s word lists", tone_agreement(first, second))
     rows = published[["comment_id"]][contradicted(first, second)]
     label = "the two word lists contradict each other on"
     yield Fact("contradicted", "Tone", statement, ids_of(rows), label)
@@ -186,17 +197,12 @@ def _tone(published: pd.DataFrame) -> Iterator[Fact]:
     if len(foreign):
         named = [f"{row.language} ({row.comments:,})" for row in rows_of(language_counts(foreign))]
         verb = plural(len(foreign), "comment is", "comments are")
+        these = plural(len(foreign), "it is", "they are")
         parts = (len(foreign), f" {verb} not in English: {listed(named, PEOPLE_LISTED)}. ")
         yield Fact(
             "language",
             "Language",
-            (*parts, "The word lists know English only; these are not scored."),
+            (*parts, f"The word lists know only English, so {these} not scored."),
             ids_of(foreign),
             "are not in English",
         )
-
-
-def _counted(whose: str, tones: pd.Series) -> tuple[str | int, ...]:
-    counts = tone_counts(tones)
-    said = [(", ", int(row.comments), f" {row.tone}") for row in rows_of(counts)]
-    return (whose, *[part for parts in said for part in parts][1:])

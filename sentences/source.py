@@ -13,11 +13,9 @@ from analysis.replies.shape import Forest, reply_forest
 from analysis.source import only_days
 from loaders.schema import LoadReport
 from loaders.text.isolation import isolated
-from sentences.facts import listed, pingbacks_said, plural
+from sentences.facts import pingbacks_said
+from sentences.grammar import SHARES_FROM, Parts, listed, plain, plural
 
-Parts = tuple[str | int, ...]
-
-SHARES_FROM = 50
 NAMES_LISTED = 3
 CUT = ("answered itself", "loop of replies")
 
@@ -36,7 +34,7 @@ class Effect(NamedTuple):
     @property
     def statement(self) -> str:
         """The sentence as one plain text."""
-        return "".join(f"{part:,}" if isinstance(part, int) else part for part in self.parts)
+        return plain(self.parts)
 
 
 def effects(articles: pd.DataFrame, comments: pd.DataFrame, report: LoadReport) -> list[Effect]:

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from loaders.text.isolation import isolated
-from sentences.facts import plural
+from sentences.grammar import Parts, plural
 
-Parts = tuple[str | int, ...]
 TURNS = 3  # A-B-A: fewer are no back and forth, and no chain worth telling of
 LEAST_COMMENTS = 8  # in a smaller thread, half of it is not worth a sentence
 

@@ -91,6 +91,11 @@ class View:
         """What the second word list is called."""
         return f"{SCORERS[self.second_scorer].label}’s"
 
+    @property
+    def scorer_labels(self) -> tuple[str, str]:
+        """What the scorer in use and the one beside it are called."""
+        return self.scorer_label, self.second_label
+
     @cached_property
     def article(self) -> pd.Series:
         """The article's row."""

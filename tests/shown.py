@@ -26,7 +26,7 @@ QUESTIONS = {
     "table": "Which comments are there?",
     "replies": "Do people answer each other, or only the article?",
     "commenters": "Who writes most, and who talks to whom?",
-    "tone": "How does it sound, and what makes it sound so?",
+    "tone": "How does it sound, and what makes it sound that way?",
     "label": "Do the word lists hear what you hear?",
     "discussions": "Which discussions should I look at?",
     "source": "Where does this come from, and can I trust it?",

@@ -214,36 +214,37 @@ def test_numbers_worked_out_by_hand(talk):
 
 
 def test_words_worked_out_by_hand(talk):
-    assert talk["tone-counts"].words == "2 negative, 0 neutral, 3 positive, 1 no tone words."
-    assert talk["commenter-activity"].words == "Nobody wrote more comments than Ann: 3."
-    assert talk["words-by-commenter"].words == "Nobody wrote more words than Ann: 8."
+    tones = "2 negative, 0 neutral, 3 positive and 1 without tone words."
+    assert talk["tone-counts"].words == tones
+    assert talk["commenter-activity"].words == "Ann wrote most: 3 comments."
+    assert talk["words-by-commenter"].words == "Nobody wrote more than Ann: 8 words."
     pairs = (
-        "No pair more than once: 2 pairs, 1 reply each. Not among these pairs: 1 reply to oneself "
-        "and 1 reply by or to somebody who is not known."
+        "Nobody replied to the same person twice: 2 pairs, 1 reply each. Not counted here: 1 reply "
+        "to oneself and 1 reply by or to somebody unknown."
     )
     assert talk["who-replies-to-whom"].words == pairs
     assert talk["lorenz-curve"].words.startswith("The Gini coefficient is 0.40:")  # 4/15 × 3/2
     # good: 2 × 0.7/3 + 0.7 + 0.7, in a, d and e
-    said = "“good” moves the scores most: +1.87 in all, in 3 comments."
+    said = "“good” moves the scores most: +1.87 in total, in 3 comments."
     assert talk["driving-words"].words == said
 
 
-ONCE = "Nobody wrote more comments than Ann: 1."
+ONCE = "Ann is the only commenter: 1 comment."
 
 
 @pytest.mark.parametrize(
     ("people", "times", "said"),
     [
         (["Ann"], 1, ONCE),
-        (["Ann", "Bob"], 3, "Ann and Bob wrote most: 3 each."),
-        (["Ann", "Bob", "Cy"], 2, "Ann, Bob and Cy wrote most: 2 each."),
-        (["Ann", "Bob", "Cy", "Di"], 3, "4 people wrote most: 3 each."),
-        ([f"P{at}" for at in range(9)], 1, "9 people wrote most: 1 each."),
+        (["Ann", "Bob"], 3, "Both wrote 3 comments each."),
+        (["Ann", "Bob", "Cy"], 2, "All 3 people wrote 2 comments each."),
+        (["Ann", "Bob", "Cy", "Di"], 3, "All 4 people wrote 3 comments each."),
+        ([f"P{at}" for at in range(9)], 1, "All 9 people wrote 1 comment each."),
         (
             [f"P{at}" for at in range(11)],
             2,
-            "11 people wrote most: 2 each. The picture shows 10 of 11 people, those who wrote most "
-            "comments; the data have all.",
+            "All 11 people wrote 2 comments each. The picture shows 10 of 11 people, those who "
+            "wrote most comments; the data have them all.",
         ),
     ],
 )
@@ -258,27 +259,28 @@ def test_who_share_the_first_place_are_named_together(people, times, said):
         (("a@Ann: x", "b@Bob: x"), "No two people here answered each other."),
         (
             ("a@Ann: x", "b<a@Ann: x", "c<a: x", "d<b: x", "e<gone@Bob: x"),
-            "No two people here answered each other. Not among these pairs: 1 reply to oneself and "
-            "3 replies by or to somebody who is not known.",
+            "No two people here answered each other. Not counted here: 1 reply to oneself and "
+            "3 replies by or to somebody unknown.",
         ),
-        (("a@Ann: x", "b<a@Bob: x"), "No pair more than once: 1 pair, 1 reply."),
+        (("a@Ann: x", "b<a@Bob: x"), "Bob replied to Ann: 1 reply."),
         (
             ("a@Ann: x", "b<a@Bob: x", "c<a@Cy: x"),
-            "No pair more than once: 2 pairs, 1 reply each.",
+            "Nobody replied to the same person twice: 2 pairs, 1 reply each.",
         ),
         (
             ("a@Ann: x", "b<a@Bob: x", "c<a@Bob: x", "d<b@Ann: x"),
-            "Most often Bob replied to Ann: 2 times.",
+            "Most often, Bob replied to Ann: 2 times.",
         ),
         (
             ("a@Ann: x", "b<a@Bob: x", "c<a@Bob: x", "d<c@Ann: x", "e<c@Ann: x", "f<d@Cy: x"),
-            "2 of 3 pairs replied most often: 2 times each.",
+            "2 of 3 pairs have the most replies: 2 each.",
         ),
         (
             # Fourteen people are drawn, of fifteen who answer each other once.
             ("p0@P0: x", *(f"p{at}<p{at - 1}@P{at}: x" for at in range(1, 15))),
-            "No pair more than once: 14 pairs, 1 reply each. The picture shows 13 of 14 pairs, "
-            "those among the 14 people who answer each other most; the data have all.",
+            "Nobody replied to the same person twice: 14 pairs, 1 reply each. The picture shows 13 "
+            "of 14 pairs, those among the 14 people who answer each other most; the data have them "
+            "all.",
         ),
     ],
 )

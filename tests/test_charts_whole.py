@@ -214,5 +214,6 @@ def test_fifteen_people_each_answered_once_by_somebody_else_are_fifteen_pairs():
     pairs = build("who-replies-to-whom", drawn_view(store))
     assert pairs.data["replies"].tolist() == [1] * 15
     assert pairs.data[["from_id", "to_id"]].drop_duplicates().shape == (15, 2)
-    assert pairs.words.startswith("No pair more than once: 15 pairs, 1 reply each.")
+    once = "Nobody replied to the same person twice: 15 pairs, 1 reply each."
+    assert pairs.words.startswith(once)
     assert not pairs.plotted.empty

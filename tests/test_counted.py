@@ -1,5 +1,6 @@
 """Which comments count and who wrote them: every page gives the same numbers."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,26 +14,25 @@ from analysis.replies.comparison import compared
 from analysis.replies.shape import depth_profile, discussion_shape
 from exports.report import check_report
 from loaders import Options, load
+from sentences.commenters import commenter_words
+from sentences.grammar import plain
+from sentences.opening import opening_words
+from sentences.replies import reply_words
 from store import View, build
-from ui.words import commenter_words, opening_words, reply_words
 
 PAGE = Path(__file__).with_name("cases") / "pages" / "pingbacks_are_no_commenters.html"
 KINDS = ["comment", "comment", "pingback"]
 THREE = ("a@Ann: One.", "b@Bob: Two words.", "p@Hill Notes: A walk | Hill Notes")
 
 
-def said(parts):
-    return "".join(f"{part:,}" if isinstance(part, int) else part for part in parts)
-
-
 def without_reply(store):
     """Ask every place how many comments got no reply."""
     view = drawn_view(store)
     fact = {each.key: each for each in store.facts(view.discussion_id)}.get("unanswered")
-    replies = said(reply_words(view)).rpartition(" comment")[0].rpartition(" ")[2]
+    alone = re.search(r"(\d+) comments? on the article", plain(reply_words(view.published)))
     return {
         "overview": len(fact.comment_ids) if fact else 0,
-        "replies": int(replies),
+        "replies": int(alone[1]) if alone else 0,
         "threads": int(thread_table(store.comments)["unanswered"].sum()),
         "discussions": int(store.discussions("textblob")["unanswered"].iloc[0]),
         "function": len(unanswered(store.comments)),
@@ -65,8 +65,10 @@ def commenters(store):
     corpus_report = check_report(load(PAGE.read_bytes(), Options(filename=PAGE.name)))
     return {
         "overview": size.parts[2],
-        "opening": next(part for part in opening_words(view)[2:] if isinstance(part, int)),
-        "commenters": commenter_words(view)[0],
+        "opening": next(
+            part for part in opening_words("T", None, view.published)[2:] if isinstance(part, int)
+        ),
+        "commenters": commenter_words(view.published)[0],
         "activity": len(commenter_activity(store.comments)),
         "threads": int(thread_table(store.comments)["commenters"].sum()),
         "discussions": int(store.discussions("textblob")["commenters"].iloc[0]),

@@ -110,7 +110,7 @@ def test_the_figures_reach_the_sentences(monkeypatch):
     words = tone_limits("vader")
     assert "VADER reached a macro-F1 of 0.11 on tweets, 0.22 on product reviews" in words
     assert "and 0.33 on Reddit comments" in words
-    assert "lower in 44% of cases" in words
+    assert "lower in 44 of 100 cases" in words
     shown, right, replies, found = said.LINKS_INFERRED
     assert f"{right} of the {shown} replies shown" in method()[1]
     assert f"{found} of {replies} replies were found" in method()[1]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sentences.replies import NO_STRUCTURE
 from tests.drawn import drawn_json
 from tests.shown import (
     DISCUSSIONS,
@@ -20,7 +21,6 @@ from tests.shown import (
     run,
     show,
 )
-from ui.page import NO_STRUCTURE
 
 pytest_plugins = ["tests.visits"]
 

@@ -141,7 +141,7 @@ def test_where_only_some_replies_are_unknown_it_is_said_of_how_many(
     assert said in show("overview").words()
     page = show("replies", replies="inferred")
     # d answers the article, b and c a comment; of all four that is known.
-    said = "2 of 4 comments probably answer another, 2 the article. Replies go down to level 3; "
+    said = "2 of 4 comments probably answer another and 2 the article. Replies go down to level 3. "
     assert f"{said}1 comment on the article got no reply." in page.words()
 
 

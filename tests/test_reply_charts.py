@@ -12,10 +12,10 @@ from tests.drawn import drawn_store, drawn_view
 
 STRIPS = 6
 LEGEND = {
-    "where any comment is as likely to be answered": (
-        "among random discussions<br>where any comment is as likely to be answered"
+    "where all comments are equally likely to be answered": (
+        "among random discussions<br>where all comments are equally likely to be answered"
     ),
-    "where answered ones draw more": "… where answered ones draw more",
+    "where answered comments draw more replies": "… where answered comments draw more replies",
 }
 CHAIN = ("c1@Ann: x", *(f"c{at}<c{at - 1}@Ann: x" for at in range(2, 71)))
 
@@ -68,7 +68,7 @@ def test_a_strip_by_which_nothing_can_be_told_says_so_and_has_no_mark() -> None:
     )
     assert fullest not in {y for _, _, y in marks(chart)}
     notes = [note.text for note in chart.figure.layout.annotations if note.y == fullest]
-    assert notes == ["random discussions are too alike to tell"]
+    assert notes == ["random discussions vary too little to tell"]
 
 
 def test_a_small_discussion_has_words_and_no_strips() -> None:
@@ -107,7 +107,7 @@ def test_of_a_very_deep_discussion_the_first_levels_are_drawn_and_the_data_have_
     assert chart.plotted["depth"].tolist() == list(range(1, 61))
     assert chart.words == (
         "Replies go down to level 70. The picture shows 60 of 70 levels, from the article down; "
-        "the data have all."
+        "the data have them all."
     )
     chains = build("chain-lengths", deep)
     assert chains.data["length"].max() == 70
@@ -121,18 +121,18 @@ def test_of_a_very_deep_discussion_the_first_levels_are_drawn_and_the_data_have_
         # a is answered by b; what d hangs below is unknown: it may be the longest chain.
         (
             ("a@Ann: x", "b<a@Bob: x", "c?@Cy: x", "d<c@Di: x", "e<d@Ed: x"),
-            "Known levels go down to 2. The level of 3 comments is unknown.",
-            "The longest reply chain whose top is known has 2 comments.",
+            "The deepest known level is 2. The level of 3 comments is unknown.",
+            "The longest reply chain whose first comment is known has 2 comments.",
         ),
         (
             ("a?@Ann: x", "b<a@Bob: x"),
-            "No level is known. The level of 2 comments is unknown.",
-            "No reply chain is known from its top.",
+            "No reply level is known.",
+            "No reply chain’s first comment is known.",
         ),
         (
             ("a@Ann: x", "b<gone@Bob: x"),
-            "Known levels go down to 1. The level of 1 comment is unknown.",
-            "The longest reply chain whose top is known has 1 comment.",
+            "The deepest known level is 1. The level of 1 comment is unknown.",
+            "The longest reply chain whose first comment is known has 1 comment.",
         ),
         (
             ("a@Ann: x", "b<a@Bob: x"),
@@ -160,10 +160,10 @@ def test_the_data_of_chains_tell_how_many_comments_are_in_none() -> None:
 @pytest.mark.parametrize(
     ("lines", "pixels", "said"),
     [
-        (CHAIN[:1], 52, "1 comment without a reply."),
-        (CHAIN[:3], 140, "3 comments; {below}"),
-        (CHAIN[:9], 404, "9 comments; {below}"),
-        (CHAIN[:10], 420, "10 comments; {below}"),
+        (CHAIN[:1], 52, "1 comment, without a reply."),
+        (CHAIN[:3], 140, "3 comments. {below}"),
+        (CHAIN[:9], 404, "9 comments. {below}"),
+        (CHAIN[:10], 420, "10 comments. {below}"),
     ],
 )
 def test_an_icicle_is_as_high_as_its_levels_need(
@@ -171,7 +171,8 @@ def test_an_icicle_is_as_high_as_its_levels_need(
 ) -> None:
     chart = build("thread-icicle", drawn_view(drawn_store(*lines)))
     assert chart.figure.layout.height == pixels
-    below = "each box lies below the one it answers, wider where more replies hang below."
+    below = "Each box lies below the comment it answers, and is wider the more replies hang below "
+    below += "it."
     assert chart.words == said.format(below=below)
 
 
@@ -196,7 +197,8 @@ def test_a_pruned_icicle_draws_each_box_as_wide_as_what_hangs_below_it(
     )
     assert chart.data["comment_id"].tolist() == list("abcd")
     assert chart.words.endswith(
-        "The picture shows 2 of 4 comments, those with most replies below them; the data have all."
+        "The picture shows 2 of 4 comments, those with most replies below them; "
+        "the data have them all."
     )
     (boxes,) = chart.figure.data
     assert (list(boxes.values), boxes.branchvalues) == ([4, 1], "total")

@@ -12,9 +12,10 @@ from analysis.tone.tables import tone_counts
 from charts import DARK, LIGHT, build
 from charts import tone_flow as draw
 from charts.tone_chains import tone_down_chains
-from charts.tone_marks import segments, signed
+from charts.tone_marks import segments
 from charts.tone_people import tone_by_commenter
 from charts.tone_replies import tone_by_level, tone_parent_reply
+from sentences.charts.tone import signed
 from tests.drawn import drawn_store, drawn_view
 from tests.toned import scored_row, toned
 
@@ -65,8 +66,8 @@ def test_comments_are_bars_in_page_order_and_those_not_scored_a_cross_on_the_lin
     assert opacity["positive"] == (1,)
     assert opacity["negative"] == (0.45,)  # rests on two words
     assert chart.words == (
-        "By this list: 1 negative, 0 neutral, 1 positive, 1 no tone words, 1 not scored. "
-        "2 comments have a word score: with fewer than 20, too few to say whether the tone changes."
+        "By this list: 1 negative, 0 neutral, 1 positive, 1 without tone words and 1 not scored. "
+        "2 comments have a word score; it takes 20 to say whether the tone changes."
     )
     assert (chart.opens, chart.marks) == ("comment", "comment_id")
 
@@ -113,7 +114,7 @@ def test_many_comments_are_counted_in_stretches_below_their_medians():
 
 def test_a_clear_difference_between_the_halves_is_said():
     assert by_position(scored_row(*[0.5] * 10, *[-0.5] * 10)).words.endswith(
-        "Of the 20 comments with a word score, the first half on the page has a median of +0.50, "
+        "Of the 20 comments with a word score, the first half has a median of +0.50, "
         "the second half −0.50: clearly lower."
     )
 
@@ -144,12 +145,12 @@ def level_chart(scored):
 def test_levels_with_enough_scored_comments_have_a_median_above_their_counts():
     chart = level_chart(10)
     assert drawn(chart.figure)["negative"] == [("1", 0), ("2", 10)]
-    assert drawn(chart.figure)["95 % interval"][:2] == [("1", 0.5), ("1", 0.5)]
+    assert drawn(chart.figure)["95% interval"][:2] == [("1", 0.5), ("1", 0.5)]
     assert chart.words == (
-        "The median word score is +0.50 at level 1 (10 scored), −0.50 at level 2 (10 scored). "
-        "Compared with level 1, level 2 lies clearly lower."
+        "The median word score is +0.50 at level 1 (10 scored) and −0.50 at level 2 (10 scored). "
+        "Compared with level 1, level 2 is clearly lower."
     )
-    assert "level 2: median −0.50, 95 % interval −0.50 to −0.50 (10 scored)" in hover(chart.figure)
+    assert "level 2: median −0.50, 95% interval −0.50 to −0.50 (10 scored)" in hover(chart.figure)
 
 
 def test_levels_with_few_scored_comments_are_counted_and_no_more():
@@ -175,8 +176,8 @@ def test_commenters_are_means_on_intervals_lowest_first():
     assert [mark for [mark] in means.customdata] == ["Bob", "Ann"]
     assert chart.figure.layout.yaxis.ticktext == ("Bob (5)", "Ann (6)")
     assert chart.words == (
-        "2 people have at least 5 comments with a word score (in brackets: how many). "
-        "The 95 % interval of the mean lies wholly below 0 for 1, wholly above for 1."
+        "2 people have at least 5 comments with a word score (their number is in brackets). "
+        "The 95% interval of the mean lies entirely below 0 for 1 and entirely above 0 for 1."
     )
     fewer = tone_by_commenter(people, most_scored(people, 1), LIGHT)
     assert fewer.figure.data[1].x == (0.5,)
@@ -199,12 +200,12 @@ def test_replies_beside_what_they_answer_are_nine_cells_with_what_chance_would_g
     assert told["negative", "negative"] == "20 · 100%<br>chance: 10.0<br>more"
     assert told["neutral", "positive"] == "0<br>chance: 0.0"
     assert chart.words == (
-        "40 replies to 40 comments, scored on both sides. 4 of 9 combinations can be judged "
-        "(chance alone would give at least 5): "
-        "negative replies to negative comments come more often than by chance (20; chance 10.0); "
-        "positive replies to negative comments come less often than by chance (0; chance 10.0); "
-        "negative replies to positive comments come less often than by chance (0; chance 10.0); "
-        "positive replies to positive comments come more often than by chance (20; chance 10.0)."
+        "40 replies to 40 comments have a word score on both sides. 4 of 9 combinations can be "
+        "judged, as chance alone would give at least 5: "
+        "negative replies to negative comments come more often than by chance (20, against 10.0); "
+        "positive replies to negative comments come less often than by chance (0, against 10.0); "
+        "negative replies to positive comments come less often than by chance (0, against 10.0); "
+        "positive replies to positive comments come more often than by chance (20, against 10.0)."
     )
 
 
@@ -232,9 +233,9 @@ def test_chains_are_small_lines_that_open_their_comments():
     marks = [trace for trace in chart.figure.data if trace.mode == "markers"]
     assert sorted(mark for trace in marks for [mark] in trace.customdata) == list("abcdwxyz")
     assert chart.words == (
-        "2 threads have a reply chain with at least 4 scored comments; in 1 the word score clearly "
-        "falls from level to level, in none it clearly rises. By chance alone one in forty would "
-        "fall so, and one in forty rise."
+        "2 threads have a reply chain with at least 4 scored comments. The word score clearly "
+        "falls from level to level in 1 and clearly rises in none. By chance alone, one in forty "
+        "would fall so, and one in forty rise."
     )
 
 
@@ -247,11 +248,11 @@ def test_where_nothing_can_be_said_the_words_say_so(name, palette):
     assert chart.toned
     assert name == "tone-by-position" or chart.plotted.empty
     expected = {
-        "tone-by-position": "1 comment has a word score: with fewer than 20",
+        "tone-by-position": "1 comment has a word score; it takes 20",
         "tone-over-time": "No comment here has a time.",
         "tone-by-level": "No comment’s reply level is known.",
         "tone-by-commenter": "Nobody has 5 comments with a word score: too few to say.",
-        "tone-parent-reply": "0 replies to 0 comments have a word score on both sides",
+        "tone-parent-reply": "No reply has a word score together with the comment it answers",
         "tone-down-chains": "No reply chain has 4 comments with a word score",
     }
     assert expected[name] in chart.words

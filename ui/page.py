@@ -13,11 +13,6 @@ from ui.frame.allowing import allow_more
 from ui.frame.sources import Source
 from ui.prose import heading, prose, quiet
 
-NO_STRUCTURE = (
-    "As long as it is unknown who answers whom, reply chains cannot be shown. With inferred "
-    "replies, the Read page also lets you say what a comment answers."
-)
-
 
 def begin(
     label: str, question: str, *, needs_comments: bool = True, narrowed: bool = True

@@ -111,10 +111,10 @@ def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) ->
         view: what the reader looks at.
         table: rows with comment_id or first_comment_id.
         kind: what a row is, for the link's label.
-        otherwise: what to say where there are none (our own words).
+        otherwise: the sentence to say where there are none (our own words).
     """
     if table.empty:
-        st.text(f"None: {otherwise}.")
+        st.text(otherwise)
         return
     column = "comment_id" if "comment_id" in table else "first_comment_id"
     listed = table.head(LISTED)

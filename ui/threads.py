@@ -15,6 +15,7 @@ from analysis.replies.profiles import thread_profiles
 from charts import build
 from loaders.text.isolation import isolated
 from sentences.comparison import method
+from sentences.replies import NO_THREAD, which_thread
 from sentences.thread_story import thread_story
 from store import View
 from ui.chart import show_chart
@@ -105,7 +106,7 @@ def thread_list(view: View) -> None:
     """List the threads, each with its comments by reply level; picking one shows it below."""
     threads = view.whole(thread_table)
     if threads.empty:
-        quiet("No thread is known from its top.")
+        quiet(NO_THREAD)
         return
     table = threads.merge(view.whole(thread_profiles), on="thread_id", how="left")
     order = _order(table) if len(table) > 1 else np.arange(len(table))
@@ -179,9 +180,6 @@ def one_thread(view: View) -> None:
 
 
 def _which(view: View) -> str:
-    """Say why it is this thread that is told."""
-    known = " known from its top" if view.links.unknown else ""
-    if len(view.whole(thread_table)) == 1:
-        return f"The only one{known}."
+    threads = len(view.whole(thread_table))
     chosen = view.thread == view.thread_id
-    return "Picked above." if chosen else f"The largest one{known}; pick another above."
+    return which_thread(threads, chosen=chosen, partly=bool(view.links.unknown))

@@ -11,11 +11,12 @@ from analysis.tone.flow import POINTS
 from analysis.tone.replies import toned_pairs
 from analysis.tone.scores import is_scored
 from analysis.tone.scoring import FEW_WORDS
-from charts.tone_marks import signed
+from sentences.charts.tone import signed
+from sentences.tone import languages, sound
 from store import View
 from ui.chart import show_chart
 from ui.frame import router, state
-from ui.prose import quiet
+from ui.prose import prose, quiet
 from ui.reading.reader import show_comments
 from ui.tables import comment_links
 
@@ -23,6 +24,14 @@ WORD_PIXELS = 160
 PATH_SHOWN = 6
 PALE = f"Pale: fewer than {FEW_WORDS} counted words. "
 UNSCORED = "Comments without a word score are left out of every median and mean."
+
+
+def tone_heard(view: View) -> None:
+    """Say what the scorer in use and the one beside it make of the comments."""
+    heard = sound(view.published, view.second_scorer, view.scorer_labels)
+    foreign = () if view.own_column else languages(view.published["language"])
+    if heard:
+        prose(*heard, *foreign)
 
 
 def driving_words(view: View) -> None:
@@ -67,7 +76,7 @@ def tone_of_people(view: View) -> None:
     """Show who sounds how; where nobody wrote enough to say, list the comments instead."""
     if show_chart("tone-by-commenter", view).plotted.empty:
         scored = view.published[is_scored(view.published)]
-        comment_links(view, scored, "comment", "no comment has a word score")
+        comment_links(view, scored, "comment", "No comment has a word score.")
 
 
 def tone_of_replies(view: View) -> None:
@@ -75,7 +84,9 @@ def tone_of_replies(view: View) -> None:
     show_chart("tone-by-level", view)
     if show_chart("tone-parent-reply", view).plotted.empty:
         pairs = toned_pairs(view.discussion, view.rows)
-        comment_links(view, pairs, "reply", "no reply and its comment both have a word score")
+        comment_links(
+            view, pairs, "reply", "No reply has a word score together with the comment it answers."
+        )
     show_chart("tone-down-chains", view)
     _largest_drops(view)
 

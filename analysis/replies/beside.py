@@ -11,12 +11,12 @@ LABELS = {
     "mean_chain_length": "comments in a chain, on average",
     "structural_virality": "steps from one comment to another",
     "max_width": "comments at the fullest level",
-    "h_index": "levels that stay busy (h-index)",
+    "h_index": "levels that stay busy",
     "branching_ratio": "replies per answered comment",
 }
 KIND_WORDS = {
-    "any": "where any comment is as likely to be answered",
-    "answered": "where answered ones draw more",
+    "any": "where all comments are equally likely to be answered",
+    "answered": "where answered comments draw more replies",
 }
 
 

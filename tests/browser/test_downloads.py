@@ -39,7 +39,7 @@ def test_a_chart_s_csv_and_json_hold_what_its_bars_show_with_a_filter_active(
     filtered: Page,
 ) -> None:
     wanted = build("words-by-commenter", forum_view(level="2-3")).data
-    lengths, people = chart(filtered, "Who carries it?").evaluate(LONGEST_BARS)
+    lengths, people = chart(filtered, "Who wrote the most words?").evaluate(LONGEST_BARS)
     below = filtered.locator("[data-testid=stExpander]", has=filtered.locator(
         ".st-key-picture-words-by-commenter"))  # fmt: skip
     name, content = downloaded(filtered, below.get_by_role("button", name="CSV", exact=True))
@@ -54,7 +54,7 @@ def test_a_chart_s_csv_and_json_hold_what_its_bars_show_with_a_filter_active(
 
 
 def test_the_picture_of_a_chart_is_named_after_discussion_and_chart(filtered: Page) -> None:
-    drawn = chart(filtered, "Who carries it?")
+    drawn = chart(filtered, "Who wrote the most words?")
     drawn.hover()
     with filtered.expect_download() as waiting:
         drawn.locator(".modebar-btn").first.click()

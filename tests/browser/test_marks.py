@@ -47,7 +47,7 @@ def test_a_bar_of_who_carries_it_opens_what_that_person_wrote(page: Page, app: s
             count = len((row["text"] or "").split())
             words[row["commenter_id"]] = words.get(row["commenter_id"], 0) + count
     longest = max(words, key=words.__getitem__)
-    click_middle(page, chart(page, "Who carries it?").locator(".bars .point path").first)
+    click_middle(page, chart(page, "Who wrote the most words?").locator(".bars .point path").first)
     page.wait_for_url(f"**/read?{FORUM}&commenter={longest}")
     expect_ids(page, by(longest))
     back_in_one_step(page, f"/?{FORUM}")
@@ -55,7 +55,7 @@ def test_a_bar_of_who_carries_it_opens_what_that_person_wrote(page: Page, app: s
 
 def test_a_driving_word_opens_the_comments_that_use_it(page: Page, app: str) -> None:
     open_at(page, f"{app}/tone?{FORUM}")
-    drawn = chart(page, "Which words make it sound so")
+    drawn = chart(page, "Which words sway")
     word = drawn.locator(".yaxislayer-above text").nth(1).text_content() or ""
     click_middle(page, drawn.locator(".bars .point path").nth(1))
     page.wait_for_url(f"**/read?{FORUM}&text={quote_plus(word)}")

@@ -39,7 +39,7 @@ def test_the_page_says_and_draws_whether_that_is_a_lot(page: Page, app: str) -> 
     open_at(page, f"{app}/replies?{FORUM}")
     said = told(compared(forum_view().discussion)).replace("\u00a0", " ")
     expect(page.get_by_text(said)).to_be_visible()
-    drawn = chart(page, "Is that a lot?")
+    drawn = chart(page, "Is its shape unusual?")
     expect(drawn.get_by_text("deepest reply level: 15 (random: ")).to_be_visible()
     assert drawn.locator(".annotation").count() == STRIPS + 1  # one cannot be told
 

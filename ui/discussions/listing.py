@@ -9,9 +9,8 @@ import streamlit as st
 
 from analysis.summaries import middle
 from exports import MEDIA_TYPES, file_name, to_bytes
-from sentences.facts import plural
+from sentences.grammar import SHARES_FROM, Parts, plural
 from ui.frame import state
-from ui.words import SHARES_FROM, Parts
 
 SORTS = {
     "comments": "Size",

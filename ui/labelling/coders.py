@@ -14,12 +14,11 @@ from analysis.labels.estimates import FEWEST
 from analysis.labels.sample import LABELS
 from analysis.rows import comment_keys
 from loaders.text.isolation import isolated
-from sentences.facts import listed, plural
+from sentences.grammar import SHARES_FROM, Parts, listed, plural
 from store import View
 from store.labelled import ME, labels_here
 from ui.frame import router
 from ui.prose import prose, quiet
-from ui.words import SHARES_FROM, Parts
 
 LISTED = 4  # of each pair of labels
 CHARACTERS = 160

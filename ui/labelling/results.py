@@ -10,6 +10,7 @@ from analysis.labels.agreement import as_labels
 from analysis.labels.estimates import FEWEST, class_table, list_agreement
 from analysis.labels.sample import LABELS
 from analysis.rows import rows_of
+from sentences.grammar import Parts
 from store import View
 from store.labelled import (
     labelled,
@@ -21,7 +22,6 @@ from ui.chart import show_chart
 from ui.labelling.coders import differing, said_by, share_words, who
 from ui.prose import prose, quiet
 from ui.tables import height
-from ui.words import Parts
 
 HOW_TO_READ = (
     "F1 is the mean, over those of negative, neutral and positive that either uses, of how well a "

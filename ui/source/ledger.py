@@ -11,6 +11,7 @@ from analysis.source import file_table, repair_counts
 from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_bytes
 from loaders import FORMATS, LoadReport
 from sentences.facts import plural
+from sentences.grammar import Parts
 from store import Sidecar, SidecarError, Store, View
 from ui.frame import router
 from ui.frame.sidecars import sidecar, where_kept
@@ -18,7 +19,6 @@ from ui.frame.sources import Source
 from ui.prose import prose, quiet
 from ui.reading.correcting import forget_undos
 from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
-from ui.words import Parts
 
 METRIC_PIXELS = 160
 

@@ -1,0 +1,63 @@
+"""What sentences are put together from: numbers with their nouns, lists, capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Parts = tuple[str | int, ...]
+
+SHARES_FROM = 50  # of fewer comments, counts are said instead of shares
+
+
+def plain(parts: Parts) -> str:
+    """Return the parts of a sentence as one text.
+
+    Example:
+        >>> plain((1200, " comments."))
+        '1,200 comments.'
+    """
+    return "".join(f"{part:,}" if isinstance(part, int) else part for part in parts)
+
+
+def plural(count: float, one: str, many: str | None = None) -> str:
+    """Return the noun, or the noun and its verb, that goes with a count.
+
+    Example:
+        >>> plural(1, "reply", "replies"), plural(0, "comment")
+        ('reply', 'comments')
+    """
+    return one if count == 1 else many or f"{one}s"
+
+
+def numbered(count: float, one: str, many: str | None = None) -> str:
+    """Return a count with its noun.
+
+    Example:
+        >>> numbered(1, "person", "people"), numbered(1200, "comment")
+        ('1 person', '1,200 comments')
+    """
+    return f"{count:,} {plural(count, one, many)}"
+
+
+def listed(names: Sequence[str], limit: int | None = None) -> str:
+    """Return a list in words; with a limit, the first so many by name.
+
+    Example:
+        >>> listed(["a", "b"]), listed(["a", "b", "c", "d"], 2)
+        ('a and b', 'a, b and 2 more')
+    """
+    shown = names[:limit]
+    more = len(names) - len(shown)
+    if more:
+        return f"{', '.join(shown)} and {more:,} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def capitalised(words: str) -> str:
+    """Return words of ours as they begin a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks."""
+    return f"“{words}”"

@@ -1,0 +1,128 @@
+"""How a discussion sounds: what two scorers call its comments, and what the threshold does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.rows import rows_of
+from analysis.tone.columns import threshold_effect
+from analysis.tone.scores import SCORED
+from analysis.tone.tables import (
+    NOT_SCORED,
+    SCORED_TONES,
+    agreed,
+    language_counts,
+    tone_agreement,
+    tone_counts,
+)
+from sentences.grammar import Parts, capitalised, listed, numbered, plural
+
+LANGUAGES_NAMED = 5
+THRESHOLDS = (0.0, 0.05, 0.1)
+NO_TONE_WORDS = SCORED_TONES[-1]
+SCORES_COUNT_WORDS = "These scores count words; they do not measure opinion or hostility."
+
+
+def sound(published: pd.DataFrame, second: str, labels: tuple[str, str]) -> Parts:
+    """Return what two scorers call the comments, and how far they agree.
+
+    Args:
+        published: comments; reads tone and the second scorer's tones.
+        second: the second scorer: its tones are in the column of that name and "_tone".
+        labels: what the two are called.
+    """
+    first, other = published["tone"], published[f"{second}_tone"]
+    if published.empty:
+        return ()
+    return (
+        *calls(first, labels[0]),
+        " ",
+        *calls(other, labels[1]),
+        " ",
+        *agreement_words("They", tone_agreement(first, other)),
+    )
+
+
+def calls(tones: pd.Series, label: str) -> Parts:
+    """Return how many comments a scorer calls negative, neutral and positive, as a sentence."""
+    counts = {row.tone: int(row.comments) for row in rows_of(tone_counts(tones))}
+    whose = capitalised(label)
+    if len(tones) == 1:
+        [tone] = [tone for tone, number in counts.items() if number]
+        return (f"{whose} {_of_one(tone)}.",)
+    negative, neutral, positive = (counts[tone] for tone in SCORED)
+    parts: Parts = (f"{whose} calls ", negative, f" {plural(negative, 'comment')} negative, ")
+    parts += (neutral, " neutral and ", positive, " positive")
+    without, unscored = counts[NO_TONE_WORDS], counts.get(NOT_SCORED, 0)
+    if without:
+        parts += ("; ", without, f" {plural(without, 'has', 'have')} no tone words")
+    if unscored:
+        joint = " and " if without else "; "
+        parts += (joint, unscored, f" {plural(unscored, 'is', 'are')} not scored")
+    return (*parts, ".")
+
+
+def _of_one(tone: str) -> str:
+    if tone == NOT_SCORED:
+        return "does not score the comment"
+    if tone == NO_TONE_WORDS:
+        return "finds no tone words in the comment"
+    return f"calls the comment {tone}"
+
+
+def agreement_words(who: str, agreement: pd.DataFrame) -> Parts:
+    """Return on how many comments two scorers agree, as a sentence.
+
+    Args:
+        who: what both are called, as the sentence begins.
+        agreement: `analysis.tone.tables.tone_agreement`.
+    """
+    same, opposite, scored = agreed(agreement)
+    if not scored:
+        return (f"{who} have no scored comment in common.",)
+    if scored == 1:
+        how = "agree on" if same else "contradict each other on" if opposite else "differ on"
+        return (f"{who} {how} the only comment that both score.",)
+    parts: Parts = (f"{who} agree on ", same, " of ", scored, " comments")
+    on: Parts = (opposite, ".") if opposite else ("none.",)
+    return (*parts, " and contradict each other on ", *on)
+
+
+def languages(foreign: pd.Series) -> Parts:
+    """Return which languages are not scored, as a sentence; nothing where there are none.
+
+    Args:
+        foreign: the language of each comment that is not in English; NA otherwise.
+    """
+    known = foreign.dropna()
+    if known.empty:
+        return ()
+    counts = language_counts(known.to_frame("language"))
+    named = [f"{row.language} ({row.comments:,})" for row in rows_of(counts)]
+    return (f" Not scored, as the lists know only English: {listed(named, LANGUAGES_NAMED)}.",)
+
+
+def threshold_words(published: pd.DataFrame, neutral_below: float) -> Parts:
+    """Return what the threshold is, and what others would make of the counts.
+
+    Args:
+        published: comments; reads polarity, tone.
+        neutral_below: the threshold in use.
+    """
+    if not published["tone"].isin(SCORED).any():
+        return ()
+    effect = threshold_effect(published, sorted({*THRESHOLDS, neutral_below}))
+    counted = [_at(row, first=not number) for number, row in enumerate(rows_of(effect))]
+    return (
+        f"A word score closer to 0 than {neutral_below:g} counts as neutral. At a threshold of "
+        f"{'; at '.join(counted)}.",
+    )
+
+
+def _at(row: Any, *, first: bool) -> str:
+    if not first:
+        return f"{row.neutral_below:g}, {row.negative:,} and {row.positive:,}"
+    negative = numbered(row.negative, "comment is", "comments are")
+    return f"{row.neutral_below:g}, {negative} negative and {row.positive:,} positive"
