@@ -10,8 +10,13 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
+from loaders import load_parts
+from loaders.intake import worker
+from loaders.intake.containers import file_part
+from loaders.intake.limits import Limits
 from loaders.intake.worker import keep_ready
-from loaders.schema import conform, repair_structure
+from loaders.intake.worker_answer import Request
+from loaders.schema import Corpus, conform, repair_structure
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -76,3 +81,21 @@ def seed() -> Path:
     if not SEED.exists():
         pytest.skip(f"the real page is not here: {SEED.name}")
     return SEED
+
+
+@pytest.fixture(autouse=True)
+def files_are_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in this process what is read within the usual limits: another begins with a second.
+
+    That both give the same is tested in `test_worker`; tests of the worker itself are marked so.
+    """
+    read_elsewhere = worker._loaded
+
+    def loaded(asked: Request, wanted: worker.Wanted) -> Corpus:
+        if asked.limits != Limits():
+            return read_elsewhere(asked, wanted)
+        files = [file_part(name, path) for name, path in asked.files]
+        return load_parts(files, asked.notes, asked.options)
+
+    if request.node.get_closest_marker("worker") is None:
+        monkeypatch.setattr(worker, "_loaded", loaded)

@@ -1,20 +1,14 @@
 """Rules of reading, at their edges: the last value on one side, the first on the other."""
 
 import json
-import os
-import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
-import psutil
 import pytest
 
 from loaders import load
 from loaders.intake.streams import Budget
-from loaders.intake.worker import load_in_worker
 from loaders.schema import LoadError, Options, conform
 
-WORKER = "loaders.intake.worker"
 THE_HUNDRED_MILLIONTH_SECOND = "1973-03-03 09:46:40+00:00"
 
 
@@ -189,19 +183,3 @@ def test_content_may_expand_to_20_mb_or_100_times_its_size_and_to_500_mb_at_most
     Budget(compressed).spend(most)
     with pytest.raises(LoadError, match="Unpacked, this is more than"):
         Budget(compressed).spend(most + 1)
-
-
-def test_the_reader_of_a_file_knows_nothing_of_our_surroundings(monkeypatch):
-    monkeypatch.setenv("SERVICE_PASSWORD", "swordfish")
-    rows = b"".join(b"%d,Ann,%s\n" % (row, b"word " * 20) for row in range(100_000))
-    here = psutil.Process()
-    with ThreadPoolExecutor(1) as pool:
-        reading = pool.submit(load_in_worker, b"id,author,text\n" + rows, "big.csv")
-        while not (found := [each for each in here.children() if WORKER in each.cmdline()]):
-            assert not reading.done()
-            time.sleep(0.01)
-        surroundings = found[0].environ()
-        assert len(reading.result().comments) == 100_000
-    assert os.environ["SERVICE_PASSWORD"] == "swordfish"
-    assert "SERVICE_PASSWORD" not in surroundings
-    assert surroundings["PATH"] == os.environ["PATH"]

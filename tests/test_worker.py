@@ -17,6 +17,8 @@ from loaders.intake.worker import AbandonedError, load_in_worker, load_path_in_w
 from loaders.schema import ColumnsError, LoadError, NothingLoadedError, Options
 from tests.conftest import DATA, ROOT
 
+pytestmark = pytest.mark.worker
+
 TABLE = b"id,author,text\n1,Ann,hello\n"
 
 
