@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.discussions import found_rows, ordered_rows
+from sentences.discussions import NONE_FOUND, how_counted, opening_words
 from ui.discussions import listing
 from ui.discussions.table import discussion_table
 from ui.frame import router
@@ -22,7 +23,7 @@ def main() -> None:
     if view is None:
         return
     table = view.store.discussions(view.scorer)
-    prose(*listing.opening_words(table, view.store.people))
+    prose(*opening_words(table, view.store.people))
     if not view.store.has_several:
         router.link_to("overview", "See it", {"discussion": ""}, bare=True)
         return
@@ -30,12 +31,12 @@ def main() -> None:
     wanted, column, rising = listing.controls(listed)
     rows = ordered_rows(listed, found_rows(table, wanted), column, rising=rising)
     if not len(rows):
-        st.info("No discussion has this in its title or its id.")
+        st.info(NONE_FOUND)
         router.link_to("discussions", "Show all of them")
         return
     shown = listed.iloc[page_of_rows(rows, ROWS_PER_PAGE)].reset_index(drop=True)
     discussion_table(shown, view.store, column)
-    quiet(listing.how_counted(listed, view.scorer_label))
+    quiet(how_counted(listed, view.scorer_label))
     listing.downloads(table.iloc[rows].assign(scored_by=view.scored_by), view.store.name)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.labels.estimates import FEWEST
 from analysis.labels.sample import LABELS
 from analysis.rows import comment_keys
+from sentences.filters import NO_COMMENTS
 from store import SidecarError
 from store.labelled import labels_here
 from ui.labelling.card import as_coder, ask_for_more, coder_name, kept, label_card, sample_to_label
@@ -25,7 +26,7 @@ def main() -> None:
     if view is None:
         return
     if view.discussion.empty:
-        st.info("This page has an article and no comments.")
+        st.info(NO_COMMENTS)
         return
     try:
         kept(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from sentences.method import method
+from sentences.report import report_words
 from ui.page import begin
 from ui.prose import prose
 from ui.source import ledger, questions
@@ -21,7 +22,7 @@ def main() -> None:
             questions.read_differently(source, None, getattr(error, "source_columns", ()))
         return
     report = store.report
-    prose(*ledger.report_words(report))
+    prose(*report_words(report))
     ledger.figures(report)
     ledger.effect_list(store)
     questions.read_differently(source, report, report.source_columns)

@@ -5,6 +5,23 @@ from __future__ import annotations
 from analysis.filter_values import Unmatched
 from loaders.text.isolation import isolated
 from sentences.facts import listed
+from sentences.grammar import numbered
+
+NO_COMMENTS = "There are no comments here."
+NOTHING_LEFT = "No comment matches all of these filters."
+TITLES = {
+    "commenter": "Commenter",
+    "name": "Commenter",
+    "tone": "Tone",
+    "text": "Text",
+    "role": "Role",
+    "status": "Status",
+    "level": "Reply level",
+    "days": "Days",
+    "tag": "Tags",
+    "fact": "Only comments that …",
+}
+
 
 LISTED = 10
 NOTHING_SUCH = {
@@ -48,3 +65,44 @@ def unmatched_said(found: Unmatched) -> str:
         said = ALL_ALIKE if found.there[0] == found.there[1] else RANGES
         return f"{refused} {said[found.field].format(*found.there)}"
     return f"{refused} There is: {listed([*map(isolated, found.there)], LISTED)}."
+
+
+def comments_left(left: int, total: int) -> str:
+    """Return how many of the comments pass the filters."""
+    return f"{left:,} of {numbered(total, 'comment')}"
+
+
+def filter_dropped(name: str) -> str:
+    """Return the offer to drop a filter: a key of `TITLES`."""
+    return f"✕ {TITLES[name]}"
+
+
+def filter_loosened(name: str, comments: int) -> str:
+    """Return how many comments are left without a filter: a key of `TITLES`."""
+    return f"Without “{TITLES[name]}”: {numbered(comments, 'comment')}"
+
+
+def person(name: object, commenter_id: str, *, shared: bool) -> str:
+    """Return a person's name, with the id where several have that name."""
+    called = isolated(name)
+    return f"{called} ({isolated(commenter_id)})" if shared else called
+
+
+def without_word(word: str) -> str:
+    """Return that a word is left out of the word lists."""
+    return f"without “{isolated(word)}”"
+
+
+def with_threshold(below: float) -> str:
+    """Return the offer to go back to the usual threshold."""
+    return f"✕ with neutral below {below:g}"
+
+
+def label_of(value: object) -> str:
+    """Return what a mark, a discussion or a source is called in a list."""
+    return isolated(value) if isinstance(value, str) else "name withheld"
+
+
+def discussions_listed(listed: int, total: int) -> str:
+    """Return that a list of discussions has only the first."""
+    return f"Only the first {listed:,} of {total:,} are listed here; Discussions has them all."

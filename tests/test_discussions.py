@@ -11,9 +11,10 @@ from analysis.replies.chains import unanswered
 from analysis.replies.shape import discussion_shape
 from analysis.tone.tables import tone_counts
 from loaders import load
+from sentences.discussions import how_counted, opening_words
 from store import Store, build
 from tests.drawn import drawn_json, drawn_store
-from ui.discussions.listing import as_listed, how_counted, opening_words
+from ui.discussions.listing import as_listed
 from ui.discussions.table import CELLS
 
 #  x: a ┬ b ─ c      d is alone, e answers what is not here; f was deleted, g is spam, h waits
@@ -201,7 +202,7 @@ def test_the_opening_words_count_everything() -> None:
     said = opening_words(store.discussions("textblob"), store.people)
     words = "".join(str(part) for part in said)
     assert words == (
-        "3 discussions with 7 comments by 3 people. Half of them have 2 comments or fewer; "
+        "3 discussions with 7 comments by 3 people. Half of them have at most 2 comments; "
         "the largest has 5. 1 has none here."
     )
 

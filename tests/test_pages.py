@@ -110,7 +110,7 @@ def test_with_reply_structure_no_page_says_that_there_is_none(
 @pytest.mark.parametrize("stem", WITH_COMMENTS)
 def test_an_article_without_comments_says_so(on: Callable[..., Shown], stem: str) -> None:
     page = on("empty", stem)
-    assert [each.value for each in page.app.info] == ["This page has an article and no comments."]
+    assert [each.value for each in page.app.info] == ["There are no comments here."]
     assert page.charts() == []
 
 

@@ -17,7 +17,7 @@ from tests.shown import QUESTIONS, STEMS, WITH_COMMENTS, Shown, run, show
 pytest_plugins = ["tests.visits"]
 
 NARROWED_PAGES = tuple(stem for stem in STEMS if stem not in ("discussions", "label"))
-THRESHOLD = "Neutral: word scores nearer to 0 than"
+THRESHOLD = "Neutral: word scores closer to 0 than"
 ALWAYS = {"Tone", "Text contains", "Tone by", THRESHOLD, "Discussion"}
 CONTROLS = {
     "news_page": ALWAYS | {"Commenter", "Only comments that …"},
@@ -128,7 +128,7 @@ def test_where_nothing_is_left_a_page_says_what_to_loosen(
     on: Callable[..., Shown], stem: str
 ) -> None:
     page = on("forum_thread", stem, text="bread", role="moderator")
-    assert [each.value for each in page.app.info] == ["No comment passes all of these filters."]
+    assert [each.value for each in page.app.info] == ["No comment matches all of these filters."]
     assert "Without “Role”: 6 comments" in page.words()
     assert "Without “Text”: 1 comment" in page.words()
 

@@ -85,7 +85,7 @@ def test_the_source_page_says_what_the_load_does_to_the_numbers(on: Callable[...
 
 def reading(page: Shown) -> dict[str, Any]:
     """Give what is asked about how to read the source, and the answers."""
-    asked = ("Dates such as 03/04/2024", "Zone of times that carry none", "The comments stand")
+    asked = ("Dates such as 03/04/2024", "Time zone where none is given", "Order of the comments")
     return {each.label: each.value for each in page.app.main.selectbox if each.label in asked}
 
 
@@ -94,20 +94,20 @@ def test_what_was_assumed_is_asked_with_the_guess_and_an_answer_is_kept(
 ) -> None:
     page = on("survey_answers", "source", list="vader")
     assert "Times carry no zone; read as UTC." in page.words()
-    assert reading(page) == {"Zone of times that carry none": None}
+    assert reading(page) == {"Time zone where none is given": None}
     source = page.app.session_state["opened"][0]
     sources.change_options(source, Options(time_zone="Pacific/Auckland"))
     again = run(page.app)
     assert "Times carry no zone; read in the zone Pacific/Auckland." in again.words()
-    assert reading(again) == {"Zone of times that carry none": "Pacific/Auckland"}
+    assert reading(again) == {"Time zone where none is given": "Pacific/Auckland"}
 
 
 def test_the_order_of_a_page_is_asked_where_nothing_tells_it(on: Callable[..., Shown]) -> None:
     page = on("news_page", "source", list="vader")
-    assert reading(page) == {"The comments stand": "auto"}
+    assert reading(page) == {"Order of the comments": "auto"}
     source = page.app.session_state["opened"][0]
     sources.change_options(source, Options(page_order="newest first"))
-    assert reading(run(page.app)) == {"The comments stand": "newest first"}
+    assert reading(run(page.app)) == {"Order of the comments": "newest first"}
 
 
 def test_nothing_is_asked_where_nothing_was_assumed(on: Callable[..., Shown]) -> None:
@@ -160,7 +160,7 @@ def test_beside_a_name_of_238_bytes_tags_live_in_the_session_and_that_is_said(
     assert "name is so long that none can be kept beside it, so they live in this" in named(page)
     source, store, _ = page.app.session_state["opened"]
     source.sidecar.retag(store.articles["discussion_id"].iloc[0], "2", "odd")
-    assert named(run(page.app)).startswith("1 comment tagged, ")
+    assert named(run(page.app)).startswith("You have tagged 1 comment.")
 
 
 def test_tags_that_cannot_be_written_are_kept_and_every_page_says_so(

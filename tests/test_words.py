@@ -99,7 +99,7 @@ def test_half_of_an_even_number_of_comments_is_told_as_the_figure_tells_it():
     store = drawn_store("a@Ann: one", "b@Bob: one two three four")
     facts = {fact.key: fact.statement for fact in store.facts("1")}
     assert facts["longest"] == (
-        "Half the comments have 2.5 words or fewer; the longest, by Bob, has 4. Together they have "
+        "Half the comments have at most 2.5 words; the longest, by Bob, has 4. Together they have "
         "5 words."
     )
 

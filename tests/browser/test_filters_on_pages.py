@@ -26,7 +26,7 @@ def test_an_empty_result_names_the_filter_to_loosen_and_its_link_loosens_it(
     assert not set(of_dot) & set(parish)
     open_at(page, f"{app}/read?{DEAD_END}")
     expect(page.get_by_text("0 of 99 comments")).to_be_visible()
-    expect(page.get_by_text("No comment passes all of these filters.")).to_be_visible()
+    expect(page.get_by_text("No comment matches all of these filters.")).to_be_visible()
     page.get_by_role("link", name=f"Without “Commenter”: {len(parish)} comments").click()
     page.wait_for_url(f"**/read?{FORUM}&text=parish")
     expect_ids(page, parish)
@@ -36,7 +36,7 @@ def test_an_empty_result_keeps_every_page_in_words(page: Page, app: str) -> None
     open_at(page, f"{app}/tone?{DEAD_END}")
     for title in ("Overview", "Read", "Table", "Replies", "Commenters", "Tone"):
         page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
-        expect(page.get_by_text("No comment passes all of these filters.")).to_be_visible()
+        expect(page.get_by_text("No comment matches all of these filters.")).to_be_visible()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert address(page).endswith(f"?{DEAD_END}")
 
@@ -63,6 +63,6 @@ def test_what_an_address_says_wrongly_is_left_out(page: Page, app: str) -> None:
     open_at(
         page, f"{app}/read?{FORUM}&level=x&days=2024-99-99&list=no&page=9999&sort=no&commenter=u-no"
     )
-    expect(page.get_by_text("No comment passes all of these filters.")).to_be_visible()
+    expect(page.get_by_text("No comment matches all of these filters.")).to_be_visible()
     page.get_by_role("link", name="Without “Commenter”: 99 comments").click()
     expect(page.get_by_text("1–50 of 99")).to_be_visible()

@@ -48,7 +48,7 @@ def test_the_source_page_accounts_for_every_record(page: Page, app: str) -> None
 def test_an_answer_to_what_was_assumed_reads_the_source_again(page: Page, app: str) -> None:
     open_at(page, f"{app}/source?source=survey_answers")
     expect(page.get_by_text("Times carry no zone; read as UTC.")).to_be_visible()
-    field = page.get_by_role("combobox", name="Zone of times that carry none")
+    field = page.get_by_role("combobox", name="Time zone where none is given")
     field.fill("Pacific/Auckland")
     page.get_by_role("option", name="Pacific/Auckland", exact=True).click()
     page.get_by_role("button", name="Read again").click()

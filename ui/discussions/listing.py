@@ -7,9 +7,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.summaries import middle
 from exports import MEDIA_TYPES, file_name, to_bytes
-from sentences.grammar import SHARES_FROM, Parts, plural
+from sentences.grammar import SHARES_FROM
 from ui.frame import state
 
 SORTS = {
@@ -29,20 +28,6 @@ SORTS = {
 }
 FOR_TONE = ("negative", "neutral", "positive")
 ALWAYS_SHOWN = ("discussion_id", "discussion", "comments", "commenters", *FOR_TONE)
-
-
-def opening_words(table: pd.DataFrame, people: int) -> Parts:
-    """Say how many discussions there are, by how many people, and how large they are."""
-    number, total = len(table), int(table["comments"].sum())
-    parts: Parts = (number, f" {plural(number, 'discussion')} with ", total)
-    parts += (f" {plural(total, 'comment')} by ", people, f" {plural(people, 'person', 'people')}.")
-    if number == 1:
-        return parts
-    half, most = middle(table["comments"]), int(table["comments"].max())
-    parts += (f" Half of them have {half:,} {plural(half, 'comment')} or fewer; ",)
-    parts += ("the largest has ", most, ".")
-    empty = int((table["loaded"] == 0).sum())
-    return (*parts, " ", empty, f" {plural(empty, 'has', 'have')} none here.") if empty else parts
 
 
 def as_listed(table: pd.DataFrame) -> pd.DataFrame:
@@ -82,22 +67,6 @@ def controls(listed: pd.DataFrame) -> tuple[str, str, bool]:
     state.remember("sort", [] if column == usable[0] else [column])
     state.remember("rising", ["1"] if rising else [])
     return wanted, column, rising
-
-
-def how_counted(listed: pd.DataFrame, scored_by: str) -> str:
-    """Say what the table's numbers count, in a line below it."""
-    words = [
-        "Numbers are of published comments in whole discussions, whatever the filters.",
-        f"Tone by {scored_by}; the bar’s grey is neutral, its hollow part has no tone words or is "
-        "not scored.",
-    ]
-    if "unanswered" in listed:
-        words.append("“No reply”: comments on the article that nobody answered.")
-    if "reply_share" in listed:
-        words.append(f"Shares of replies only from {SHARES_FROM} comments on.")
-    if listed.isna().any(axis=None):
-        words.append("“–” is unknown.")
-    return " ".join(words)
 
 
 def downloads(table: pd.DataFrame, name: str) -> None:

@@ -12,7 +12,7 @@ from analysis.rows import rows_of
 from analysis.summaries import names_by_id
 from analysis.tone.own_scores import PREFIX
 from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS, TONES, WIDEST_NEUTRAL
-from loaders.text.isolation import isolated
+from sentences import filters as words
 from store import Store, View
 from store.query import NAME_OF
 from ui.frame import router, state
@@ -43,10 +43,10 @@ def active_filters(view: View) -> None:
     if not active:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(f"{left:,} of {total:,} comments")
+        st.text(words.comments_left(left, total))
         for field in active:
             name = NAME_OF[field]
-            router.link_to(router.current(), f"✕ {TITLES[name]}", {name: "", "page": ""})
+            router.link_to(router.current(), words.filter_dropped(name), {name: "", "page": ""})
         if len(active) > 1:
             router.link_to(router.current(), "Clear all", bare=True)
 
@@ -56,32 +56,17 @@ def nothing_left(view: View) -> bool:
     if len(view.comments):
         return False
     if not len(view.discussion):
-        st.info("This page has an article and no comments.")
+        st.info(words.NO_COMMENTS)
         return True
-    st.info("No comment passes all of these filters.")
+    st.info(words.NOTHING_LEFT)
     for row in rows_of(view.loosened()):
         name = NAME_OF[str(row.filter)]
-        noun = "comment" if row.comments == 1 else "comments"
         router.link_to(
             router.current(),
-            f"Without “{TITLES[name]}”: {row.comments:,} {noun}",
+            words.filter_loosened(name, row.comments),
             {name: "", "page": ""},
         )
     return True
-
-
-TITLES = {
-    "commenter": "Commenter",
-    "name": "Commenter",
-    "tone": "Tone",
-    "text": "Text",
-    "role": "Role",
-    "status": "Status",
-    "level": "Reply level",
-    "days": "Days",
-    "tag": "Tags",
-    "fact": "Only comments that …",
-}
 
 
 def _present(values: pd.Series, least: int = 1) -> list[str]:
@@ -129,15 +114,9 @@ def _commenters(view: View) -> None:
             options,
             key=key,
             placeholder="anyone",
-            format_func=lambda who: _called(who, names, shared),
+            format_func=lambda who: words.person(names[who], who, shared=names[who] in shared),
         ),
     )
-
-
-def _called(who: str, names: dict[str, str], shared: set[str]) -> str:
-    """Return a person's name, with the id where several have that name."""
-    name = isolated(names[who])
-    return f"{name} ({isolated(who)})" if names[who] in shared else name
 
 
 def _fact(view: View) -> None:
@@ -198,7 +177,7 @@ def hearing(store: Store) -> None:
     state.remember("list", [] if picked == "textblob" else [picked])
     key = state.control_key("neutral", state.neutral_below())
     below = st.slider(
-        "Neutral: word scores nearer to 0 than", 0.0, WIDEST_NEUTRAL, step=0.01, key=key
+        "Neutral: word scores closer to 0 than", 0.0, WIDEST_NEUTRAL, step=0.01, key=key
     )
     if below != state.neutral_below():
         state.remember("neutral", [] if below == NEUTRAL_BELOW else [f"{below:g}"])
@@ -214,8 +193,8 @@ def _heard_otherwise() -> None:
         for word in left_out:
             rest = [each for each in left_out if each != word]
             # A word of the URL may be anything: it is shown as text, the link is our own words.
-            st.text(f"without “{isolated(word)}”")
+            st.text(words.without_word(word))
             router.link_to(router.current(), "✕ put it back", {"without": rest})
         if below != NEUTRAL_BELOW:
-            label = f"✕ with neutral below {below:g}"
+            label = words.with_threshold(below)
             router.link_to(router.current(), label, {"neutral": ""})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sentences.report import kept_beside, kept_in_session
 from store import Sidecar, SidecarError, Store
 from ui.frame.sources import Source
 
@@ -40,13 +41,8 @@ def sidecar_or_trouble(source: Source, store: Store) -> Sidecar:
 def where_kept(source: Source, kept: Sidecar) -> str:
     """Say where tags, labels and corrections are kept, and for how long."""
     if kept.path is not None:
-        return f"They are kept in {kept.path.name}, beside the file."
-    for_now = (
-        "they live in this session only: download them, and give them back with the file next time."
-    )
-    if _lies_beside(source):
-        return f"The file’s name is so long that none can be kept beside it, so {for_now}"
-    return f"T{for_now[1:]}"
+        return kept_beside(kept.path.name)
+    return kept_in_session(name_too_long=_lies_beside(source))
 
 
 def _lies_beside(source: Source) -> bool:

@@ -10,8 +10,7 @@ import streamlit as st
 from analysis.source import file_table, repair_counts
 from exports import MEDIA_TYPES, file_name, report_bytes, report_values, to_bytes
 from loaders import FORMATS, LoadReport
-from sentences.facts import plural
-from sentences.grammar import Parts
+from sentences import report as words
 from store import Sidecar, SidecarError, Store, View
 from ui.frame import router
 from ui.frame.sidecars import sidecar, where_kept
@@ -23,32 +22,14 @@ from ui.tables import ROWS_SHOWN, column_settings, height, pick_row
 METRIC_PIXELS = 160
 
 
-def report_words(report: LoadReport) -> Parts:
-    """Say what was read and why it was read that way."""
-    label = FORMATS[report.format].LABEL
-    return (
-        f"Read as {label}. {report.why} Of ",
-        report.records,
-        f" comment {plural(report.records, 'record')} ",
-        report.loaded,
-        " were loaded and ",
-        len(report.skipped),
-        " skipped; ",
-        len(report.repairs),
-        f" {plural(len(report.repairs), 'repair')} had to be made.",
-    )
-
-
 def effect_list(store: Store) -> None:
     """Say what the load does to the numbers, a sentence each."""
-    st.subheader("What that does to the numbers", anchor=False)
+    st.subheader("What this does to the numbers", anchor=False)
     said = store.effects()
     for effect in said:
         prose(*effect.parts)
     if not said:
-        prose(
-            "Nothing that is known of: nothing was skipped, and no reply, name or time is missing."
-        )
+        prose(words.NO_EFFECT)
 
 
 def figures(report: LoadReport) -> None:
@@ -58,7 +39,7 @@ def figures(report: LoadReport) -> None:
     if report.declared_comments is not None:
         counts["Claimed by the source"] = report.declared_comments
     if report.missing:
-        counts["Counted, not held"] = report.missing
+        counts["Counted but missing"] = report.missing
     with st.container(horizontal=True):
         for name, number in counts.items():
             st.metric(name, f"{number:,}", border=True, width=METRIC_PIXELS)
@@ -72,10 +53,10 @@ def origin(report: LoadReport) -> None:
         if note not in asked:
             prose(note)
     if report.encoding:
-        quiet(f"Text encoding: {report.encoding}.")
+        quiet(words.encoding_words(report.encoding))
     if report.time_zone:
-        quiet(f"Zone of times that carry none: {report.time_zone}.")
-    quiet(f"File checksum (SHA-256): {report.fingerprint}")
+        quiet(words.zone_words(report.time_zone))
+    quiet(words.checksum_words(report.fingerprint))
 
 
 def files_read(report: LoadReport) -> None:
@@ -87,7 +68,7 @@ def files_read(report: LoadReport) -> None:
         table = table.assign(format=labels)[["file", "format", *table.columns[3:], "why"]]
         _listed(table, "Files that were read")
     if len(report.not_read):
-        st.subheader("Which files were not?", anchor=False)
+        st.subheader("Which files were not read?", anchor=False)
         _listed(report.not_read, "Files that were not read")
 
 
@@ -112,7 +93,7 @@ def repairs(store: Store) -> None:
     chosen = st.selectbox(
         "Kind of repair",
         list(numbers),
-        format_func=lambda kind: f"{kind}: {numbers[kind]:,} {plural(numbers[kind], 'comment')}",
+        format_func=lambda kind: words.repair_kind(kind, numbers[kind]),
         key="repair_kind",
         width=420,
     )
@@ -132,7 +113,9 @@ def _read_one(found: pd.DataFrame) -> None:
         "Read a repaired comment",
         found.index.tolist(),
         index=None,
-        format_func=lambda row: f"{found['comment_id'][row]}: {found['detail'][row]}",
+        format_func=lambda row: words.repaired_comment(
+            found["comment_id"][row], found["detail"][row]
+        ),
         key="repaired_comment",
         placeholder="choose one, or pick its row above",
     )
@@ -154,7 +137,7 @@ def _listed(table: pd.DataFrame, what: str) -> None:
         alt=what,
     )
     if len(table) > ROWS_SHOWN:
-        quiet(f"The first {ROWS_SHOWN} of {len(table):,}; downloads have all of them.")
+        quiet(words.first_rows_of_all(ROWS_SHOWN, len(table)))
 
 
 def downloads(store: Store) -> None:
@@ -189,11 +172,8 @@ def tags_section(source: Source, store: Store, view: View) -> None:
         return
     where = where_kept(source, kept)
     labels = sum(map(len, kept.labels.values()))
-    tagged = f"{len(kept.tags):,} {plural(len(kept.tags), 'comment')} tagged"
-    said = (
-        f"{len(kept.corrections):,} {plural(len(kept.corrections), 'reply', 'replies')} corrected"
-    )
-    st.text(f"{tagged}, {labels:,} {plural(labels, 'label')} given, {said}. {where}")
+    added = words.added_words(len(kept.tags), labels, len(kept.corrections))
+    st.text(f"{added} {where}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Tags, labels and corrections",
@@ -209,7 +189,7 @@ def tags_section(source: Source, store: Store, view: View) -> None:
             kept.forget_corrections()
             forget_undos()
             st.rerun()
-    given = st.file_uploader("Give them back", type=["json"], key=f"tags:{source.key}")
+    given = st.file_uploader("Load them again", type=["json"], key=f"tags:{source.key}")
     if given is not None:
         _restore(kept, given.getvalue())
 

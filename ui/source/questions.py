@@ -28,15 +28,15 @@ MAPPED = {
     "title": "Discussion’s title",
 }
 DATE_ORDERS = {
-    "as other dates here show, else left unread": None,
+    "as other dates here suggest; otherwise left unread": None,
     "3 April (day first)": True,
     "4 March (month first)": False,
 }
 PAGE_ORDERS = {
-    "auto": "as the page has them",
+    "auto": "as on the page",
     "chronological": "oldest first",
-    "newest first": "newest first (turn them round)",
-    "depth-first": "each reply below what it answers",
+    "newest first": "newest first (reverse them)",
+    "depth-first": "each reply below the comment it answers",
 }
 
 
@@ -55,7 +55,7 @@ def read_differently(
     asked = [name for name in CONTROLS if name in opened or _is_decided(options, name)]
     if not asked and not columns:
         return
-    st.subheader("Was it read rightly?", anchor=False)
+    st.subheader("Was it read correctly?", anchor=False)
     for sentence in dict.fromkeys(text for _, text in report.questions) if report else ():
         prose(sentence)
     with st.form("reading", border=False):
@@ -76,8 +76,8 @@ def _for_tables(
     source: Source, report: LoadReport | None, columns: tuple[str, ...]
 ) -> dict[str, Any]:
     """Ask which column is what; behind a click, unless the table could not be read without."""
-    with st.expander("Which column is what?", expanded=report is None):
-        quiet("Guessed from well-known names. Columns that stand for nothing here are kept.")
+    with st.expander("What does each column hold?", expanded=report is None):
+        quiet("Guessed from well-known names. Columns not listed here are kept as they are.")
         return {"columns": _columns(source, columns, dict(report.columns if report else ()))}
 
 
@@ -91,14 +91,14 @@ def _day_first(source: Source) -> bool | None:
 def _time_zone(source: Source) -> str | None:
     zones, zone = sorted(zoneinfo.available_timezones()), source.options.time_zone
     start = zones.index(zone) if zone in zones else None
-    return st.selectbox("Zone of times that carry none", zones, start, placeholder="UTC", width=360)
+    return st.selectbox("Time zone where none is given", zones, start, placeholder="UTC", width=360)
 
 
 def _page_order(source: Source) -> str:
     orders = list(PAGE_ORDERS)
     start = orders.index(source.options.page_order) if source.options.page_order in orders else 0
     return st.selectbox(
-        "The comments stand", orders, start, format_func=PAGE_ORDERS.__getitem__, width=360
+        "Order of the comments", orders, start, format_func=PAGE_ORDERS.__getitem__, width=360
     )
 
 
