@@ -51,10 +51,10 @@ def run(chosen: argparse.Namespace) -> int:
     from streamlit.web.cli import main as streamlit
 
     from loaders.intake.worker import keep_ready
-    from ui.frame.starting import ask_nobody_outside
+    from ui.frame.starting import keep_to_this_machine
 
     keep_ready()
-    ask_nobody_outside()
+    keep_to_this_machine()
     together = ["--together"] if chosen.together else []
     limits = [f"--{name}={amount:g}" for name, amount in chosen.limits]
     streamlit.main(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -99,3 +100,10 @@ def files_are_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
     if request.node.get_closest_marker("worker") is None:
         monkeypatch.setattr(worker, "_loaded", loaded)
+
+
+@pytest.fixture
+def outside() -> Iterator[socket.socket]:
+    """The only way to the internet that a server is given; nobody may come by."""
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        yield proxy

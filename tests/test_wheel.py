@@ -2,15 +2,18 @@
 
 import ast
 import json
+import signal
 import subprocess
 import zipfile
 
 import pytest
 
+import engines.compiling
 import undercurrent
 from hatch_build import root_names
 from tests.conftest import DATA, ROOT
 from tests.installed import installation
+from tests.served import expect_home, expect_no_strangers, new_session, serving, through
 from tests.test_build_hook import STAYS
 
 FOLDERS = [*sorted(root_names(ROOT, STAYS) - {"cli", "dashboard"}), "data", ".streamlit"]
@@ -100,6 +103,33 @@ def test_the_command_works_from_anywhere(installed, tmp_path):
     assert (found["format"], found["comments"], found["skipped"]) == ("text_dump", 28, 0)
     version = run(installed, "python", "-m", "undercurrent", "--version", folder=tmp_path)
     assert version == f"undercurrent {undercurrent.__version__}\n"
+
+
+def test_started_elsewhere_it_keeps_to_itself(installed, tmp_path, outside):
+    (tmp_path / "page.txt").write_bytes((DATA / "news_page.txt").read_bytes())
+    command = [installed.programs / "undercurrent", "open", "page.txt", "--port", "PORT"]
+    with serving(command, tmp_path, through(outside)) as served:
+        expect_no_strangers(served, outside)
+        expect_home(served, until_drawn=False)
+        expect_compiler_to_end(served, signal.SIGTERM)
+
+
+def expect_compiler_to_end(served, sent):
+    """Visit for the first time, when nothing is compiled: that is no business of the server's."""
+    with served.connected() as visit:
+        new_session(visit)
+        (compiler,) = served.running(f"undercurrent.{engines.compiling.__name__}")
+        compiler.suspend()
+        assert served.end(sent) == []
+        assert not compiler.is_running()
+
+
+def test_streamlit_itself_can_start_it(installed, tmp_path, outside):
+    script = installed.packages / "undercurrent" / "dashboard.py"
+    command = [installed.programs / "python", "-m", "streamlit", "run", script]
+    with serving([*command, "--server.port", "PORT"], tmp_path, through(outside)) as served:
+        expect_home(served, until_drawn=False)
+        expect_compiler_to_end(served, signal.SIGINT)
 
 
 @pytest.mark.slow  # everything is compiled anew
