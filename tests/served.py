@@ -24,8 +24,8 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.conftest import ROOT
 
-PATIENCE_SECONDS = 120
-TIME_TO_END_SECONDS = 20
+PATIENCE_SECONDS = 300
+TIME_TO_END_SECONDS = 30
 UNSAFE = """
 [server]
 address = "0.0.0.0"

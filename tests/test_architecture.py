@@ -81,6 +81,25 @@ def test_nobody_imports_the_entries():
     assert entries == ["undercurrent.__main__"]
 
 
+def test_no_string_names_a_module():
+    """Installed, modules have other names; `__package__` and `__name__` know them."""
+    named = {
+        (name, node.value)
+        for name in MODULES
+        for node in found(ast.Constant, name)
+        if isinstance(node.value, str) and _names_a_module(node.value)
+    }
+    homes = {"analysis.commenters", "analysis.replies", "analysis.tone"}  # below `__name__` there
+    assert named == {("undercurrent.__init__", home) for home in homes}
+
+
+def _names_a_module(text):
+    """Tell a module, or the beginning of one (f"loaders.{name}"), from other words with dots."""
+    folder, dot, _ = text.partition(".")
+    beginning = text.endswith(".") and folder in FOLDERS
+    return bool(dot) and (beginning or text in MODULES or f"{text}.__init__" in MODULES)
+
+
 def test_no_import_is_relative():
     assert [name for name in MODULES if any(n.level for n in found(ast.ImportFrom, name))] == []
 

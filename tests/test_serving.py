@@ -55,14 +55,14 @@ def test_a_server_that_others_can_reach_shows_nothing_but_the_reason(address, mo
     monkeypatch.setattr(sys, "argv", [DASHBOARD])
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.create_server((address, 0), family=family):
-        shown = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+        shown = AppTest.from_file(DASHBOARD, default_timeout=300).run()
         assert [
             len(each) for each in (shown.error, shown.main.children, shown.sidebar.children)
         ] == [1, 1, 0]
         assert address in shown.error[0].value
         assert ON_PURPOSE in shown.error[0].value
         monkeypatch.setenv(ON_PURPOSE, "1")
-        meant = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+        meant = AppTest.from_file(DASHBOARD, default_timeout=300).run()
         assert [len(meant.error), len(meant.title)] == [0, 1]
 
 
