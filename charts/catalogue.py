@@ -67,9 +67,10 @@ def _words_by_commenter(view: View, palette: Palette) -> Chart:
 
 
 def _names_taken_up(view: View, palette: Palette) -> Chart:
-    told = "\n\n".join(view.article[["title", "text"]].fillna("").tolist())
-    names = names_taken_up(article_names(told), view.published)
-    return overview.names_in_comments(names.drop(columns="comment_ids"), palette)
+    names = names_taken_up(
+        article_names(*view.article[["title", "text"]].fillna("")), view.published
+    )
+    return overview.names_in_comments(names[["name", "uses", "comments"]], palette)
 
 
 def _beside_random(view: View, palette: Palette) -> Chart:

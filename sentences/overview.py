@@ -9,7 +9,9 @@ import pandas as pd
 from analysis.commenters import repeat_commenters
 from analysis.counted import is_counted, is_published, pingbacks
 from analysis.counted import people as counted_people
-from analysis.references.mentions import asks_question
+from analysis.references.article_names import article_names
+from analysis.references.questions import asks_question
+from analysis.references.referring import article_text, references_of
 from analysis.replies.chains import is_unanswered
 from analysis.replies.counts import answers_comment, reply_counts
 from analysis.rows import ids_of, rows_of
@@ -46,12 +48,18 @@ def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
     ]
     found += _questions(published)
     if len(published) <= REFERENCES_UP_TO:
-        told = f"{article['title'] if pd.notna(article['title']) else ''}\n\n"
-        told += article["text"] if pd.notna(article["text"]) else ""
-        found += named_facts(published, told)
-        found += quoted_facts(published, told)
-        found += name_facts(published, told)
+        found += _references(article, comments, published)
     return [*found, *_tone(published)]
+
+
+def _references(
+    article: pd.Series, comments: pd.DataFrame, published: pd.DataFrame
+) -> Iterator[Fact]:
+    title, text = (part if isinstance(part, str) else "" for part in article[["title", "text"]])
+    references = references_of(comments, article_text(title, text)).certain()
+    yield from named_facts(published, references.names)
+    yield from quoted_facts(published, references.quotations)
+    yield from name_facts(published, article_names(title, text))
 
 
 def _who(published: pd.DataFrame) -> Iterator[Fact]:

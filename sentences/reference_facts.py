@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.references.article_names import article_names, names_taken_up
-from analysis.references.mentions import named_people, quotations
+from analysis.references.article_names import names_taken_up
 from analysis.rows import rows_of
 from loaders.text.isolation import isolated
 from sentences.facts import Fact, listed, plural
@@ -16,35 +15,39 @@ NAMES_LISTED = 8
 PEOPLE_LISTED = 4
 
 
-def named_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
-    """Say who names whom (`analysis.references.named_people`)."""
-    found = named_people(published, told)
+def named_facts(published: pd.DataFrame, names: pd.DataFrame) -> Iterator[Fact]:
+    """Say who names whom.
+
+    Args:
+        published: the comments that count.
+        names: `analysis.references.referring.references_of`, what is certain.
+    """
+    found = names[names["comment_id"].isin(published["comment_id"]) & names["named_id"].notna()]
     if found.empty:
         return
     by = published.set_index("comment_id")["commenter"].fillna("Somebody unnamed")
     said = [
-        f"{isolated(by[row.comment_id])} names {isolated(row.named)}"
-        + (f" (written “{isolated(row.written)}”)" if row.near else "")
-        for row in rows_of(found)
+        f"{isolated(by[str(comment)])} {of_name['kind'].iloc[0]} "
+        + " or ".join(dict.fromkeys(map(isolated, of_name["named"])))
+        + (f" (written “{isolated(of_name['written'].iloc[0])}”)" if of_name["near"].any() else "")
+        for (comment, _), of_name in found.groupby(["comment_id", "start"], sort=False)
     ]
     count = int(found["comment_id"].nunique())
     verb = "names" if count == 1 else "name"
-    yield Fact(
-        "named",
-        "Addressed",
-        (
-            count,
-            f" {plural(count, 'comment')} {verb} another commenter: ",
-            f"{listed(said, PEOPLE_LISTED)}.",
-        ),
-        frozenset(found["comment_id"]),
-        "name another commenter",
-    )
+    head = f" {plural(count, 'comment')} {verb} another commenter: "
+    statement = (count, head, f"{listed(said, PEOPLE_LISTED)}.")
+    ids = frozenset(found["comment_id"])
+    yield Fact("named", "Addressed", statement, ids, "name another commenter")
 
 
-def quoted_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
-    """Say what is quoted of the article and of other comments."""
-    found = quotations(published, told)
+def quoted_facts(published: pd.DataFrame, quotations: pd.DataFrame) -> Iterator[Fact]:
+    """Say what is quoted of the article and of other comments.
+
+    Args:
+        published: the comments that count.
+        quotations: `analysis.references.referring.references_of`, what is certain.
+    """
+    found = quotations[quotations["comment_id"].isin(published["comment_id"])]
     of_article, of_comment = found[found["quoted_id"].isna()], found[found["quoted_id"].notna()]
     for key, rows, what in (
         ("quotes-article", of_article, "the article"),
@@ -52,29 +55,28 @@ def quoted_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
     ):
         if len(rows):
             best = rows.iloc[int(rows["words"].argmax())]
-            count = int(rows["comment_id"].nunique())
-            verb = "repeats" if count == 1 else "repeat"
-            yield Fact(
-                key,
-                "Quoted",
-                (
-                    count,
-                    f" {plural(count, 'comment')} {verb} six or more words of {what} in a row; "
-                    "the longest run has ",
-                    int(best["words"]),
-                    f" words: “{isolated(best['quotation'])}”.",
-                ),
-                frozenset(rows["comment_id"]),
-                f"repeat words of {what}",
+            most, count = int(best["words"]), int(rows["comment_id"].nunique())
+            verb, words = plural(count, "quotes", "quote"), plural(most, "word")
+            statement = (
+                count,
+                f" {plural(count, 'comment')} {verb} {what}; the longest quotation has ",
+                most,
+                f" {words}: “{isolated(best['quotation'])}”.",
             )
+            yield Fact(key, "Quoted", statement, frozenset(rows["comment_id"]), f"quote {what}")
 
 
-def name_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
-    """Say which of the article's names the comments take up, and give each its comments."""
-    names = names_taken_up(article_names(told), published)
+def name_facts(published: pd.DataFrame, names: pd.DataFrame) -> Iterator[Fact]:
+    """Say which of the article's names the comments take up, and give each its comments.
+
+    Args:
+        published: the comments that count.
+        names: `analysis.references.article_names.article_names`.
+    """
     if names.empty or published.empty:
         return
-    taken, left = names[names["comments"] > 0], names[names["comments"] == 0]
+    names = names_taken_up(names, published)
+    taken, left = names[names["comments"] > 0], names[names["unmentioned"]]
     parts: tuple[str | int, ...] = (
         "The article has ",
         len(names),
@@ -89,10 +91,6 @@ def name_facts(published: pd.DataFrame, told: str) -> Iterator[Fact]:
     ids = frozenset(each for ids in taken["comment_ids"] for each in ids)
     yield Fact("names", "Taken up", (*parts, "."), ids, "use a name from the article")
     for row in rows_of(taken):
-        yield Fact(
-            f"name:{row.name}",
-            "",
-            (isolated(row.name), ": ", int(row.comments)),
-            frozenset(row.comment_ids),
-            f"mention {isolated(row.name)}",
-        )
+        statement = (isolated(row.name), ": ", int(row.comments))
+        mention = f"mention {isolated(row.name)}"
+        yield Fact(f"name:{row.name}", "", statement, frozenset(row.comment_ids), mention)

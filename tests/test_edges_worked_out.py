@@ -5,10 +5,10 @@ import pytest
 
 from analysis.inference.candidates import candidates
 from analysis.inference.decoding import UNKNOWN, depth_first
-from analysis.inference.ordering import is_newest_first, order_of
 from analysis.inference.pages import prepared
 from analysis.references.evidence import excerpt
 from analysis.references.names import aliases_of, near_spellings
+from analysis.references.ordering import is_newest_first, order_of
 from analysis.replies.chains import back_and_forth
 from analysis.tone.scores import median_intervals
 

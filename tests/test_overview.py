@@ -49,11 +49,11 @@ def talk():
         ("longest", "Half the comments have at most 9 words; the longest, by Bob, has 17. "
          "Together they have 40 words. The article has 15 words.", "b"),
         ("questions", "1 comment asks a question.", "b"),
-        ("named", "1 comment names another commenter: Bob names Ann Bell.", "b"),
-        ("quotes-article", "1 comment repeats six or more words of the article in a row; the "
-         "longest run has 9 words: “The ferry will float no more said the council”.", "a"),
-        ("quotes-comment", "1 comment repeats six or more words of an earlier comment in a row; "
-         "the longest run has 7 words: “I think it is good for Averill”.", "f"),
+        ("named", "1 comment names another commenter: Bob addresses Ann Bell.", "b"),
+        ("quotes-article", "1 comment quotes the article; the longest quotation has 9 "
+         "words: “The ferry will float no more said the council”.", "a"),
+        ("quotes-comment", "1 comment quotes an earlier comment; the longest quotation has 7 "
+         "words: “I think it is good for Averill”.", "f"),
         ("names", "The article has 2 names; the comments take up 1: Averill (2). "
          "Nobody mentions Garra.", "bf"),
         ("name:Averill", "Averill: 2", "bf"),
@@ -82,8 +82,8 @@ def test_facts_with_comments_end_the_words_only_comments_that(talk):
         "longest": "are the longest",
         "questions": "ask a question",
         "named": "name another commenter",
-        "quotes-article": "repeat words of the article",
-        "quotes-comment": "repeat words of an earlier comment",
+        "quotes-article": "quote the article",
+        "quotes-comment": "quote an earlier comment",
         "names": "use a name from the article",
         "name:Averill": "mention Averill",
     }
@@ -166,7 +166,7 @@ def test_one_comment_in_another_language():
 def test_a_near_spelling_is_shown_as_written():
     found = facts("a@Arjuna: x", "b@Steve: Agree with Arguna")["named"]
     assert found.statement == (
-        "1 comment names another commenter: Steve names Arjuna (written “Arguna”)."
+        "1 comment names another commenter: Steve addresses Arjuna (written “Arguna”)."
     )
 
 
@@ -200,7 +200,7 @@ def test_the_facts_of_the_page_it_was_made_for(seed):
     found = {fact.key: fact.statement for fact in build(load(seed), seed.name).facts("1")}
     assert found["size"] == "18 comments by 15 commenters."
     assert found["named"] == (
-        "1 comment names another commenter: Steve Silverman names Arjuna (written “Arguna”)."
+        "1 comment names another commenter: Steve Silverman addresses Arjuna (written “Arguna”)."
     )
     assert found["name:Pakistan"] == "Pakistan: 8"
     assert "replies" not in found

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from analysis.inference.candidates import candidates, similarities
 from analysis.inference.decoding import ELSEWHERE, UNKNOWN, depth_first, shares
 from analysis.inference.features import turns
-from analysis.inference.ordering import is_newest_first, order_of
 from analysis.inference.pages import prepared
+from analysis.references.ordering import is_newest_first, order_of
 
 NAN = float("nan")
 

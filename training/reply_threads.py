@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.references.mentions import WORD
 from loaders import load
 from loaders.schema import LoadError
 from loaders.tables.structure import parent_rows
 
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
 ORDERS = ("chronological", "depth-first")
 FEWEST = 5

@@ -20,7 +20,7 @@ import numpy as np
 from analysis.inference.beliefs import SURE_TURN, decoded, in_both, kinds, readings
 from analysis.inference.features import TURNS
 from analysis.inference.model import FILE, KINDS, model_of
-from analysis.inference.ordering import UNKNOWN as EITHER
+from analysis.references.ordering import UNKNOWN as EITHER
 from training.reply_calibration import Outcomes, curve
 from training.reply_samples import Sample, fitted_weights, sample_of, scores
 from training.reply_threads import ORDERS, Thread, laid_out, threads

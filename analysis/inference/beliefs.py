@@ -12,11 +12,11 @@ from analysis.inference.candidates import Pairs, candidates
 from analysis.inference.decoding import UNKNOWN, depth_first, shares
 from analysis.inference.features import TURNS, Exchanges, exchanges, features, turns
 from analysis.inference.model import Model, calibrated
-from analysis.inference.ordering import CHRONOLOGICAL, DEPTH_FIRST
-from analysis.inference.ordering import UNKNOWN as EITHER
 from analysis.inference.pages import Page, prepared
 from analysis.inference.signs import Signs, signs_of, strengths
 from analysis.references.evidence import ARTICLE, Told, nobody, part
+from analysis.references.ordering import CHRONOLOGICAL, DEPTH_FIRST
+from analysis.references.ordering import UNKNOWN as EITHER
 
 ROUNDS = 2
 LEAST_STRENGTH = {"quoted": 0.5, "addressed": 0.5, "echoed": 0.5}

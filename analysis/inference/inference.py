@@ -14,18 +14,18 @@ import pandas as pd
 from analysis.inference.beliefs import Beliefs, Talk, believed
 from analysis.inference.decoding import ELSEWHERE, UNKNOWN
 from analysis.inference.model import shipped
-from analysis.inference.ordering import DEPTH_FIRST, ORDERS, is_newest_first, order_of
 from analysis.inference.signs import in_words
 from analysis.references.answers import ARTICLE as TO_ARTICLE
 from analysis.references.answers import CANNOT_TELL
 from analysis.references.evidence import ARTICLE, as_on_page
+from analysis.references.ordering import DEPTH_FIRST, ORDERS, is_newest_first, order_of, seconds
+from analysis.references.referring import article_text
 from loaders.tables.structure import parent_rows
 
 ASSERTED_FROM = 0.8
 BEST = 3
 SPOKEN_OF = "speaks of the article"
 IN_TURN = "the two answer each other in turn"
-EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
 COLUMNS = {
     "discussion_id": "str",
     "comment_id": "str",
@@ -93,9 +93,8 @@ def infer_parents(
 
 
 def _article_texts(articles: pd.DataFrame) -> dict[str, str]:
-    parts = articles[["title", "text"]].fillna("").astype(str)
-    texts = (parts["title"] + "\n" + parts["text"]).str.strip("\n")
-    return dict(zip(articles["discussion_id"], texts, strict=True))
+    each = zip(*map(articles.get, ("discussion_id", "title", "text")), strict=True)
+    return {name: article_text(title, text) for name, title, text in each}
 
 
 def _by_discussion(corrections: Corrections) -> dict[str, dict[str, str]]:
@@ -120,7 +119,7 @@ def _page(
     corrected: dict[str, str],
     tell: Callable[[float], None],
 ) -> pd.DataFrame:
-    times = (page["posted_at"] - EPOCH).dt.total_seconds().to_numpy(dtype=np.float64)
+    times = seconds(page["posted_at"])
     if order == "auto":
         order = order_of(times)
     turned = order != DEPTH_FIRST and is_newest_first(times)

@@ -14,6 +14,7 @@ import numpy as np
 
 from analysis.inference.openings import traits
 from analysis.references.evidence import Told, nobody, part, watched
+from analysis.references.page_words import first_said
 
 # Chinese and Japanese are written without spaces: each character counts as a word.
 WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+(?:['’-][^\W_\u3040-\u9fff]+)*")
@@ -23,7 +24,6 @@ ARTICLE_LETTERS = 12_000
 RARE = 3
 COUNTED_AT, TRAITS_FROM = 0.6, 0.8  # of the work
 NO_WORD = 0
-PLACEHOLDERS = ("[deleted]", "[removed]")
 COMMON = frozenset(
     """
     a about above after again against all also am an and any are aren't as at be because been
@@ -109,23 +109,6 @@ def prepared(
         rarity=rarity,
         vocabulary=len(numbers.stems) + 1,
     )
-
-
-def first_said(texts: Sequence[str]) -> list[str]:
-    """Leave out texts that stand further up, word for word, and what stands for removed ones.
-
-    A comment that is sent twice, or a second “Thanks!”, does not answer the first.
-
-    Example:
-        >>> first_said(["Thanks!", "[deleted]", "thanks!"])
-        ['Thanks!', '', '']
-    """
-    seen, found = set(PLACEHOLDERS), []
-    for text in texts:
-        plain = " ".join(text.casefold().split())
-        found.append("" if plain in seen else text)
-        seen.add(plain)
-    return found
 
 
 class _Numbers(dict[str, int]):

@@ -9,10 +9,10 @@ import numpy as np
 
 from analysis.inference.candidates import Pairs
 from analysis.inference.features import FINDERS
-from analysis.inference.pages import first_said
 from analysis.references.addressed import addressed, persons_addressed
 from analysis.references.echoes import echoes
 from analysis.references.evidence import ARTICLE, Evidence, Told, part
+from analysis.references.page_words import first_said
 from analysis.references.quoting import quoting
 
 

@@ -21,13 +21,29 @@ POSSESSIVE = re.compile(r"[’']s$|[’']$")
 
 
 class Named(NamedTuple):
-    """A name found in a comment: where it begins, whom it means, as it is written."""
+    """A name found in a comment: where it stands, whom it means, as it is written.
+
+    Attributes:
+        place: of its first word, counted from 0.
+        start, end: in characters of the text.
+        person: code; −1 is the article's author.
+        strength: how surely the person is spoken to, 0 to 1.
+        written: as it is written, without a possessive s.
+        near: whether it is a misspelling.
+        called: whether it is a call ("Arjuna, you …"), not only a mention ("as Arjuna said").
+        certain: whether a reader would take it for this person's name, or that of one of those who
+            share it.
+    """
 
     place: int
+    start: int
+    end: int
     person: int
     strength: float
     written: str
     near: bool
+    called: bool
+    certain: bool
 
 
 class PageNames(NamedTuple):
@@ -72,13 +88,30 @@ def names_in(text: str, places: Sequence[int], page: PageNames) -> Iterator[Name
             continue
         skip, calls = at + len(fitting[0].words) - 1, calls + 1
         start, end = matches[at].start(), matches[skip].end()
-        if _is_only_a_word(fitting[0], text, start):
-            continue
-        written, stands = POSSESSIVE.sub("", text[start:end]), how_it_stands(text, start, end)
-        for alias in fitting:
-            strength = _strength(alias, stands, first != word, page)
-            if strength > 0:
-                yield Named(at, alias.person, strength, written, first != word)
+        if not _is_only_a_word(fitting[0], text, start):
+            yield from _meant(fitting, text, (at, start, end), first != word, page)
+
+
+def _meant(
+    aliases: Sequence[Alias], text: str, where: tuple[int, int, int], near: bool, page: PageNames
+) -> Iterator[Named]:
+    """Give whom a name means: each of those who are called so."""
+    place, start, end = where
+    written, stands = POSSESSIVE.sub("", text[start:end]), how_it_stands(text, start, end)
+    for alias in aliases:
+        strength = _strength(alias, stands, near, page)
+        if strength > 0:
+            yield Named(
+                place,
+                start,
+                start + len(written),
+                alias.person,
+                strength,
+                written,
+                near,
+                called=stands.vocative,
+                certain=stands.vocative or _is_theirs(alias, stands, page),
+            )
 
 
 def _fitting(aliases: Sequence[Alias], matches: Sequence[re.Match[str]]) -> list[Alias]:
@@ -90,6 +123,18 @@ def _fitting(aliases: Sequence[Alias], matches: Sequence[re.Match[str]]) -> list
     fitting = [each for each in aliases if each.words[1:] == following[: len(each.words) - 1]]
     longest = max((len(each.words) for each in fitting), default=0)
     return [each for each in fitting if len(each.words) == longest]
+
+
+def _is_theirs(alias: Alias, stands: Stands, page: PageNames) -> bool:
+    """Tell whether a mention in passing can mean nobody but a commenter.
+
+    Not where the article has the word, too, not in small letters unless the name is so written, and
+    not where it is a phrase ("common sense").
+    """
+    if len(alias.words) > 1:
+        return not common_words().small.issuperset(alias.words)
+    has_capital = stands.capital or page.names.get(alias.person, "")[:1].islower()
+    return has_capital and alias.words[0] not in page.article
 
 
 def _is_only_a_word(alias: Alias, text: str, start: int) -> bool:

@@ -28,6 +28,9 @@ ODD_LETTERS = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}
 PRINTERS_APOSTROPHES, PRINTERS_SIGNS = "’‘", "“”«»„–—…•·´\u00a0"
 
 
+PLACEHOLDERS = ("[deleted]", "[removed]")
+
+
 class PageWords(NamedTuple):
     """The words of a page.
 
@@ -80,6 +83,22 @@ def _page_words(texts: tuple[str, ...], article: str) -> PageWords:
     codes = np.array([*map(numbers.__getitem__, every)], dtype=np.int64)
     owners = np.repeat(np.arange(len(found)) + ARTICLE, lengths)
     return PageWords(shown, list(numbers), codes, owners, np.concatenate([[0], np.cumsum(lengths)]))
+
+
+def character_spans(
+    page: PageWords, row: int, stretches: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Give where stretches of words stand in a comment's text, as (start, end) in characters.
+
+    Args:
+        page: the words of a page.
+        row: of the comment.
+        stretches: (first, past) places on the page; none is empty.
+    """
+    at = page.first_of(row)
+    last = max((past for _, past in stretches), default=at) - at
+    words = [*itertools.islice(WORD.finditer(page.texts[row]), last)]
+    return [(words[first - at].start(), words[past - at - 1].end()) for first, past in stretches]
 
 
 def words_of(text: str) -> list[str]:
@@ -138,3 +157,20 @@ def without_addresses(text: str) -> str:
     if "://" not in text and "www." not in text and "@" not in text:
         return text
     return ADDRESS.sub(lambda match: " " * len(match.group()), text)
+
+
+def first_said(texts: Sequence[str]) -> list[str]:
+    """Leave out texts that stand further up, word for word, and what stands for removed ones.
+
+    A comment that is sent twice, or a second “Thanks!”, does not answer the first.
+
+    Example:
+        >>> first_said(["Thanks!", "[deleted]", "thanks!"])
+        ['Thanks!', '', '']
+    """
+    seen, found = set(PLACEHOLDERS), []
+    for text in texts:
+        plain = " ".join(text.casefold().split())
+        found.append("" if plain in seen else text)
+        seen.add(plain)
+    return found

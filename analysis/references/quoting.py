@@ -8,15 +8,14 @@ words out with "…" or "[...]", and at its ends.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from analysis.references.evidence import (
-    ARTICLE,
     Evidence,
     Sign,
     Told,
@@ -25,29 +24,62 @@ from analysis.references.evidence import (
     nobody,
     part,
 )
-from analysis.references.marks import marked_spans
-from analysis.references.page_words import DENSE, PageWords, page_words
-from analysis.references.rarity import rarity
+from analysis.references.marked_runs import marked_shared
+from analysis.references.page_words import PageWords, character_spans, page_words
+from analysis.references.shared_runs import RUN, Shared, grams_of, runs_shared
+from engines.words.counting import word_counts
 
-RUN, MARKED_RUN = 6, 3
-SPOKEN_OFTEN = 40  # a run of words that stands more often than this is nobody's
-SPAN_WORDS = 60  # of a marked quotation
-LEAST_SHARE = 0.6
-NUMERAL_BITS, CHARACTER_BITS = 6, 5
 NO_BITS, TELLING_BITS = 8.0, 18.0
 MOST, LEAST, UNMARKED = 0.95, 0.1, 0.85
+CERTAIN_FROM = 0.25
+COLUMNS = {
+    "row": "int64", "target": "int64", "start": "int64", "end": "int64", "quotation": "str",
+    "marked": "bool", "certain": "bool", "strength": "float64",
+}  # fmt: skip
 MOST_BY_WORDS = {1: 0.2, 2: 0.35, 3: 0.5, 4: 0.55, 5: 0.65}
 
 
-class _Found(NamedTuple):
-    """Words shared with one target: how many, and how much they tell (bits)."""
+class Quotation(NamedTuple):
+    """What one comment quotes of one other, or of the article.
 
-    words: int
-    bits: float
+    Attributes:
+        row: of the comment that quotes.
+        target: row of what it quotes; −1 is the article.
+        strength: how surely the comment answers what it quotes, 0 to 1.
+        certain: whether a reader would call it a quotation: not a word or two that anybody may use.
+        marked: whether it stands between quotation marks, or on a line that begins with ">".
+        spans: where it stands, as (start, end) in characters of the comment's text.
+        words: how many there are.
+    """
+
+    row: int
+    target: int
+    strength: float
+    certain: bool
     marked: bool
+    spans: list[tuple[int, int]]
+    words: int
 
 
 def quoting(texts: list[str], people: np.ndarray, article: str, told: Told = nobody) -> Evidence:
+    """Give whom comments quote as evidence (`quotations_of`).
+
+    Returns:
+        Evidence in page order: 'quotes 14 words of #9', 'may quote 1 word of the article'.
+    """
+    return evidence_of([_sign(each) for each in quotations_of(texts, people, article, told)])
+
+
+def _sign(quotation: Quotation) -> Sign:
+    verb = "quotes" if quotation.certain else "may quote"
+    words = "1 word" if quotation.words == 1 else f"{quotation.words} words"
+    said = f"{verb} {words} of {called(quotation.target)}"
+    return quotation.row, quotation.target, quotation.strength, said
+
+
+def quotations_of(
+    texts: Sequence[str], people: np.ndarray, article: str, told: Told = nobody
+) -> list[Quotation]:
     """Find whom comments quote.
 
     What several wrote before is the first one's; what the article says too is the article's.
@@ -59,167 +91,71 @@ def quoting(texts: list[str], people: np.ndarray, article: str, told: Told = nob
         told: told the share of the work done.
 
     Returns:
-        Evidence in page order: 'quotes 14 words of #9', 'quotes 14 words of the article'.
+        One for each comment and what it quotes, in page order.
     """
     page = page_words(texts, article)
-    people = np.append(np.asarray(people, dtype=np.int64), -1)  # row −1, the article, is nobody
-    grams = _grams(page, part(told, 0.0, 0.5))
-    found = _runs(page, grams[RUN], people)
-    for key, shared in _marked(page, grams, people, part(told, 0.6, 1.0)).items():
-        longer = max(shared, found.get(key, shared))
-        found[key] = longer._replace(marked=True)
+    found = _shared(page, people, told)
     bits: dict[int, float] = defaultdict(float)
     for (row, _), shared in found.items():
         bits[row] += shared.bits
-    signs = [_sign(key, found[key], bits[key[0]]) for key in sorted(found)]
-    return evidence_of([sign for sign in signs if sign[2] >= LEAST])
-
-
-def _bits(page: PageWords, places: np.ndarray) -> np.ndarray:
-    """Say how much the words at some places tell, in bits (float64)."""
-    codes, which = np.unique(page.codes[places], return_inverse=True)
-    return np.array([_told(page.words[code]) for code in codes.tolist()], dtype=np.float64)[which]
-
-
-def _told(word: str) -> int:
-    if word.isdigit():
-        return NUMERAL_BITS
-    return CHARACTER_BITS if re.match(f"[{DENSE}]", word) else rarity(word)
-
-
-def _sign(key: tuple[int, int], shared: _Found, told: float) -> Sign:
-    """Weigh a quotation: by how much it tells, of all that the comment quotes."""
-    strength = MOST * (1 - math.exp(min(0.0, (NO_BITS - shared.bits) / TELLING_BITS)))
-    strength = min(strength, MOST_BY_WORDS.get(shared.words, MOST))
-    strength *= math.sqrt(shared.bits / told) * (1.0 if shared.marked else UNMARKED)
-    words = "1 word" if shared.words == 1 else f"{shared.words} words"
-    return *key, strength, f"quotes {words} of {called(key[1])}"
-
-
-def _grams(page: PageWords, told: Told) -> dict[int, np.ndarray]:
-    """Number the runs of 1, 2, 3 and 6 words that begin at each place.
-
-    Runs that stand only once on the page, or that a text ends within, are −1.
-    """
-    often = np.bincount(page.codes, minlength=1) > 1
-    grams = {1: np.where(often[page.codes], page.codes, -1)}
-    for length, half, apart in ((2, 1, 1), (3, 2, 1), (6, 3, 3)):
-        numbers = np.full(len(page.codes), -1, dtype=np.int64)
-        first, second = grams[half][:-apart], grams[half][apart:]
-        whole = (first >= 0) & (second >= 0) & (page.owners[:-apart] == page.owners[apart:])
-        places = np.flatnonzero(whole)
-        numbers[places] = _repeated(first[places] * (len(page.codes) + 1) + second[places])
-        grams[length] = numbers
-        told(length / RUN)
-    return grams
-
-
-def _repeated(keys: np.ndarray) -> np.ndarray:
-    """Number keys by value; −1 for those that stand only once."""
-    _, numbers, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    return np.where(counts[numbers] > 1, numbers, -1)
-
-
-def _runs(page: PageWords, grams: np.ndarray, people: np.ndarray) -> dict[tuple[int, int], _Found]:
-    """Find runs of six words that stand earlier too, and add them up by comment and source."""
-    places = np.flatnonzero(grams >= 0)
-    _, first, numbers, used = np.unique(
-        grams[places], return_index=True, return_inverse=True, return_counts=True
-    )
-    owners = page.owners[places]
-    source = owners[first][numbers]
-    shared = (source != owners) & (used[numbers] <= SPOKEN_OFTEN)
-    shared &= (people[source] != people[owners]) | (people[owners] < 0)
-    order = np.flatnonzero(shared)
-    order = order[np.lexsort((places[order], source[order], owners[order]))]
-    places, owners, source = places[order], owners[order], source[order]
-    begins = np.ones(len(places), dtype=bool)
-    begins[1:] = (owners[1:] != owners[:-1]) | (source[1:] != source[:-1])
-    return _added_up(page, places, begins, (owners, source)) if len(places) else {}
-
-
-def _added_up(
-    page: PageWords, places: np.ndarray, begins: np.ndarray, of: tuple[np.ndarray, np.ndarray]
-) -> dict[tuple[int, int], _Found]:
-    """Count the words of runs, and what they tell, from each beginning to the next."""
-    # Windows overlap: of each, only the words that the one before did not hold are new.
-    fresh = np.where(begins, RUN, np.minimum(np.diff(places, prepend=-RUN), RUN))
-    held = places[:, None] + np.arange(RUN)
-    new = np.arange(RUN) >= RUN - fresh[:, None]
-    told = (_bits(page, held.ravel()).reshape(held.shape) * new).sum(axis=1)
-    starts = np.flatnonzero(begins)
-    words, bits = np.add.reduceat(fresh, starts).tolist(), np.add.reduceat(told, starts).tolist()
-    keys = zip(of[0][starts].tolist(), of[1][starts].tolist(), strict=True)
-    return {
-        key: _Found(count, sum_of_bits, False)
-        for key, count, sum_of_bits in zip(keys, words, bits, strict=True)
-    }
-
-
-def _marked(
-    page: PageWords, grams: dict[int, np.ndarray], people: np.ndarray, told: Told
-) -> dict[tuple[int, int], _Found]:
-    """Find the marked spans that an earlier comment or the article holds, nearly as they are."""
-    spans = [
-        (row, start, min(end, start + SPAN_WORDS), min(end - start, MARKED_RUN))
-        for row, start, end in marked_spans(page, part(told, 0.0, 0.5))
+    weighed = [(key, found[key], *_weighed(found[key], bits[key[0]])) for key in sorted(found)]
+    strong = [each for each in weighed if each[2] >= LEAST]
+    spans = [character_spans(page, key[0], shared.stretches) for key, shared, _, _ in strong]
+    rows = [key[0] for key, *_ in strong]
+    words = _words(page, rows, spans)
+    return [
+        Quotation(*key, strength, certain, shared.marked, places, number)
+        for (key, shared, strength, certain), places, number in zip(
+            strong, spans, words, strict=True
+        )
     ]
-    wanted: dict[int, set[int]] = {1: set(), 2: set(), 3: set()}
-    for _, start, end, length in spans:
-        wanted[length].update(grams[length][start : end - length + 1].tolist())
-    holders = {length: _holders(page, grams[length], wanted[length]) for length in wanted}
-    told(0.7)
-    found: dict[tuple[int, int], _Found] = {}
-    for row, start, end, length in spans:
-        numbers = grams[length][start : end - length + 1].tolist()
-        held: list[Sequence[int]] = [holders[length].get(number, ()) for number in numbers]
-        target, places = _holder(row, held, people)
-        words = _covered(places, length)
-        share = words / (end - start)
-        if share >= LEAST_SHARE:
-            bits = float(_bits(page, np.arange(start, end)).sum()) * share
-            before = found.get((row, target), _Found(0, 0.0, True))
-            found[row, target] = _Found(before.words + words, before.bits + bits, True)
+
+
+def _shared(page: PageWords, people: np.ndarray, told: Told) -> dict[tuple[int, int], Shared]:
+    """Give what each comment shares with each source: in runs of words, or in marked spans."""
+    people = np.append(np.asarray(people, dtype=np.int64), -1)  # row −1, the article, is nobody
+    grams = grams_of(page, part(told, 0.0, 0.5))
+    found = runs_shared(page, grams[RUN], people)
+    for key, shared in marked_shared(page, grams, people, part(told, 0.6, 1.0)).items():
+        longer = max(shared, found.get(key, shared))
+        found[key] = longer._replace(marked=True)
     return found
 
 
-def _holder(row: int, held: list[Sequence[int]], people: np.ndarray) -> tuple[int, list[int]]:
-    """Give the first earlier row by somebody else that holds most runs of a span, and which runs.
+def _words(page: PageWords, rows: list[int], spans: list[list[tuple[int, int]]]) -> list[int]:
+    """Count the words of each quotation."""
+    if not rows:
+        return []
+    each = zip(rows, spans, strict=True)
+    counts = word_counts(page.texts[row][start:end] for row, all_ in each for start, end in all_)
+    begins = np.cumsum([0, *map(len, spans)])[:-1]
+    counted: list[int] = np.add.reduceat(counts.to_numpy(), begins).tolist()
+    return counted
 
-    Args:
-        row: of the comment.
-        held: the rows that hold each run of words of the span.
-        people: int code by row.
+
+def _weighed(shared: Shared, told: float) -> tuple[float, bool]:
+    """Weigh a quotation: by how much it tells, of all that the comment quotes; is it certain?"""
+    strength = MOST * (1 - math.exp(min(0.0, (NO_BITS - shared.bits) / TELLING_BITS)))
+    strength = min(strength, MOST_BY_WORDS.get(shared.words, MOST))
+    certain = strength >= CERTAIN_FROM
+    return strength * math.sqrt(shared.bits / told) * (1.0 if shared.marked else UNMARKED), certain
+
+
+def quotations(texts: Sequence[str], people: np.ndarray, article: str) -> pd.DataFrame:
+    """Give what comments quote as a table (arguments as for `quotations_of`).
+
+    Returns:
+        One row per stretch of words, in page order: row, target (−1 is the article), start, end (in
+        characters of the comment's text), words, quotation (as written, on one line), marked,
+        certain, strength.
     """
-    counts = Counter(
-        holder
-        for rows in held
-        for holder in rows
-        if holder < row and (people[holder] != people[row] or people[row] < 0)
-    )
-    if not counts:
-        return ARTICLE, []
-    best = max(counts.values())
-    target = min(holder for holder, count in counts.items() if count == best)
-    return target, [at for at, rows in enumerate(held) if target in rows]
-
-
-def _covered(places: list[int], length: int) -> int:
-    """Count the words in runs of one length that begin at some places."""
-    return len({place + more for place in places for more in range(length)})
-
-
-def _holders(page: PageWords, grams: np.ndarray, wanted: set[int]) -> dict[int, list[int]]:
-    """Give the first rows that hold each wanted run of words."""
-    wanted.discard(-1)
-    if not wanted:
-        return {}
-    mine = np.zeros(int(grams.max()) + 1, dtype=bool)
-    mine[list(wanted)] = True
-    places = np.flatnonzero((grams >= 0) & mine[grams])
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, row in zip(grams[places].tolist(), page.owners[places].tolist(), strict=True):
-        rows = holders[number]
-        if len(rows) < SPOKEN_OFTEN and (not rows or rows[-1] != row):
-            rows.append(row)
-    return holders
+    rows = [
+        (each.row, each.target, *span, texts[each.row], each.marked, each.certain, each.strength)
+        for each in quotations_of(texts, people, article)
+        for span in each.spans
+    ]
+    columns = ["row", "target", "start", "end", "quotation", "marked", "certain", "strength"]
+    table = pd.DataFrame(rows, columns=columns).astype(COLUMNS)
+    spans = zip(table["quotation"], table["start"], table["end"], strict=True)
+    said = pd.Series([" ".join(text[start:end].split()) for text, start, end in spans], dtype="str")
+    return table.assign(quotation=said, words=word_counts(said))

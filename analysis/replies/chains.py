@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.counted import is_counted, without_loose_pingbacks
 from analysis.inference.inference import infer_parents as infer_parents
-from analysis.references.mentions import asks_question
+from analysis.references.questions import asks_question
 from analysis.replies.shape import Forest, reply_forest, whole_numbers
 from analysis.replies.shape import depth_profile as depth_profile
 from analysis.replies.shape import discussion_shape as discussion_shape

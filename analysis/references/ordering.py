@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 CHRONOLOGICAL, DEPTH_FIRST, UNKNOWN = "chronological", "depth-first", "unknown"
 ORDERS = ("auto", CHRONOLOGICAL, DEPTH_FIRST, UNKNOWN)
 DATED, STRAY = 0.9, 0.02
 FEWEST_STEPS = 2
+EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
+
+
+def seconds(times: pd.Series) -> np.ndarray:
+    """Give times as seconds since 1970 (float64), NaN where unknown."""
+    return (times - EPOCH).dt.total_seconds().to_numpy(dtype=np.float64)
 
 
 def order_of(times: np.ndarray) -> str:
