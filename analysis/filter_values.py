@@ -46,7 +46,7 @@ def unmatched(
         fact_keys: the facts that there are; looked at only where one is asked for.
     """
     found = [
-        Unmatched(field, value, _likest(value, there))
+        Unmatched(field, value, _likest(value, there()))
         for field, values, known, there in _asked(comments, filters, fact_keys)
         for value in values
         if value not in known
@@ -72,25 +72,29 @@ def ids_named(comments: pd.DataFrame, name: str) -> list[str]:
 
 def _asked(
     comments: pd.DataFrame, filters: Filters, fact_keys: Iterable[str]
-) -> Iterator[tuple[str, tuple[str, ...], Collection[str], Sequence[str]]]:
+) -> Iterator[tuple[str, tuple[str, ...], Collection[str], Callable[[], Sequence[str]]]]:
     """Give the filters of listed values that are set: values, those known, how these are called."""
     if filters.commenters:
-        people = names_by_id(comments)
-        names = people.fillna(people.index.to_series()).drop_duplicates().tolist()
-        yield "commenters", filters.commenters, frozenset(people.index), names
+        ids = comments["commenter_id"]
+        known = frozenset(ids[ids.isin(filters.commenters)].unique())
+        yield "commenters", filters.commenters, known, lambda: _names(comments)
     listed: dict[str, Callable[[], Sequence[str]]] = {
         "tones": lambda: TONES,
         "roles": lambda: _present(comments["role"]),
         "statuses": lambda: _present(comments["status"]),
-        "tags": lambda: _present(comments["tags"].str.split(TAG_SEPARATOR).explode()),
+        "tags": lambda: _present(comments["tags"].dropna().str.split(TAG_SEPARATOR).explode()),
+        "fact": lambda: list(fact_keys),
     }
     for field, values_of in listed.items():
-        if getattr(filters, field):
-            there = values_of()
-            yield field, getattr(filters, field), there, there
-    if filters.fact:
-        keys = list(fact_keys)
-        yield "fact", (filters.fact,), keys, keys
+        asked = getattr(filters, field)
+        if asked:
+            values = (asked,) if isinstance(asked, str) else asked
+            yield field, values, values_of(), values_of
+
+
+def _names(comments: pd.DataFrame) -> list[str]:
+    people = names_by_id(comments)
+    return people.fillna(people.index.to_series()).drop_duplicates().tolist()
 
 
 def _present(values: pd.Series) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -77,3 +79,36 @@ def middle(values: pd.Series) -> int | float:
     """
     found = float(values.median())
     return int(found) if found.is_integer() else found
+
+
+def people_by_name(comments: pd.DataFrame, at_most: int) -> dict[str, str]:
+    """Give the people of a discussion as a list to search in: commenter_id -> name.
+
+    In the order of their names, but for one thing: who has a name that is part of another's stands
+    before the other, so that a whole name that is typed comes before those that only hold it.
+
+    Returns:
+        Nobody where there are more than `at_most`.
+    """
+    people = names_by_id(comments).dropna()
+    if len(people) > at_most:
+        return {}
+    order = parts_first(sorted(people.unique(), key=str.casefold))
+    place = {name: number for number, name in enumerate(order)}
+    ordered = people.iloc[np.argsort(people.map(place).to_numpy(), kind="stable")]
+    return {str(who): str(name) for who, name in ordered.items()}
+
+
+def parts_first(names: Sequence[str]) -> list[str]:
+    """Move each name before those that it is part of, whatever the letter case.
+
+    Example:
+        >>> parts_first(["Adann", "Ann", "Bob", "Joann"])
+        ['Ann', 'Adann', 'Bob', 'Joann']
+    """
+    lowered = {name: name.lower() for name in names}
+    placed: dict[str, None] = {}
+    for name in names:
+        parts = [each for each in names if lowered[each] in lowered[name]]
+        placed |= dict.fromkeys(sorted(parts, key=lambda each: len(lowered[each])))
+    return list(placed)

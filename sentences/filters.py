@@ -1,4 +1,4 @@
-"""What filters ask for in vain, said in words, and what there is instead."""
+"""What filters leave, what they ask for in vain, and what there is instead."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ TITLES = {
     "tag": "Tags",
     "fact": "Only comments that …",
 }
-
-
 LISTED = 10
 NOTHING_SUCH = {
     "commenters": "Nobody here can be told apart from others.",
@@ -65,6 +63,16 @@ def unmatched_said(found: Unmatched) -> str:
         said = ALL_ALIKE if found.there[0] == found.there[1] else RANGES
         return f"{refused} {said[found.field].format(*found.there)}"
     return f"{refused} There is: {listed([*map(isolated, found.there)], LISTED)}."
+
+
+def not_here(kind: str, value: str) -> str:
+    """Return that a link names something that is not here: a discussion, a comment."""
+    return f"This link asks for {kind} that is not here: “{isolated(value)}”."
+
+
+def not_read(name: str, value: str) -> str:
+    """Return that a filter of a link has a value that makes no sense."""
+    return f"This link asks for “{name}={isolated(value)}”, which cannot be read."
 
 
 def comments_left(left: int, total: int) -> str:

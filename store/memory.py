@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.counted import people
 from analysis.discussions import discussion_list
 from analysis.tone.columns import relabelled, scored_by, tone_columns
-from analysis.tone.own_scores import own_scorers
-from analysis.tone.scoring import NEUTRAL_BELOW
+from analysis.tone.own_scores import PREFIX, own_scorers
+from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS
 from loaders.schema import LoadReport
 from sentences.facts import Fact
 from sentences.link_counts import noted
@@ -131,6 +131,12 @@ class Store:
     def own_scorers(self) -> dict[str, str]:
         """The source's own columns that can be scorers (`analysis.tone.own_scores.own_scorers`)."""
         return self.kept((own_scorers,), lambda: own_scorers(self.comments))
+
+    @property
+    def scorers(self) -> dict[str, str]:
+        """What can score here, by the names that links use, and how it is called."""
+        own = {f"{PREFIX}{column}": label for column, label in self.own_scorers.items()}
+        return {name: scorer.label for name, scorer in SCORERS.items()} | own
 
     @property
     def scored_by(self) -> str:

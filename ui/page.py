@@ -8,7 +8,7 @@ from loaders import LoadError
 from loaders.intake.limits import LimitError
 from loaders.schema import ColumnsError
 from store import View
-from ui.frame import filterbar, opening, recovering, router, state
+from ui.frame import narrowing, opening, recovering, router, state
 from ui.frame.allowing import allow_more
 from ui.frame.sources import Source
 from ui.prose import heading, prose, quiet
@@ -32,12 +32,13 @@ def begin(
         _nothing_open(source, error)
         return None
     view: View = st.session_state["page_view"]
+    narrowing.not_here(view, narrowed=narrowed)
     if narrowed:
-        filterbar.active_filters(view)
+        narrowing.active_filters(view)
     elif label == "Discussions" and state.with_inferred():
         quiet(recovering.ACROSS_SAID)
     if needs_comments:
-        if filterbar.nothing_left(view):
+        if narrowing.nothing_left(view):
             return None
         recovering.links_line(view)
     return view

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
+from urllib.parse import quote_plus
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.steps import (
     FORUM,
@@ -11,6 +15,7 @@ from tests.browser.steps import (
     forum_comments,
     forum_view,
     open_at,
+    serving,
     settled,
 )
 
@@ -66,3 +71,31 @@ def test_what_an_address_says_wrongly_is_left_out(page: Page, app: str) -> None:
     expect(page.get_by_text("No comment matches all of these filters.")).to_be_visible()
     page.get_by_role("link", name="Without “Commenter”: 99 comments").click()
     expect(page.get_by_text("1–50 of 99")).to_be_visible()
+
+
+PEOPLE = ("Adann", "Alan Newton", "Ann", "Anna Berg", "Adrian Nunn", "Amy van Noord")
+
+
+@pytest.fixture(scope="module")
+def six_people(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[str]:
+    """Serve a table of six people whose names all have the letters of “ann” in them."""
+    folder = tmp_path_factory.mktemp("people")
+    rows = [f"{number},{name},A remark." for number, name in enumerate(PEOPLE)]
+    (folder / "people.csv").write_text("\n".join(["comment_id,author,text", *rows]))
+    with serving(folder / "log.txt", files=(folder / "people.csv",)) as url:
+        yield url
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"), [("ann", "Ann"), ("anna berg", "Anna Berg"), ("newt", "Alan Newton")]
+)
+def test_enter_takes_the_person_whose_name_was_typed_and_nobody_else(
+    page: Page, six_people: str, written: str, taken: str
+) -> None:
+    open_at(page, f"{six_people}/table")
+    field = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Commenter")
+    field.click()
+    field.press_sequentially(written)
+    field.press("Enter")
+    page.wait_for_url(f"**/table?commenter={quote_plus(taken)}")
+    expect(page.get_by_text("1 of 6 comments", exact=True)).to_be_visible()

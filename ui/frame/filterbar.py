@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
-from analysis.rows import rows_of
-from analysis.summaries import names_by_id
-from analysis.tone.own_scores import PREFIX
-from analysis.tone.scoring import NEUTRAL_BELOW, SCORERS, TONES, WIDEST_NEUTRAL
+from analysis.filter_values import ids_named
+from analysis.summaries import names_by_id, people_by_name
+from analysis.tone.scoring import NEUTRAL_BELOW, TONES, WIDEST_NEUTRAL
 from sentences import filters as words
 from store import Store, View
-from store.query import NAME_OF
-from ui.frame import router, state
+from ui.frame import state
 
+DEFAULT = "textblob"
 PEOPLE_LISTED = 300
+# Enter takes the first that holds what was typed: by default it takes all that have its letters.
+AS_TYPED: dict[str, Any] = {"filter_mode": "contains", "select_all": False}
 
 
 def filter_bar(view: View) -> None:
@@ -35,40 +38,6 @@ def filter_bar(view: View) -> None:
     hearing(view.store)
 
 
-def active_filters(view: View) -> None:
-    """Say how many comments are left, and what narrows them, with a way to clear each and all."""
-    _heard_otherwise()
-    total, left = len(view.discussion), len(view.comments)
-    active = view.filters.active()
-    if not active:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(words.comments_left(left, total))
-        for field in active:
-            name = NAME_OF[field]
-            router.link_to(router.current(), words.filter_dropped(name), {name: "", "page": ""})
-        if len(active) > 1:
-            router.link_to(router.current(), "Clear all", bare=True)
-
-
-def nothing_left(view: View) -> bool:
-    """Where no comment is left, say which filter to loosen; tell whether that is so."""
-    if len(view.comments):
-        return False
-    if not len(view.discussion):
-        st.info(words.NO_COMMENTS)
-        return True
-    st.info(words.NOTHING_LEFT)
-    for row in rows_of(view.loosened()):
-        name = NAME_OF[str(row.filter)]
-        router.link_to(
-            router.current(),
-            words.filter_loosened(name, row.comments),
-            {name: "", "page": ""},
-        )
-    return True
-
-
 def _present(values: pd.Series, least: int = 1) -> list[str]:
     found = sorted(values.dropna().unique())
     return found if len(found) >= least else []
@@ -84,7 +53,7 @@ def _several(name: str, label: str, options: list[str]) -> None:
     if not options:
         return
     key = state.control_key(name, chosen)
-    state.remember(name, st.multiselect(label, options, key=key, placeholder="any"))
+    state.remember(name, st.multiselect(label, options, key=key, placeholder="any", **AS_TYPED))
 
 
 def _text(name: str, label: str) -> None:
@@ -94,29 +63,45 @@ def _text(name: str, label: str) -> None:
 
 
 def _commenters(view: View) -> None:
-    people = view.whole(names_by_id)
+    people = view.whole(people_by_name, PEOPLE_LISTED)
     chosen = state.values("commenter")
-    if len(people) > PEOPLE_LISTED and not chosen:
-        _text("name", "Commenter’s name contains")
+    if not people and not chosen:
+        _somebody(view)
         return
-    listed = people if len(people) <= PEOPLE_LISTED else people[people.index.isin(chosen)]
-    names = {str(who): str(name) for who, name in listed.items() if pd.notna(name)}
-    names |= {who: who for who in chosen if who not in names}
-    options = sorted(names, key=lambda who: names[who].casefold())
-    if not options:
-        return
-    shared = {name for name in names.values() if list(names.values()).count(name) > 1}
+    names = people | dict(_names(view, chosen, people))
+    several = {name for name, count in Counter(names.values()).items() if count > 1}
     key = state.control_key("commenter", chosen)
-    state.remember(
-        "commenter",
-        st.multiselect(
-            "Commenter",
-            options,
-            key=key,
-            placeholder="anyone",
-            format_func=lambda who: words.person(names[who], who, shared=names[who] in shared),
-        ),
+    picked = st.multiselect(
+        "Commenter",
+        list(names),
+        key=key,
+        placeholder="anyone",
+        format_func=lambda who: words.person(names[who], who, shared=names[who] in several),
+        **AS_TYPED,
     )
+    state.remember("commenter", picked)
+
+
+def _names(view: View, chosen: list[str], people: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the names of chosen people who are not in the list; of one not here, the id."""
+    names = view.whole(names_by_id) if set(chosen) - set(people) else pd.Series(dtype="str")
+    for who in chosen:
+        if who not in people:
+            name = names.get(who)
+            yield who, name if isinstance(name, str) else who
+
+
+def _somebody(view: View) -> None:
+    """Ask for a name where people are too many to list: a whole name takes who has it."""
+    if view.whole(names_by_id).empty:
+        return
+    asked = state.value("name")
+    _text("name", "Commenter’s name contains")
+    written = state.value("name")
+    who = ids_named(view.discussion, written) if written and written != asked else []
+    if who:
+        state.remember("name", [])
+        state.remember("commenter", who)
 
 
 def _fact(view: View) -> None:
@@ -146,7 +131,8 @@ def _levels(comments: pd.DataFrame) -> None:
     start = tuple(min(max(level, 1), whole[1]) for level in wanted)
     key = state.control_key("level", start)
     lowest, highest = cast(tuple[int, int], st.slider("Reply level", *whole, key=key))
-    state.remember("level", [] if (lowest, highest) == whole else [f"{lowest}-{highest}"])
+    if (lowest, highest) != start:  # else the link may ask for what is not here: it stays
+        state.remember("level", [] if (lowest, highest) == whole else [f"{lowest}-{highest}"])
 
 
 def _days(comments: pd.DataFrame) -> None:
@@ -159,7 +145,7 @@ def _days(comments: pd.DataFrame) -> None:
     key = state.control_key("days", start)
     chosen = st.date_input("Days (UTC)", min_value=whole[0], max_value=whole[1], key=key)
     days = chosen if isinstance(chosen, tuple) else (chosen,)
-    if len(days) == 2:
+    if len(days) == 2 and days != start:
         state.remember("days", [] if days == whole else [_written(days)])
 
 
@@ -169,32 +155,16 @@ def _written(days: tuple[dt.date, ...]) -> str:
 
 def hearing(store: Store) -> None:
     """Choose whose tones are shown, and from which score on a tone is called one."""
-    columns = {f"{PREFIX}{column}": label for column, label in store.own_scorers.items()}
-    scorers = {name: scorer.label for name, scorer in SCORERS.items()} | columns
-    chosen = state.value("list", "textblob")
-    key = state.control_key("list", chosen if chosen in scorers else "textblob")
+    scorers = store.scorers
+    chosen = state.value("list", DEFAULT)
+    start = chosen if chosen in scorers else DEFAULT
+    key = state.control_key("list", start)
     picked = st.selectbox("Tone by", list(scorers), format_func=scorers.__getitem__, key=key)
-    state.remember("list", [] if picked == "textblob" else [picked])
+    if picked != start:
+        state.remember("list", [] if picked == DEFAULT else [picked])
     key = state.control_key("neutral", state.neutral_below())
     below = st.slider(
         "Neutral: word scores closer to 0 than", 0.0, WIDEST_NEUTRAL, step=0.01, key=key
     )
     if below != state.neutral_below():
         state.remember("neutral", [] if below == NEUTRAL_BELOW else [f"{below:g}"])
-
-
-def _heard_otherwise() -> None:
-    """Say which words are left out and which threshold is set, with a way back for each."""
-    left_out, below = state.left_out(), state.neutral_below()
-    if not left_out and below == NEUTRAL_BELOW:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text("Tones here are scored")
-        for word in left_out:
-            rest = [each for each in left_out if each != word]
-            # A word of the URL may be anything: it is shown as text, the link is our own words.
-            st.text(words.without_word(word))
-            router.link_to(router.current(), "✕ put it back", {"without": rest})
-        if below != NEUTRAL_BELOW:
-            label = words.with_threshold(below)
-            router.link_to(router.current(), label, {"neutral": ""})

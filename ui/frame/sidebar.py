@@ -7,8 +7,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from analysis.tone.own_scores import PREFIX
-from analysis.tone.scoring import SCORERS
 from loaders import LoadError
 from loaders.text.isolation import isolated
 from store import Sidecar, Store, View
@@ -35,7 +33,7 @@ def draw(page: Page) -> None:
         with st.sidebar:
             router.menu()
     elif _leads_to_the_list(store, stem, just_chosen):
-        address = router.address(router.ACROSS, state.link({"discussion": ""}, bare=True))
+        address = router.address(router.ACROSS, state.link(bare=True))
         router.step(address, replace=not just_chosen)
         return
     else:
@@ -130,16 +128,15 @@ def _discussion(store: Store, *, listed: bool) -> str:
     if len(ids) > DISCUSSIONS_LISTED:
         quiet(f"The first {DISCUSSIONS_LISTED} of {len(ids):,}; all are under Discussions.")
     picked = picked or start
-    state.remember("discussion", [picked] if chosen or picked != start else [])
+    if chosen or picked != start:  # else the link may name one that is not here: it stays
+        state.remember("discussion", [picked])
     return picked
 
 
 def _scorer(store: Store) -> str:
     """Give the word list that the URL names, or the source's own column; TextBlob's by default."""
-    wanted = state.value("list", "textblob")
-    column = wanted.removeprefix(PREFIX)
-    known = wanted in SCORERS or (column != wanted and column in store.own_scorers)
-    return wanted if known else "textblob"
+    wanted = state.value("list", filterbar.DEFAULT)
+    return wanted if wanted in store.scorers else filterbar.DEFAULT
 
 
 def _view_of(
