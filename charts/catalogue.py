@@ -19,7 +19,7 @@ from analysis.replies.comparison import compared
 from analysis.replies.network import reply_network
 from analysis.replies.shape import depth_profile
 from analysis.summaries import chain_length_counts, thinned, thread_boxes
-from analysis.tone.tables import tone_agreement, tone_counts
+from analysis.tone.tables import NOT_SCORED, tone_agreement, tone_counts
 from analysis.tone.words import driving_words
 from charts import commenters, label, overview, replies, reply_shape, tone
 from charts import tone_discussion as in_discussion
@@ -132,8 +132,9 @@ def _driving_words(view: View, palette: Palette) -> Chart:
 
 
 def _words_behind(view: View, comments: int) -> pd.DataFrame:
-    """Give the words that drive the first comments of a view; none where a column scores them."""
-    texts = view.published["text"].head(0 if view.own_column else comments)
+    """Give the words that drive the first comments of a view, of those that a list scores."""
+    shown = view.published.head(0 if view.own_column else comments)
+    texts = shown["text"].where(shown["tone"] != NOT_SCORED, "")
     scorer = view.second_scorer if view.own_column else view.scorer
     return driving_words(texts, scorer, left_out=view.left_out)
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.commenters import commenter_activity
+from charts import build as build_chart
 from engines.texts import texts_of
 from engines.words import counting
 from engines.words.classes import classes
@@ -85,6 +86,14 @@ def test_every_place_counts_the_words_of_a_chinese_comment_alike():
     assert commenter_activity(store.comments)["words"].tolist() == [19]
     facts = {fact.key: fact.statement for fact in View(store, "a").facts}
     assert facts["longest"] == "The comment has 19 words."
+
+
+def test_a_language_that_is_not_scored_has_no_words_with_a_tone():
+    file = CASES / "de.csv"
+    store = build(load(file.read_bytes(), Options(filename=file.name)), file.name)
+    assert store.comments["language"].tolist() == ["German", "German"]
+    for scorer in ("textblob", "vader"):
+        assert build_chart("driving-words", View(store, "a", scorer=scorer)).data.empty
 
 
 def test_article_and_comments_are_counted_alike():
