@@ -40,10 +40,10 @@ ADJECTIVES = "good bad great terrible nice ugly happy sad boring lovely awful cl
 
 def text(at: int) -> str:
     """Twelve names, thirteen adjectives that TextBlob's list knows, and words it does not."""
-    return f"The {ADJECTIVES[at % 13]} tram by Name{chr(97 + at % NAMES)} " + "so " * (at % 7)
+    return f"The {ADJECTIVES[at % 13]} tram by Tarn{chr(97 + at % NAMES)} " + "so " * (at % 7)
 
 
-ARTICLE = " ".join(f"We asked Name{chr(97 + at)} and went." for at in range(NAMES + 3))
+ARTICLE = " ".join(f"We asked Tarn{chr(97 + at)} and went." for at in range(NAMES + 3))
 LINES = lines()
 ROW = re.compile(r"(\w+?)(?:<(\w+))?@(\w+): (.*)", re.DOTALL)
 ROWS = [ROW.fullmatch(line).groups() for line in LINES]  # type: ignore[union-attr]
@@ -115,9 +115,9 @@ def test_every_pair_is_in_the_data_and_replies_to_oneself_are_counted_apart():
 
 
 def test_every_name_of_the_article_is_in_the_data_also_those_that_nobody_uses():
-    uses = Counter(re.findall(r"Name[a-z]", " ".join(said for *_, said in ROWS)))
+    uses = Counter(re.findall(r"Tarn[a-z]", " ".join(said for *_, said in ROWS)))
     assert dict(column("names-taken-up", "name", "comments")) == {
-        f"Name{chr(97 + at)}": written(uses[f"Name{chr(97 + at)}"]) for at in range(NAMES + 3)
+        f"Tarn{chr(97 + at)}": written(uses[f"Tarn{chr(97 + at)}"]) for at in range(NAMES + 3)
     }
     assert chart("names-taken-up").cut.count == "10 of 12 names that comments use"  # type: ignore[union-attr]
 

@@ -70,11 +70,10 @@ def test_measures_and_facts_of_both_are_kept_apart(flat, model):
     assert with_links.measured("1", thread_table)["comments"].tolist() == [3, 1]
     said = {fact.key: fact.statement for fact in with_links.facts("1")}
     assert said["replies"] == (
-        "2 comments probably answer another comment; 2 probably the article (incl. inferred "
-        "replies)."
+        "2 comments probably answer another comment and 2 the article (incl. inferred replies)."
     )
     assert said["unanswered"] == (
-        "1 comment on the article got no reply that is known (incl. inferred replies)."
+        "1 comment on the article has no known reply (incl. inferred replies)."
     )
     assert "replies" not in {fact.key for fact in flat.facts("1")}
 
