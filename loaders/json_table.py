@@ -41,6 +41,7 @@ SAMPLE = "forum_thread.json"
 GENERAL = True
 
 LINES_AT_ONCE = 50_000
+ALIKE_FROM = 12
 REACTIONS = frozenset(
     "+1 -1 laugh hooray confused heart rocket eyes thumbsup thumbsdown like love".split()
 )
@@ -125,15 +126,26 @@ def _refuse_what_is_no_discussion(comments: pd.DataFrame, options: Options) -> N
             "These records have texts, but neither an id nor an author, so they are taken for no "
             "discussion. If they are one, choose “Read as JSON” and say which column is which."
         )
+    if "comment_id" not in comments and _are_versions(comments["text"]):
+        raise LoadError(
+            "These records begin alike and have no ids: they are versions of one text, no "
+            "discussion. If they are one, choose “Read as JSON” and say which column is which."
+        )
     if comments["text"].dropna().str.lower().isin(REACTIONS).all():
         raise LoadError("These are reactions (“+1”, “heart” …), which have no text of their own.")
+
+
+def _are_versions(texts: pd.Series) -> bool:
+    """Tell what one text was before and after it was edited by its long common beginning."""
+    beginnings = texts.dropna().str.slice(0, ALIKE_FROM).drop_duplicates()
+    return len(texts) > 1 and len(beginnings) == 1 and len(beginnings.iloc[0]) == ALIKE_FROM
 
 
 def _with_nesting(table: pd.DataFrame, flat: Flat, options: Options) -> pd.DataFrame:
     """Write into the table whom nested replies answer; comments without an id are numbered."""
     if not flat.nested:
         return table
-    pairs = chosen(list(table.columns), options)
+    pairs = chosen(list(table.columns), options, table)
     numbers = pd.Series([str(row + 1) for row in range(len(table))], dtype="str")
     ids = strings(table[pairs["comment_id"]]).fillna(numbers) if "comment_id" in pairs else numbers
     above = pd.Series(flat.parents)

@@ -21,6 +21,18 @@ COLUMNS = {
     "states": "status",
     "texts": "text",
 }
+# Written down before they can be read: each is struck off as its kind is mended.
+PENDING = frozenset(
+    """
+    youtube_r_tuber.csv facepager.csv instagram_exporter.csv praw_no_parent.csv
+    pushshift_numeric_parents.ndjson bigquery_hn.csv disqus_script.csv disqus_api_flat.csv
+    wordpress_table.csv disqus_course.tsv one_column.csv forum_scraper.csv
+    news_scraper_nested_numbers.csv youtube_dots.csv excel_rounded.csv excel_zeros.csv
+    flags_removed.csv removed_words.csv bytes_everywhere.csv blog_comments_portal.csv
+    group_project.csv references_lists.ndjson roots_name_themselves.csv firebase_keyed.json
+    mongo_export.ndjson
+    """.split()
+)
 NUMBERS = ("score", "upvotes", "downvotes")
 
 
@@ -81,6 +93,12 @@ def differences(name, content, right, folder):
     return said
 
 
-@pytest.mark.parametrize(("name", "content", "right"), cases(), ids=[case[0] for case in cases()])
+def marked(case):
+    """Expect a case that is still pending to fail, and nothing else."""
+    waits = [pytest.mark.xfail(strict=True)] if case[0] in PENDING else []
+    return pytest.param(*case, id=case[0], marks=waits)
+
+
+@pytest.mark.parametrize(("name", "content", "right"), [marked(case) for case in cases()])
 def test_a_table_as_people_have_it_is_read_right_or_asked_about(name, content, right, tmp_path):
     assert differences(name, content, right, tmp_path) == []

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from loaders.table_parts.column_roles import roles
+
 COMMENT_NAMES: dict[str, str] = {
     "comment_id": "commentid id cid replyid messageid commenthex postid kommentarid beitragid "
     "beitragsid idcommentaire idcomentario idcommento reactieid",
@@ -86,10 +88,12 @@ def guessed(names: Iterable[str], known: dict[str, str]) -> dict[str, str]:
 @functools.cache
 def is_known(name: str) -> bool:
     """Tell whether a column of this name would be recognised."""
-    return bool(guessed([name], COMMENT_NAMES))
+    return bool(roles(name)) or bool(guessed([name], COMMENT_NAMES))
 
 
 def looks_like_comments(names: Sequence[str]) -> bool:
     """Tell whether these are columns of comments: a text, and who, when or which."""
-    pairs = guessed(names, COMMENT_NAMES)
-    return "text" in pairs and bool({"comment_id", "commenter", "posted_at"} & set(pairs))
+    found = [roles(name) for name in names]
+    fits = set(guessed(names, COMMENT_NAMES)).union(*found)
+    worded = "text" in guessed(names, COMMENT_NAMES) or any(fit.get("text", 0) > 1 for fit in found)
+    return worded and bool({"comment_id", "commenter", "posted_at"} & fits)

@@ -18,6 +18,7 @@ from loaders.schema import (
     Options,
     strings,
 )
+from loaders.table_parts.column_choice import told
 from loaders.table_parts.column_names import (
     ARTICLE_NAMES,
     COMMENT_NAMES,
@@ -51,16 +52,25 @@ def is_our_export(names: Sequence[str]) -> bool:
     return set(COMMENT_COLUMNS) <= set(names)
 
 
-def chosen(names: Sequence[str], options: Options) -> dict[str, str]:
-    """Combine what the user says (an empty name: no such column) with what is known or guessed."""
+def chosen(
+    names: Sequence[str], options: Options, cells: pd.DataFrame | None = None
+) -> dict[str, str]:
+    """Combine what the user says (an empty name: no such column) with what is known or guessed.
+
+    Args:
+        names: the source's columns.
+        options: reads columns.
+        cells: the table, whose cells decide where names leave a choice.
+    """
     said = {ours: theirs for ours, theirs in options.columns if theirs in ("", *names)}
     used = {theirs for theirs in said.values() if theirs}
     for ours, theirs in _known_pairs(names).items():
         if theirs in ("", *names) and theirs not in used:
             said.setdefault(ours, theirs)
     left = [name for name in names if name not in said.values()]
-    unsaid = {ours: theirs for ours, theirs in COMMENT_NAMES.items() if ours not in said}
-    pairs = {} if is_our_export(names) else guessed(left, unsaid)
+    unsaid = [ours for ours in COMMENT_NAMES if ours not in said]
+    held = pd.DataFrame() if cells is None else cells
+    pairs = {} if is_our_export(names) else told(left, unsaid, held)
     return pairs | {ours: theirs for ours, theirs in said.items() if theirs}
 
 
@@ -113,7 +123,7 @@ def _batch(
     places: Sequence[int] | None = None,
 ) -> Batch:
     names = [str(name) for name in raw.columns]
-    pairs, said = _without_texts_as_parents(raw, chosen(names, options), options)
+    pairs, said = _without_texts_as_parents(raw, chosen(names, options, raw), options)
     table = _renamed(raw, pairs)
     if places is not None and "source_row" not in table:
         table = table.assign(source_row=places)
@@ -209,7 +219,9 @@ def _renamed(raw: pd.DataFrame, pairs: dict[str, str]) -> pd.DataFrame:
     ours = {theirs: name for name, theirs in pairs.items()}
     taken = set(COMMENT_COLUMNS) | set(OPTIONAL_COLUMNS) | {"title"}
     marked = {name: f"{name} (source)" for name in map(str, raw.columns) if name in taken}
-    return raw.rename(columns=str).rename(columns=marked | ours)
+    renamed = raw.rename(columns=str).rename(columns=marked | ours)
+    twice = {name: ours[theirs] for name, theirs in pairs.items() if ours[theirs] != name}
+    return renamed.assign(**{name: renamed[held] for name, held in twice.items()})
 
 
 def _with_titles_apart(table: pd.DataFrame) -> tuple[pd.DataFrame, list[dict[str, Any]]]:

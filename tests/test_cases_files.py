@@ -1,0 +1,47 @@
+"""Small files as scripts, courses and scrapers write them; the right value of each, by hand."""
+
+from pathlib import Path
+
+from loaders import load
+
+CASES = Path(__file__).parent / "cases" / "files"
+
+
+def read(name):
+    return load(CASES / name)
+
+
+def cells(corpus, column):
+    return corpus.comments[column].astype("str").fillna("-").tolist()
+
+
+def test_prefixed_columns_are_known_by_their_words():
+    corpus = read("01-prefixed-columns.csv")
+    assert cells(corpus, "commenter") == ["Mara K", "Otto", "Ines"]
+    assert cells(corpus, "parent_id") == ["-", "c1", "-"]
+    assert corpus.comments["score"].tolist() == [3, 1, 0]
+    assert corpus.comments["posted_at"].notna().all()
+
+
+def test_an_id_of_the_video_tells_discussions_apart():
+    corpus = read("03-discussions-merged.csv")
+    assert cells(corpus, "discussion_id") == ["v1", "v1", "v2"]
+
+
+def test_a_person_who_is_an_object_has_a_name():
+    corpus = read("17-person-is-an-object.jsonl")
+    assert cells(corpus, "commenter") == ["Mara", "Otto"]
+    assert cells(corpus, "parent_id") == ["-", "71"]
+    assert corpus.comments["posted_at"].notna().all()
+
+
+def test_row_numbers_are_no_times():
+    corpus = read("54-ok-row-numbers-as-times.csv")
+    assert corpus.comments["posted_at"].dt.year.isin([1970]).sum() == 0
+    assert corpus.comments["posted_at"].isna().sum() == 2
+
+
+def test_a_video_with_comments_claims_how_many_there_are():
+    corpus = read("56-ok-yt-dlp.json")
+    assert cells(corpus, "parent_id") == ["-", "UgxA"]
+    assert corpus.report.declared_comments == 4
