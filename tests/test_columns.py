@@ -112,3 +112,8 @@ def test_columns_without_a_text_are_named():
     with pytest.raises(ColumnsError, match="“shoe”, “size”") as caught:
         read(shoe=["a"], size=["39"])
     assert caught.value.source_columns == ("shoe", "size")
+
+
+def test_a_picture_of_the_commenter_tells_no_discussions_apart():
+    batch = read(cid=["7", "8"], author=["Ann", "Bo"], text=["a", "b"], photo=["x.jpg", "x.jpg"])
+    assert "discussion_id" not in batch.comments

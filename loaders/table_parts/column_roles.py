@@ -33,6 +33,8 @@ from loaders.table_parts.column_words import (
 
 Words = frozenset[str]
 PLACES_ALONE = frozenset("thread discussion conversation article story submission video".split())
+# A column called “photo” or “media” alone is a picture of somebody, “page” a page of results.
+SUBJECTS = frozenset("post blog topic news question issue ticket movie product".split())
 ADDRESS = frozenset(["url", "uri", "slug", "link"])
 VOTES = frozenset(["votes", "vote", "thumbs"])
 MADE = frozenset("created posted published sent submitted create creation publish written".split())
@@ -111,7 +113,9 @@ def _place_by(words: Words) -> int:
         return 2 if words <= ADDRESS | {"page", "site", "web"} else 4
     if words & (TITLE | {"name"}):
         return 2
-    return 3 if words & PLACES_ALONE or len(words & PLACE) > 1 else 1
+    if words & PLACES_ALONE or len(words & PLACE) > 1:
+        return 3
+    return 1 if words & SUBJECTS else 0
 
 
 def _title(words: Words) -> int:
