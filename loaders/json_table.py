@@ -46,6 +46,7 @@ REACTIONS = frozenset(
     "+1 -1 laugh hooray confused heart rocket eyes thumbsup thumbsdown like love".split()
 )
 KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
+JSON_FEED = re.compile(r'"version"\s*:\s*"https?://jsonfeed\.org/version/')
 
 
 class _Found(NamedTuple):
@@ -59,8 +60,8 @@ class _Found(NamedTuple):
 def recognises(head: bytes, filename: str) -> str | None:
     """Say why these are comments in JSON, or None."""
     text = decoded_start(head).lstrip("\ufeff \t\r\n")
-    if text[:1] not in ("{", "["):
-        return None
+    if text[:1] not in ("{", "[") or JSON_FEED.search(text):
+        return None  # the items of a feed are articles
     names = list(dict.fromkeys(KEY.findall(text)))
     listed = next((key for key in COMMENT_LISTS if re.search(rf'"{key}"\s*:\s*\[', text)), None)
     if not looks_like_comments(names) and not (listed and guessed(names, ARTICLE_NAMES)):

@@ -12,6 +12,10 @@ SAID = {
     b"From ann@example.org Mon May  6 10:00:00 2024\nSubject: Trams\n\nHello\n": "a mailbox",
     b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>": "a news feed .* not read yet",
     b"<?xml version='1.0'?><recipe><step/></recipe>": "XML whose first element is <recipe>",
+    b'{"version": "https://jsonfeed.org/version/1.1", "title": "Trams", "items": '
+    b'[{"id": "1", "content_text": "The tram is back.", "url": "https://example.org/1"}]}': (
+        "a news feed .* not read yet"
+    ),
     b"[04.05.24, 10:00:11] Ann: hello\n": "a chat .* not read yet",
     b'{"weather": {"degrees": 3}}': "JSON with the keys “weather”, “degrees”; .* `json_table`",
     b"shoe,size\nboot,9\n": "text, perhaps a table, that begins “shoe,size”; .* `table`",

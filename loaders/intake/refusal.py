@@ -83,6 +83,8 @@ def _kind(head: bytes) -> str:
 def _json_kind(text: str) -> str:
     if len(DEEP.findall(text[:4096])) > MOST_LEVELS:
         return f"JSON nested more than {MOST_LEVELS} levels deep"
+    if "jsonfeed.org/version/" in text[:4096]:
+        return "a news feed (JSON Feed)"
     keys = list(dict.fromkeys(KEY.findall(text[:4096])))[:8]
     if not keys:
         return "JSON without keys"
