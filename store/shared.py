@@ -25,7 +25,7 @@ MOST_BYTES = 2_000_000_000
 SHARE_OF_MEMORY = 0.25
 LOOK_EVERY_SECONDS = 0.1
 # A page that is run anew asks again at once: so long the reading goes on without anybody.
-ABANDONED_AFTER_SECONDS = 1.0
+ABANDONED_AFTER_SECONDS = 0.8
 
 
 class Sought(NamedTuple):
