@@ -30,7 +30,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from benchmarks.running import made_file, serving, wait_until_up
+from benchmarks.running import ROOT, made_file, serving, wait_until_up
 from tests.made import as_json, many
 from ui.frame.sources import KEY_LENGTH
 
@@ -188,7 +188,7 @@ def _use(url: str, number: int, end: float, taken: list[float], failed: list[str
 
 
 def _uploads(uploads: int = UPLOADS, warm_ups: int = WARM_UPS) -> None:
-    with tempfile.TemporaryDirectory() as folder, _server(made_file(folder)) as (url, server):
+    with _server(ROOT / "data" / "short_thread.jsonl") as (url, server):
         taken = []
         for number in range(uploads):
             content = as_json(many(200, seed=number + 1))
