@@ -57,7 +57,8 @@ def recognises(head: bytes, filename: str) -> str | None:
         text = head.decode("cp1252", "replace")
     if "\0" in text[:1024] or text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<"):
         return None
-    if MARKUP.search(text[:4096]) or len(MAIL.findall(text[:4096])) > 1:
+    headers = {header.casefold()[:5] for header in MAIL.findall(text[:4096])}
+    if MARKUP.search(text[:4096]) or len(headers) > 1:
         return None
     page = page_of(text)
     layout = layout_of(page)

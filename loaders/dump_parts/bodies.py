@@ -7,7 +7,6 @@ repeats, buttons, counts. What many comments have in the same place is not what 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from loaders.dump_parts.headings import ends_comments, is_furniture
 from loaders.dump_parts.layout import Layout
 from loaders.dump_parts.markers import Sign, could_be_name, name_in
 from loaders.dump_parts.page import WIDE, Page
+from loaders.dump_parts.shapes import common_shapes, shape
 from loaders.dump_parts.words import SCORE
 from loaders.text.clocks import is_clock
 
@@ -28,7 +28,6 @@ ANSWERS = re.compile(
     re.IGNORECASE,
 )
 EXTRA = re.compile(r"(?:['’]s)?(?: (?:picture|avatar|photo|image|icon|bild|photo de))?:?")
-DIGITS = re.compile(r"\d+")
 
 
 @dataclass
@@ -201,14 +200,8 @@ def _take_names(page: Page, entries: list[Entry], last: bool) -> None:
 def _drop_recurring(page: Page, entries: list[Entry], last: bool) -> None:
     """Take off lines that differ in their numbers only ("Total comments (3)")."""
     places = _edges(page, entries, last)
-    shapes = Counter(_shape(page, place) for place in places if place >= 0)
-    shape, count = shapes.most_common(1)[0] if shapes else ("", 0)
-    if count < 3 or count < 0.6 * len(entries) or len(shape) > 40:
-        return
+    common = common_shapes(page, [place for place in places if place >= 0], len(entries))
     for entry, place in zip(entries, places, strict=True):
-        if place >= 0 and _shape(page, place) == shape and place != entry.edge(page, not last):
+        alone = place == entry.edge(page, not last)
+        if place >= 0 and not alone and shape(page, place) in common:
             entry.without_edge(page, last)
-
-
-def _shape(page: Page, place: int) -> str:
-    return DIGITS.sub("#", page.lines[place].strip()[:80])

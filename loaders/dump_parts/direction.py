@@ -16,6 +16,7 @@ from statistics import median
 from loaders.dump_parts.headings import ends_comments, is_furniture
 from loaders.dump_parts.markers import Sign
 from loaders.dump_parts.page import Page
+from loaders.dump_parts.shapes import common_shapes, shape
 
 __all__ = ["direction", "without_the_articles_own"]
 
@@ -25,6 +26,7 @@ TIMES_LONGER = 3
 LEAST_ARTICLE = 400
 OFTEN = 3
 SHORTEST_NAME = 3
+MOST_COMMON = 3
 
 
 def without_the_articles_own(page: Page, signs: list[Sign]) -> list[Sign]:
@@ -40,7 +42,7 @@ def without_the_articles_own(page: Page, signs: list[Sign]) -> list[Sign]:
 
 def _is_the_articles(page: Page, signs: list[Sign]) -> bool:
     """Tell whether the first sign stands over the article: on top, and far from the next."""
-    if len(signs) < 3:
+    if len(signs) < 3 or signs[0].verb:
         return False
     place = signs[0].line
     if page.opening_before(place) >= 0 or place not in page.filled[:HEADER_LINES]:
@@ -66,12 +68,19 @@ def direction(page: Page, signs: Sequence[Sign], heads: Sequence[int]) -> tuple[
         Whether markers close their comments, and the place of the first line of the first comment.
     """
     opening = page.opening_before(heads[0])
+    beside = [n for sign in signs for n in page.filled_between(sign.line + 1, sign.line + 4)]
+    common = common_shapes(page, beside, len(signs))
     above = page.filled_between(opening, heads[0]) if opening >= 0 else []
-    below = page.filled_between(signs[-1].line + 1, _end(page, signs[-1].line + 1))
+    end = _end(page, signs[-1].line + 1)
+    below = [
+        place
+        for place in page.filled_between(signs[-1].line + 1, end)
+        if shape(page, place) not in common
+    ]
     if opening >= 0 and not above:
         return False, heads[0]
     fits = bool(above) and _fits(page, signs, above)
-    if (fits and not below) or _leaning(page, signs, heads, below) < 0:
+    if (fits and not below) or _leaning(page, signs, heads, below, common) < 0:
         return True, opening if fits else _block_above(page, heads[0])
     return False, heads[0]
 
@@ -84,14 +93,19 @@ def _end(page: Page, start: int) -> int:
 
 
 def _leaning(
-    page: Page, signs: Sequence[Sign], heads: Sequence[int], below: Sequence[int]
+    page: Page,
+    signs: Sequence[Sign],
+    heads: Sequence[int],
+    below: Sequence[int],
+    common: set[str],
 ) -> float:
     """Weigh what shows that markers come first (above 0) or last (below 0)."""
     first_below = page.lines[below[0]].strip() if below else ""
     prose = len(first_below) > PROSE or first_below[-1:] in (".", "!", "?", "…")
-    spoken = 2.0 * bool(signs[0].verb) - 0.5 * signs[0].lead.startswith("posted by")
+    signed = signs[0].lead.startswith("posted by") or page.lines[signs[0].line].lstrip()[0] in "-–—"
+    spoken = 2.0 * bool(signs[0].verb) - 0.5 * signed
     return (
-        _spacing(page, signs, heads)
+        _spacing(page, signs, heads, common)
         + spoken
         + (prose and not is_furniture(first_below))
         - 2 * (not below)
@@ -99,11 +113,14 @@ def _leaning(
     )
 
 
-def _spacing(page: Page, signs: Sequence[Sign], heads: Sequence[int]) -> float:
+def _spacing(page: Page, signs: Sequence[Sign], heads: Sequence[int], common: set[str]) -> float:
     """Weigh white space, from -1 to 3: a marker is nearer to its text, which may be indented."""
     votes = 0
     for sign, head in zip(signs, heads, strict=True):
         following = page.next_filled(sign.line)
+        for _ in range(MOST_COMMON):
+            if following >= 0 and shape(page, following) in common:
+                following = page.next_filled(following)
         if following >= 0:
             above, below = page.blanks[head], page.blanks[following]
             votes += (above > below) - (above < below)

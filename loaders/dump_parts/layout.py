@@ -1,33 +1,38 @@
 """Where comments begin on a page: the one kind of marker that is most regular there.
 
-Signs of one kind (the same fixed words, the same parts) are a candidate layout. It is weighed by
-how often it occurs, how much each sign says (who, when, a word such as "says"), and whether there
-is a text between any two. Where no sign is found, names on lines of their own are tried.
+Lines of one kind (the same fixed words, the same parts) are a candidate. It is weighed by how often
+it occurs, how much each marker says (who, when, a word such as "says"), and whether a text stands
+between any two. Words that are in no list count where they recur; where no line is a marker by its
+words, names on lines of their own are tried.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import NamedTuple
 
 from loaders.dump_parts.direction import direction, without_the_articles_own
-from loaders.dump_parts.heads import varied, with_heads, with_wrapped
+from loaders.dump_parts.heads import varied, with_names, with_wrapped
 from loaders.dump_parts.markers import Sign, name_in
 from loaders.dump_parts.names import bare_names
+from loaders.dump_parts.own_names import own_names
 from loaders.dump_parts.page import Page
+from loaders.dump_parts.recurring import recurring
+from loaders.dump_parts.words import is_known_verb
 from loaders.text.written_times import has_clock
 
 __all__ = ["Layout", "layout_of"]
 
-MOST = 0.85
-SOME = 0.3
-FEW = 8
+MOST, SOME = 0.85, 0.3
+FEW = 8  # so many markers need no heading and no white space over them
 HEADER_LINES = 8
 LEAST_FILLED = 0.6
-LONGEST_COMMENT = 120
+LONGEST_COMMENT = 120  # lines
 MOST_NAME_WORDS = 5
+# What has to be said by a marker, in the sum of `_evidence`, to be believed.
+ONE_ALONE, FEW_ALONE, FEW_UNDER_HEADING, MANY = 4.0, 3.0, 2.8, 2.4
 
 
 class Layout(NamedTuple):
@@ -50,10 +55,8 @@ class Layout(NamedTuple):
 
 def layout_of(page: Page) -> Layout | None:
     """Find the most regular layout of comments on a page, or None."""
-    kinds = defaultdict[tuple[str, str, bool, str], list[Sign]](list)
-    for sign in page.signs.values():
-        kinds[_kind(sign)].append(sign)
-    found = [made for signs in kinds.values() if (made := _layout(page, signs))]
+    candidates = [*_kinds(page), *recurring(page)]
+    found = [layout for signs in candidates if signs and (layout := _layout(page, signs))]
     if found:
         return max(found, key=lambda layout: layout.weight)
     signs = bare_names(page)
@@ -61,26 +64,28 @@ def layout_of(page: Page) -> Layout | None:
     return Layout(signs, False, heads, heads[0], float(len(signs))) if signs else None
 
 
-def _kind(sign: Sign) -> tuple[str, str, bool, str]:
-    """What signs of one layout share: with a fixed word, the date may be left out."""
-    worded = bool(sign.lead or sign.verb)
-    return sign.lead, sign.verb, bool(sign.name), "" if worded and sign.name else sign.order
+def _kinds(page: Page) -> Iterator[list[Sign]]:
+    """Yield the signs of each kind; beside a fixed word the date may be left out."""
+    kinds = defaultdict[tuple[str, str, bool, str], list[Sign]](list)
+    for sign in page.signs.values():
+        worded = bool(sign.name and (sign.lead or sign.verb))
+        kinds[sign.lead, sign.verb, bool(sign.name), "" if worded else sign.order].append(sign)
+    yield from kinds.values()
 
 
 def _layout(page: Page, signs: list[Sign]) -> Layout | None:
     signs = without_the_articles_own(page, _regular(page, signs))
     if not signs:
         return None
-    signs, heads = with_heads(page, with_wrapped(page, signs))
+    signs, heads = with_names(page, with_wrapped(page, signs))
+    signs = own_names(signs)
     after, opening = direction(page, signs, heads)
-    evidence = _evidence(page, signs, opening)
-    filled = _filled_share(page, signs, heads)
-    if not _enough(signs, evidence, opening in page.openings) or filled < LEAST_FILLED:
+    evidence, filled = _evidence(page, signs, opening), _filled_share(page, signs, heads)
+    if filled < LEAST_FILLED or not _are_people(signs):
         return None
-    if len(signs) == 1 and (after or _is_header(page, signs[0])):
+    if not _enough(page, signs, evidence, opening) or (after and len(signs) == 1):
         return None
-    weight = len(signs) * evidence * filled**2
-    return Layout(signs, after, heads, opening, weight)
+    return Layout(signs, after, heads, opening, len(signs) * evidence * filled**2)
 
 
 def _regular(page: Page, signs: list[Sign]) -> list[Sign]:
@@ -88,12 +93,23 @@ def _regular(page: Page, signs: list[Sign]) -> list[Sign]:
     bulleted = [sign for sign in signs if sign.bullet]
     if len(bulleted) > 1 and 2 * len(bulleted) >= len(signs):
         signs = bulleted
+    stamps = {sign.line: _stamp(page, sign) for sign in signs}
     for has in (bool, has_clock):
-        having = [sign for sign in signs if has(_stamp(page, sign))]
-        # Beside a word such as "says" a date stands on all markers of a page, or on none.
-        least = SOME if len(having) > 1 and signs[0].verb else MOST
-        signs = having if having and len(having) >= least * len(signs) else signs
-    return [sign for sign in signs if not sign.loose or has_clock(_stamp(page, sign))]
+        signs = _having(page, signs, {line for line, stamp in stamps.items() if has(stamp)})
+    return [sign for sign in signs if not sign.loose or has_clock(stamps[sign.line])]
+
+
+def _having(page: Page, signs: list[Sign], lines: set[int]) -> list[Sign]:
+    """Keep the signs that have a date (or a clock time) where nearly all have one.
+
+    Beside a verb of saying a date stands on all markers of a page or on none; a byline without one
+    in the header is the article's.
+    """
+    having = [sign for sign in signs if sign.line in lines]
+    header = set(page.filled[:HEADER_LINES])
+    below = [sign for sign in signs if sign.line not in header]
+    least = SOME * len(signs) if len(having) > 1 and signs[0].verb else MOST * len(below)
+    return having if having and len(having) >= least else signs
 
 
 def _stamp(page: Page, sign: Sign) -> str:
@@ -103,26 +119,32 @@ def _stamp(page: Page, sign: Sign) -> str:
 
 
 def _evidence(page: Page, signs: list[Sign], opening: int) -> float:
-    """Weigh how much signs say of themselves, and whether a section of comments opens there."""
-    named = _share(bool(sign.name) for sign in signs)
-    worded = 2.5 if signs[0].verb else signs[0].lead.endswith("by")
+    """Weigh what signs say of themselves, and whether a section of comments opens there."""
     stamps = [_stamp(page, sign) for sign in signs]
-    clock = _share(map(has_clock, stamps))
-    numbered = _share(bool(sign.number) for sign in signs)
-    opens = opening in page.openings
-    headed = opens and page.next_filled(opening, -1) in page.headings
-    known = 0.5 * (_share(bool(name_in(sign.name)[1]) for sign in signs) > 0.5)
-    said = named + worded + _share(map(bool, stamps)) + (clock > 0.5) + (numbered > 0.7) + known
-    return said + opens + 2 * headed
+    headed = opening in page.openings and page.next_filled(opening, -1) in page.headings
+    facts = (
+        _share(bool(sign.name) for sign in signs),
+        _worded(signs[0]),
+        _share(map(bool, stamps)),
+        _share(map(has_clock, stamps)) > 0.5,
+        _share(bool(sign.number) for sign in signs) > 0.7,
+        0.5 * (_share(bool(name_in(sign.name)[1]) for sign in signs) > 0.5),
+        opening in page.openings,
+        2 * headed,
+    )
+    return sum(facts)
 
 
-def _share(values: Iterable[bool]) -> float:
+def _worded(sign: Sign) -> float:
+    """Weigh the fixed words of a marker: a known verb of saying says most, a mere colon least."""
+    if sign.verb:
+        return 2.5 if is_known_verb(sign.verb) else 1.0 if sign.verb == ":" else 2.0
+    return 1.0 if sign.lead.endswith("by") else 0.5 * sign.lead.endswith(":")
+
+
+def _share(values: Iterable[object]) -> float:
     known = list(values)
-    return sum(known) / max(len(known), 1)
-
-
-def _is_header(page: Page, sign: Sign) -> bool:
-    return not sign.verb and sign.line in page.filled[:HEADER_LINES]
+    return sum(map(bool, known)) / max(len(known), 1)
 
 
 def _filled_share(page: Page, signs: list[Sign], heads: list[int]) -> float:
@@ -133,25 +155,30 @@ def _filled_share(page: Page, signs: list[Sign], heads: list[int]) -> float:
     ]
     if not texts:
         return 1.0
-    quoted = _share(bool(text) and page.lines[text[0]].lstrip()[:1] == ">" for text in texts)
+    quoted = _share(text and page.lines[text[0]].lstrip()[:1] == ">" for text in texts)
     if median(map(len, texts)) > LONGEST_COMMENT or quoted > 0.5:
         return 0.0
-    return _share(map(bool, texts))
+    return _share(texts)
 
 
-def _enough(signs: list[Sign], evidence: float, opens: bool) -> bool:
+def _are_people(signs: list[Sign]) -> bool:
+    """Tell whether the names are several people's, and most of them likely ones."""
     names = [name_in(sign.name)[0] for sign in signs if sign.name]
-    if names and (
-        median(len(name.split()) for name in names) > MOST_NAME_WORDS or not varied(names)
-    ):
-        return False
-    if _share(sign.loose for sign in signs) > 0.5:
-        return False
+    few = not names or median(len(name.split()) for name in names) <= MOST_NAME_WORDS
+    return few and varied(names) and _share(sign.loose for sign in signs) <= 0.5
+
+
+def _enough(page: Page, signs: list[Sign], evidence: float, opening: int) -> bool:
+    """Tell whether so many signs with so much evidence are comments."""
+    opens, verb = opening in page.openings, is_known_verb(signs[0].verb)
     if len(signs) == 1:
-        return evidence >= 4.0 and (opens or bool(signs[0].verb))
-    if len(signs) < FEW and not opens:
-        timed = has_clock(signs[0].stamp) or bool(signs[0].verb)
-        return evidence >= 3.0 and timed
-    if len(signs) < FEW:
-        return evidence >= 2.8
-    return evidence >= 2.4
+        header = not verb and signs[0].line in page.filled[:HEADER_LINES]
+        return evidence >= ONE_ALONE and (opens or verb) and not header
+    if not (opens or signs[0].verb or signs[0].lead or signs[0].stamp):
+        return False
+    if len(signs) >= FEW:
+        return evidence >= MANY
+    if opens:
+        return evidence >= FEW_UNDER_HEADING
+    told = len(signs[0].verb) > 1 or has_clock(signs[0].stamp) or signs[0].lead.endswith("by")
+    return evidence >= FEW_ALONE and told

@@ -10,21 +10,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from loaders.dump_parts.headings import is_furniture
 from loaders.dump_parts.words import (
     ADDRESS,
     ARROW,
     BEFORE_DATE,
+    BESIDE,
     BULLET,
     CONNECTING,
     ENDS,
     HANDLE,
     IDENTITY,
+    LABEL,
     LEAD,
     NOT_A_NAME,
     NUMBER,
     NUMBER_SIGN,
     REST,
     SCORE,
+    SENTENCE_END,
     SEPARATORS,
     SPOKEN,
     TO,
@@ -42,6 +46,7 @@ __all__ = [
     "Sign",
     "could_be_name",
     "indent_of",
+    "is_sentence",
     "name_in",
     "sign_of",
 ]
@@ -114,17 +119,22 @@ def could_be_name(text: str) -> bool:
     words = text.split()
     if not 0 < len(text) <= LONGEST_NAME or len(words) > 8 or not any(map(str.isalnum, text)):
         return False
-    if text[-1:] == "." and len(words) > 3:
+    if text[-1:] == "." and is_sentence(text):
         return False
     unlike = UNLIKE_NAME.search(text) or NOT_A_NAME.fullmatch(text) or holds_clock(text)
     return not unlike
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text of several words ends as a sentence; an initial ("J.") ends none."""
+    return SENTENCE_END.search(text) is not None and len(text.split()) > 3
 
 
 def name_in(text: str) -> tuple[str, str, str]:
     """Take a name apart into (name, the page's id of the person, whom it answers)."""
     identity = IDENTITY.search(text)
     name = " ".join((text[: identity.start()] if identity else text).split())
-    name = URL_BEFORE.sub("", name).strip()
+    name = BESIDE.split(URL_BEFORE.sub("", name).strip())[0]
     found = TO.search(name) or ARROW.fullmatch(name)
     if found and "answers" in found.groupdict():
         name, answered = name[: found.start()], name[found.end() :]
@@ -164,6 +174,7 @@ def _dated(text: str) -> Parts | None:
         return None
     before, stamp, after = text[: place[0]], text[place[0] : place[1]], text[place[1] :]
     number, lead, verb, name = _worded(before, BEFORE_DATE)
+    name = "" if is_furniture(name) or LABEL.fullmatch(name) else name
     if not verb and (said := VERB_FIRST.fullmatch(after.strip())):
         verb, after = said["verb"].lower(), ""
     if name:

@@ -30,6 +30,7 @@ VERB = re.compile(
     rf"(?<=[\s\]\)])(?P<verb>{VERBS})\s?(?P<end>{END})?(?:\s(?:on|at|am))?\s*$", re.IGNORECASE
 )
 VERB_FIRST = re.compile(rf"(?P<verb>{VERBS})\s?(?P<end>:|：|\.{{2,3}}|…|,)?\s*$", re.IGNORECASE)
+KNOWN_VERBS = frozenset(SAYS)
 SPOKEN = frozenset(verb.split()[-1] for verb in SAYS)
 ENDS = ":：….,–—- \xa0\u202f"
 UNDATED = re.compile(
@@ -50,6 +51,7 @@ SCORE = re.compile(
 )
 CONNECTING = frozenset("on at am um le à el em il op om в".split())
 BEFORE_DATE = CONNECTING | frozenset("den dnia dne kl em del o ore alle".split())
+SENTENCE_END = re.compile(r"[!?…]$|(?<!\s\w)\.$")
 SEPARATORS = " \t\xa0,;:|/·•—–-"
 REST = re.compile(
     r"(?:[\s|·•,;:()\[\]#–—/+↓↩↵−.-]++|\d++|(?:reply|permalink|permanent link|link|report|abuse|"
@@ -66,6 +68,11 @@ IDENTITY = re.compile(
     r"\s*\((?:(?P<id>\d{1,9})|not verified|unregistered|guest|nicht überprüft|non vérifié)\)$",
     re.IGNORECASE,
 )
+# Before a date, on a line without a name.
+LABEL = re.compile(
+    r"(?:date|time|posted|published|created|updated|datum|zeit|fecha|data|heure|dato|дата)(?: on)?",
+    re.IGNORECASE,
+)
 NOT_A_NAME = re.compile(
     r"(?:(?:and |but |as |then |so )?(?:he|she|they|i|we|it|you|who|that|this|which|there|er|sie|"
     r"wir|ich|il|elle|on|él|ella)(?: also| then| has| had)?|also|last|updated|published|filed|"
@@ -78,4 +85,11 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 UNLIKE_NAME = re.compile(r"[<{}=;\\]|://(?=.*\s\S+\s\S+\s\S+\s)|\w@\w[\w-]*\.\w|[?!:,]$|[.…]{2}$")
+# A rank or a place beside the name.
+BESIDE = re.compile(r"\s[·•|]\s")
 URL_BEFORE = re.compile(r"^https?://\S+\s+(?=\S)")
+
+
+def is_known_verb(verb: str) -> bool:
+    """Tell whether a word is one of saying in a language that is known."""
+    return verb in KNOWN_VERBS

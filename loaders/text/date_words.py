@@ -14,6 +14,7 @@ __all__ = [
     "DAYS_AGO",
     "HALVES",
     "HOURS",
+    "JUST_NOW",
     "MONTHS",
     "MONTH_NUMBERS",
     "NEEDS_YEAR",
@@ -136,8 +137,9 @@ AFTER = (
     "тому", "önce", "前", "earlier", "zpět",
 )  # fmt: skip
 DAYS_AGO = (
-    "just now", "yesterday", "today", "moments ago", "gestern", "heute", "gerade eben", "hier",
-    "aujourd’hui", "aujourd'hui", "à l’instant", "ayer", "hoy", "ieri", "oggi", "gisteren",
+    "yesterday", "today", "gestern", "heute", "hier", "aujourd’hui", "aujourd'hui", "ayer",
+    "hoy", "ieri", "oggi", "gisteren",
     "vandaag", "ontem", "hoje", "igår", "i går", "idag", "i dag", "wczoraj", "dzisiaj", "dziś",
     "eilen", "tänään", "včera", "dnes", "вчера", "сегодня", "dün", "bugün",
 )  # fmt: skip
+JUST_NOW = ("just now", "moments ago", "gerade eben", "à l’instant", "ahora mismo", "adesso")

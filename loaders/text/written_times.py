@@ -23,6 +23,7 @@ from loaders.text.date_words import (
     DAYS_AGO,
     HALVES,
     HOURS,
+    JUST_NOW,
     MONTH_NUMBERS,
     NEEDS_YEAR,
     ONE,
@@ -73,21 +74,33 @@ AGO = re.compile(
     rf"(?:\s{{0,3}}(?P<ago>{any_of(AFTER)}))?(?![^\W\d_])",
     re.IGNORECASE,
 )
-DAY_AGO = re.compile(rf"{_START}(?:{any_of(DAYS_AGO)})(?!\w)", re.IGNORECASE)
+DAY_AGO = re.compile(
+    rf"{_START}(?:(?P<now>{any_of(JUST_NOW)})|{any_of(DAYS_AGO)})(?!\w)", re.IGNORECASE
+)
 BARE_UNITS = re.compile(r"\s*\d{1,3}\s?(?:y|yrs?|mo|w|d|h|m|min|s)\s*\Z")
 TO_CLOCK = re.compile(
     rf"(?:T(?=\d)|[\s,;@·•|/–—(-]{{0,4}}(?P<at>(?:{any_of(AT)})\b\.?:?\s+)?[\s@(]{{0,2}})", re.I
 )
 TO_DATE = re.compile(r"[\s,@·•|/–—-]{0,4}(?:(?:on|am|le|el|il|den|em|op|dnia)\s+)?", re.IGNORECASE)
+NEAR = (*DAYS_AGO, *JUST_NOW)
 # Looking where a number or one of these words stands beats trying every place of a line.
 BEGINNINGS = frozenset(
     word.split()[0].split("-")[0]
-    for word in (*MONTH_NUMBERS, *WEEKDAYS.split(), *AROUND, *BEFORE, *ONE, *DAYS_AGO, *HOURS)
+    for word in (
+        *MONTH_NUMBERS,
+        *WEEKDAYS.split(),
+        *AROUND,
+        *BEFORE,
+        *ONE,
+        *DAYS_AGO,
+        *JUST_NOW,
+        *HOURS,
+    )
 )
 EAST_ASIAN = tuple(HALVES)
 TOKENS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|\d+")
 LIKE_STAMP = re.compile(r"\d{1,4}(?:[-/.]\s?\d|[:h：]\d\d|[年년月월]|[^\d\n]{0,4}[^\W\d_])")
-HINT = re.compile(rf"\d|\b(?:{any_of((*AFTER, *BEFORE, *DAYS_AGO, *HOURS))})\b", re.IGNORECASE)
+HINT = re.compile(rf"\d|\b(?:{any_of((*AFTER, *BEFORE, *NEAR, *HOURS))})\b", re.IGNORECASE)
 YEAR = re.compile(r"\d{4}|['’/.]\d\d\b")
 JOINT = re.compile(r"[\s,()·•|/–—-]*")
 
@@ -200,7 +213,7 @@ def is_stamp(text: str) -> bool:
 @lru_cache(maxsize=100_000)
 def has_clock(stamp: str) -> bool:
     """Tell whether a stamp holds a time of day, or says how long ago."""
-    return any(one.clock or one.distance for one in stamps(stamp))
+    return any(one.clock or one.distance is not None for one in stamps(stamp))
 
 
 def _may_begin(text: str, token: re.Match[str]) -> bool:
@@ -217,8 +230,8 @@ def _stamp_at(text: str, place: int) -> Stamp | None:
     if date := _date_at(text, place):
         return date if date.clock else _with_clock(text, date)
     if day := DAY_AGO.match(text, place):
-        found = _with_clock(text, Stamp(place, day.end()))
-        return found if found.clock else found._replace(distance=pd.DateOffset(days=0))
+        now = pd.DateOffset(seconds=0) if day["now"] else None
+        return _with_clock(text, Stamp(place, day.end(), distance=now))
     return _clock_then_date(text, place)
 
 
