@@ -25,7 +25,7 @@ def test_a_link_to_a_sub_page_as_the_very_first_visit_shows_the_whole_app(
     with serving(tmp_path / "log.txt") as url:
         open_at(page, f"{url}/tone?{FORUM}&tone=negative")
         expect(page.get_by_role("heading", level=1)).to_have_text(
-            "How does it sound, and what makes it sound so?"
+            "How does it sound, and what makes it sound that way?"
         )
         sidebar = page.get_by_test_id("stSidebar")
         expect(sidebar.get_by_role("link", name="Commenters")).to_be_visible()
