@@ -13,7 +13,7 @@ from loaders.text.vocabulary import any_of
 __all__ = ["Clock", "clock_at", "holds_clock", "is_clock", "offset", "offset_of", "zone_at"]
 
 CLOCK = re.compile(
-    rf"(?<![\w:])(?:(?P<word>{any_of(HOURS)})\b"
+    rf"(?:(?<![\w:])|(?<=\dT))(?:(?P<word>{any_of(HOURS)})\b"
     rf"|(?:(?P<east>{any_of(HALVES)})\s?)?(?P<hour>\d{{1,2}})"
     r"(?:(?:\s?[:：]\s?|h|\sh\s)(?P<minute>\d\d)(?!\d)"
     r"(?:[:.](?P<second>\d\d)(?!\d)(?:[.,]\d{1,9})?)?(?:\smin\b)?|\.(?P<dotted>\d\d)(?![\d.]))?"

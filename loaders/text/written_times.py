@@ -86,16 +86,7 @@ NEAR = (*DAYS_AGO, *JUST_NOW)
 # Looking where a number or one of these words stands beats trying every place of a line.
 BEGINNINGS = frozenset(
     word.split()[0].split("-")[0]
-    for word in (
-        *MONTH_NUMBERS,
-        *WEEKDAYS.split(),
-        *AROUND,
-        *BEFORE,
-        *ONE,
-        *DAYS_AGO,
-        *JUST_NOW,
-        *HOURS,
-    )
+    for word in (*MONTH_NUMBERS, *WEEKDAYS.split(), *AROUND, *BEFORE, *ONE, *NEAR, *HOURS)
 )
 EAST_ASIAN = tuple(HALVES)
 TOKENS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|\d+")
