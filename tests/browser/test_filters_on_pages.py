@@ -53,6 +53,7 @@ def test_crosses_take_off_one_filter_and_clear_all_takes_off_the_rest(page: Page
     expect(page.get_by_text(f"{len(one)} of 99 comments", exact=True)).to_be_visible()
     page.get_by_role("link", name="✕ Reply level").click()
     page.wait_for_url(f"**/read?{FORUM}&commenter=u-dot&tone=negative")
+    expect(page.get_by_role("link", name="✕ Reply level")).to_have_count(0)
     page.get_by_role("link", name="✕ Tone").click()
     page.wait_for_url(f"**/read?{FORUM}&commenter=u-dot")
     expect_ids(page, forum_view(commenter="u-dot").comments["comment_id"].tolist())
