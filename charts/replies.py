@@ -133,7 +133,7 @@ def thread_icicle(tree: pd.DataFrame, palette: Palette) -> Chart:
         tree: `analysis.summaries.thread_boxes`.
         palette: colours.
     """
-    names = tree["commenter"].fillna("(deleted)")
+    names = tree["commenter"].fillna("name withheld")
     levels = tree["depth"].astype("str").fillna("unknown")
     labels = [said.comment_label(name, level) for name, level in zip(names, levels, strict=True)]
     table = tree.assign(label=labels)

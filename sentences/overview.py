@@ -174,6 +174,9 @@ def comment_lengths(words: pd.Series, by: object) -> Parts:
     total, most = int(words.sum()), int(words.max())
     if len(words) == 1:
         return ("The comment has ", total, f" {plural(total, 'word')}.")
+    if int(words.min()) == most:
+        each = "Both comments have" if len(words) == 2 else "Every comment has"
+        return (f"{each} ", most, f" {plural(most, 'word')}.")
     half, who = middle(words), isolated(by) if isinstance(by, str) else "somebody unnamed"
     parts: Parts = (f"Half the comments have at most {half:,} {plural(half, 'word')}",)
     parts += (f"; the longest, by {who}, has ", most)

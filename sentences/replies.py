@@ -29,6 +29,10 @@ def reply_words(published: pd.DataFrame) -> Parts:
     answers, among = counts.to_comments, counts.known
     if counts.comments == 1:
         return (_of_one(counts),)
+    if not among:
+        return ("What the comments answer is unknown.",)
+    if not answers and not counts.unknown:
+        return ("No comment answers another.", *_without_reply(counts))
     parts: Parts = (answers, " of ", among, f" comments {plural(answers, 'answers', 'answer')}")
     if counts.unknown:
         what = f" {plural(among, 'comment answers', 'comments answer')} is known: "
@@ -36,7 +40,7 @@ def reply_words(published: pd.DataFrame) -> Parts:
     parts += (" another comment",)
     if counts.deepest is not None and counts.deepest > 1:
         parts += (", down to level ", counts.deepest)
-    return (*parts, ". ", *_without_reply(counts))
+    return (*parts, ".", *_without_reply(counts))
 
 
 def _of_one(counts: ReplyCounts) -> str:
@@ -50,13 +54,15 @@ def _of_one(counts: ReplyCounts) -> str:
 
 def _without_reply(counts: ReplyCounts) -> Parts:
     number = counts.unanswered
+    if not number and counts.unknown:
+        return (" No comment on the article is known to have gone unanswered.",)
     if not number:
-        return ("No comment on the article is known to have gone unanswered.",)
+        return (" Every comment on the article got a reply.",) if counts.to_article else ()
     comments = plural(number, "comment")
     if counts.unknown:
         verb = plural(number, "has", "have")
-        return (number, f" {comments} on the article {verb} no known reply.")
-    return (number, f" {comments} on the article got no reply.")
+        return (" ", number, f" {comments} on the article {verb} no known reply.")
+    return (" ", number, f" {comments} on the article got no reply.")
 
 
 def _recovered_words(counts: ReplyCounts, *, likely: bool) -> Parts:
@@ -72,7 +78,7 @@ def _recovered_words(counts: ReplyCounts, *, likely: bool) -> Parts:
         return (*parts, ".")
     partly = counts.of_known_level < counts.comments
     go_down = "The deepest known level is " if partly else "Replies go down to level "
-    return (*parts, ". ", go_down, counts.deepest, ". ", *_without_reply(counts))
+    return (*parts, ". ", go_down, counts.deepest, ".", *_without_reply(counts))
 
 
 def no_exchange_known(unknown: int, total: int) -> str:

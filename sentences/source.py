@@ -203,7 +203,7 @@ def _as_what(count: int) -> str:
 
 def _times(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
     if only_days(comments["posted_at"], report.time_zone):
-        yield Effect("days", ("The source gives days without hours: none is made up.",))
+        yield Effect("days", ("The source gives days without times of day; none are made up.",))
     elif report.time_zone:
         words = f"Times carry no zone and were read as {report.time_zone}: hours of the day may be "
         tail = "off; order and gaps are not, but for the hour when clocks change."

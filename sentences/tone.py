@@ -52,6 +52,8 @@ def calls(tones: pd.Series, label: str) -> Parts:
     if len(tones) == 1:
         [tone] = [tone for tone, number in counts.items() if number]
         return (f"{whose} {_of_one(tone)}.",)
+    if counts[NO_TONE_WORDS] == len(tones):
+        return (f"{whose} finds no tone words in any of the {len(tones):,} comments.",)
     negative, neutral, positive = (counts[tone] for tone in SCORED)
     parts: Parts = (f"{whose} calls ", negative, f" {plural(negative, 'comment')} negative, ")
     parts += (neutral, " neutral and ", positive, " positive")
@@ -85,6 +87,8 @@ def agreement_words(who: str, agreement: pd.DataFrame) -> Parts:
     if scored == 1:
         how = "agree on" if same else "contradict each other on" if opposite else "differ on"
         return (f"{who} {how} the only comment that both score.",)
+    if same == scored:
+        return (f"{who} agree on {'both' if scored == 2 else f'all {scored:,}'} comments.",)
     parts: Parts = (f"{who} agree on ", same, " of ", scored, " comments")
     on: Parts = (opposite, ".") if opposite else ("none.",)
     return (*parts, " and contradict each other on ", *on)

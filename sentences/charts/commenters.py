@@ -75,6 +75,8 @@ def _pairs(pairs: pd.DataFrame) -> str:
         return f"{names}: {numbered(most, 'reply', 'replies')}."
     if most == 1:
         return f"Nobody replied to the same person twice: {number:,} pairs, 1 reply each."
+    if len(top) == number:
+        return f"Each of the {number:,} pairs has {most:,} replies."
     if len(top) > 1:
         return f"{len(top):,} of {number:,} pairs have the most replies: {most:,} each."
     return f"Most often, {names}: {most:,} times."
