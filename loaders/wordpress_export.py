@@ -18,6 +18,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from loaders.schema import Batch, Options, private_note
+from loaders.tables.types import PINGBACKS
 from loaders.text.markup import parsed, plain_text
 from loaders.xml_parts.batches import Rows, read_batches
 from loaders.xml_parts.fields import Item
@@ -36,7 +37,6 @@ PLACES = {
 ARTICLES = ("post", "page")
 STATUSES = {"0": "pending", "hold": "pending", "spam": "spam"}
 STATUSES |= {"trash": "deleted", "post-trashed": "deleted"}
-PINGS = ("pingback", "trackback")
 BY_NO_READER = ("order_note", "action_log", "webhook_delivery", "note")
 PRIVATE = ("wp:comment_author_email", "wp:comment_author_IP", "wp:author_email")
 TAG_DOMAINS = (None, "category", "post_tag", "tag")
@@ -124,7 +124,7 @@ def _comment(site: _Site, item: Item, kind: str) -> dict[str, Any]:
         "posted_at": _time(item.text("wp:comment_date_gmt"), item.text("wp:comment_date")),
         "text": _plain(item.text("wp:comment_content")),
         "status": STATUSES.get(approved, "published"),
-        "kind": "pingback" if kind in PINGS else "comment",
+        "kind": "pingback" if kind in PINGBACKS else "comment",
         "commenter_url": item.text("wp:comment_author_url"),
         "source_row": item.line,
     }

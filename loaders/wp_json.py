@@ -19,6 +19,7 @@ import pandas as pd
 
 from loaders.json_parts.records import parsed_fast, table_of
 from loaders.schema import Batch, LoadError, Options, whole_characters
+from loaders.tables.types import PINGBACKS
 from loaders.text.markup import parsed, plain_text
 from loaders.text.reading import decode, decoded_start, read_times
 
@@ -33,7 +34,6 @@ POST_KEYS = re.compile(r'"(?:date_gmt|comment_status|featured_media|guid)"\s{0,9
 REFUSED = re.compile(r'\s*\{\s*"code"\s*:\s*"(rest_\w{1,60})"')
 STATUSES = {"approved": "published", "approve": "published", "hold": "pending"}
 STATUSES |= {"spam": "spam", "trash": "deleted"}
-PINGS = ("pingback", "trackback")
 KNOWN = "id post parent author author_name author_url date date_gmt content link status".split()
 KNOWN += "type author_avatar_urls author_user_agent meta _links _embedded".split()
 PAGE_SIZE = 100
@@ -169,7 +169,7 @@ def _comment(record: dict[str, Any], place: int, authors: dict[str, str]) -> dic
         "posted_at": _time(record),
         "text": _plain(record.get("content")),
         "status": STATUSES.get(str(record.get("status", "approved")), "published"),
-        "kind": "pingback" if record.get("type") in PINGS else "comment",
+        "kind": "pingback" if record.get("type") in PINGBACKS else "comment",
         "url": record.get("link"),
         "commenter_url": record.get("author_url") or None,
         "source_row": place,

@@ -1,4 +1,4 @@
-"""Small inputs from the edges of the house: the right value of each was worked out by hand first."""
+"""Small inputs from the edges of the house; each right value was worked out by hand first."""
 
 import csv
 import io
@@ -97,7 +97,7 @@ def test_an_ordinary_word_or_ones_own_name_names_nobody(lines):
 HERON = (
     "A new ferry\n\nBy Ada Lane\n\nThe Blue Heron leaves at nine. People like the Blue Heron.\n\n"
     "  • Bo says:\n\n    i love the blue heron.\n\n  • Cy says:\n\n    BLUE HERON FOREVER!\n\n"
-    "  • Di says:\n\n    What heron?\n"
+    "  • Di says:\n\n    What bird?\n"
 )
 
 
@@ -202,7 +202,7 @@ def test_the_database_column_of_wordpress_tells_pingbacks():
     [
         ("ฉันรักแมว", 3),  # I, love, cats
         ("私は猫が好きです", 6),  # I, topic, cat, subject, like, am
-        ("我爱Python3编程", 4),  # I, love, Python3, to program
+        ("我学习Python3语言", 4),  # I, study, Python3, language
         ("はい", 1),
     ],
 )

@@ -22,8 +22,9 @@ def word_counts(texts: Iterable[str]) -> pd.Series:
     """Count the words of each text.
 
     A word is what stands between two bounds and has a letter or a digit: "it's" is one, "3.14" is
-    one, "e-mail" is two. Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without
-    blanks: there a dictionary finds the words.
+    one, "e-mail" is two. Of ICU's pieces these are the ones with a word status: not those of status
+    UBRK_WORD_NONE, which are blanks, punctuation and symbols. Chinese, Japanese, Thai, Lao, Khmer
+    and Burmese are written without blanks: there a dictionary finds the words.
 
     Args:
         texts: plain texts; a Series keeps its index, a missing text has no words.

@@ -13,6 +13,7 @@ import pandas as pd
 from loaders.schema import Options, strings
 from loaders.table_parts.column_names import COMMENT_NAMES, letters
 from loaders.table_parts.column_roles import roles
+from loaders.tables.types import PINGBACKS
 from loaders.text.reading import read_times
 
 ROWS = 20_000
@@ -144,6 +145,13 @@ def _of_number(values: pd.Series, fit: float, sample: pd.DataFrame, pairs: dict[
     return fit if fit > USUAL or known.str.fullmatch(NUMBER).mean() > HALF else NO_PLACE
 
 
+def _of_kind(values: pd.Series, fit: float, sample: pd.DataFrame, pairs: dict[str, str]) -> float:
+    """Take a column of types for our kinds only where it tells pingbacks from comments."""
+    said = set(values.dropna().str.lower())
+    tells = said & set(PINGBACKS) and said <= {"comment", *PINGBACKS}
+    return fit if fit > USUAL or tells else NO_PLACE
+
+
 Judge = Callable[[pd.Series, float, pd.DataFrame, dict[str, str]], float]
 JUDGES: dict[str, Judge] = {
     "comment_id": _of_comment,
@@ -155,6 +163,7 @@ JUDGES: dict[str, Judge] = {
     "score": _of_number,
     "upvotes": _of_number,
     "downvotes": _of_number,
+    "kind": _of_kind,
 }
 
 

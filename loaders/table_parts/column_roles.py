@@ -214,6 +214,10 @@ def _status(words: Words) -> int:
     return 4 if not rest and words & {"status", "state"} else 0
 
 
+def _kind(words: Words) -> int:
+    return 2 if "type" in words and words <= COMMENT | ITEM | {"type"} else 0
+
+
 ROLES: dict[str, Callable[[Words], int]] = {
     "comment_id": _comment_id,
     "parent_id": _parent_id,
@@ -226,5 +230,6 @@ ROLES: dict[str, Callable[[Words], int]] = {
     "upvotes": _upvotes,
     "downvotes": _votes(DISLIKES, DOWN),
     "status": _status,
+    "kind": _kind,
     "title": _title,
 }

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.schema import COMMENT_COLUMNS, OPTIONAL_COLUMNS, TIME, Options, strings
+from loaders.tables.types import PINGBACKS
 from loaders.text.markup import without_markup
 from loaders.text.reading import read_times
 
@@ -49,7 +50,7 @@ def read_columns(
     if "parent_source" not in table:  # what we once wrote holds plain text already
         texts, said = without_markup(table["text"])
         table, notes = table.assign(text=texts), notes + said
-    table, said = _with_known_statuses(_with_parents(table))
+    table, said = _with_known_statuses(_with_known_kinds(_with_parents(table)))
     return table, list(dict.fromkeys(notes + said))
 
 
@@ -116,6 +117,14 @@ def among(values: pd.Series, known: pd.Series) -> pd.Series:
     )
     found = pc.is_in(texts, value_set=others, skip_nulls=True)
     return pd.Series(found.to_numpy(zero_copy_only=False), index=values.index, dtype=bool)
+
+
+def _with_known_kinds(table: pd.DataFrame) -> pd.DataFrame:
+    """Call every link of another page a pingback."""
+    if "kind" not in table:
+        return table
+    pinged = table["kind"].str.strip().str.lower().isin(PINGBACKS)
+    return table.assign(kind=table["kind"].mask(pinged, "pingback"))
 
 
 def _with_known_statuses(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -50,6 +50,7 @@ DEFAULTS: dict[str, str] = {
     "status": "published",
     "kind": "comment",
 }
+PINGBACKS = ("pingback", "trackback")  # what sources call the links of other pages
 PRIVATE_COLUMN = re.compile(
     r"(?:^|_)(?:e?_?mail(?:_address)?|ip|(?:ip|remote)_?addr(?:ess)?|host(?:_address)?)$"
 )
