@@ -6,6 +6,7 @@ import streamlit as st
 
 from sentences.method import method
 from sentences.report import report_words
+from ui.frame.session import opened_source, opened_store, session
 from ui.page import begin
 from ui.prose import prose
 from ui.source import ledger, questions
@@ -16,11 +17,12 @@ QUESTION = "Where does this come from, and can I trust it?"
 def main() -> None:
     """Show the load report, the options to correct it, the method and its limits."""
     view = begin("Source", QUESTION, needs_comments=False)
-    source, store, error = st.session_state["opened"]
     if view is None:
+        source, _, error = session().opened
         if source is not None and error is not None:
             questions.read_differently(source, None, getattr(error, "source_columns", ()))
         return
+    source, store = opened_source(), opened_store()
     report = store.report
     prose(*report_words(report))
     ledger.figures(report)

@@ -13,7 +13,7 @@ from store import Sidecar, View
 from store.linked import linked
 from tests.drawn import drawn_store
 from tests.linked import FLAT, stand_in
-from ui.frame.sources import Source
+from ui.frame.session import Opened, Session, Source
 from ui.reading import correcting
 from ui.reading.linking import percent, pill
 
@@ -24,7 +24,7 @@ class Reader:
     def __init__(self, *lines: str) -> None:
         self.store = drawn_store(*lines)
         self.source = Source("key", "label", sidecar=Sidecar(self.store.report.fingerprint))
-        st.session_state["opened"] = (self.source, self.store, None)
+        st.session_state["session"] = Session(opened=Opened(self.source, self.store, None))
 
     @property
     def said(self) -> dict[tuple[str, str], Correction]:

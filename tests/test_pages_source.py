@@ -15,6 +15,7 @@ from store import sidecar_file
 from tests.conftest import DATA
 from tests.shown import Shown, run, show
 from ui.frame import sources
+from ui.frame.session import Session, Source
 
 pytest_plugins = ["tests.visits"]
 
@@ -95,7 +96,7 @@ def test_what_was_assumed_is_asked_with_the_guess_and_an_answer_is_kept(
     page = on("survey_answers", "source", list="vader")
     assert "Times carry no zone; read as UTC." in page.words()
     assert reading(page) == {"Time zone where none is given": None}
-    source = page.app.session_state["opened"][0]
+    source = page.app.session_state["session"].opened[0]
     sources.change_options(source, Options(time_zone="Pacific/Auckland"))
     again = run(page.app)
     assert "Times carry no zone; read in the zone Pacific/Auckland." in again.words()
@@ -105,7 +106,7 @@ def test_what_was_assumed_is_asked_with_the_guess_and_an_answer_is_kept(
 def test_the_order_of_a_page_is_asked_where_nothing_tells_it(on: Callable[..., Shown]) -> None:
     page = on("news_page", "source", list="vader")
     assert reading(page) == {"Order of the comments": "auto"}
-    source = page.app.session_state["opened"][0]
+    source = page.app.session_state["session"].opened[0]
     sources.change_options(source, Options(page_order="newest first"))
     assert reading(run(page.app)) == {"Order of the comments": "newest first"}
 
@@ -133,9 +134,9 @@ def test_uploads_are_named_after_their_files_whatever_their_order(
     one, two = ("a.csv", b"id,text\n1,x\n"), ("b.csv", b"id,text\n1,y\n")
     assert sources._upload_key((one,)) == sources._upload_key((("z.csv", one[1]),))
     assert sources._upload_key((one, two)) != sources._upload_key((two, one))
-    known: dict[str, sources.Source] = {}
+    known: dict[str, Source] = {}
     monkeypatch.setattr(sources, "sources", lambda: known)
-    monkeypatch.setattr(sources.st, "session_state", {"sources": known})
+    monkeypatch.setattr(sources, "session", lambda: Session(sources=known))
     first, store = sources.add_upload([two, one])
     again, same = sources.add_upload([one, two])
     assert (first.label, first.key) == ("a.csv and 1 more", again.key)
@@ -158,7 +159,7 @@ def test_beside_a_name_of_238_bytes_tags_live_in_the_session_and_that_is_said(
     page = show("source")
     assert page.faults() == []
     assert "name is too long for a second file beside it" in named(page)
-    source, store, _ = page.app.session_state["opened"]
+    source, store, _ = page.app.session_state["session"].opened
     source.sidecar.retag(store.articles["discussion_id"].iloc[0], "2", "odd")
     assert named(run(page.app)).startswith("You have tagged 1 comment.")
 
@@ -170,7 +171,7 @@ def test_tags_that_cannot_be_written_are_kept_and_every_page_says_so(
     path.write_bytes((DATA / "news_page.txt").read_bytes())
     monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
     page = show("overview")
-    source, store, _ = page.app.session_state["opened"]
+    source, store, _ = page.app.session_state["session"].opened
     in_the_way = sidecar_file._beside(source.sidecar.path, "new")
     in_the_way.mkdir()
     source.sidecar.retag(store.articles["discussion_id"].iloc[0], "2", "odd")
@@ -207,7 +208,7 @@ def test_where_reading_takes_all_it_was_given_more_can_be_given_on_the_spot(
     again = run(page.app)
     assert again.faults() == []
     assert "18 comments" in again.words()
-    assert page.app.session_state["opened"][0].limits == Limits(60, 1 << 30)
+    assert page.app.session_state["session"].opened[0].limits == Limits(60, 1 << 30)
 
 
 def test_a_file_that_changes_stays_open_under_its_new_checksum(
@@ -217,11 +218,11 @@ def test_a_file_that_changes_stays_open_under_its_new_checksum(
     path.write_text("id,author,text\n1,Ann,hello\n", "utf-8")
     monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
     page = show("source")
-    before = page.app.session_state["opened"][0].key
+    before = page.app.session_state["session"].opened[0].key
     page.app.query_params["source"] = before
     path.write_text("id,author,text\n1,Ann,hello\n2,Bo,there\n", "utf-8")
     page = run(page.app)
-    source, store, _ = page.app.session_state["opened"]
+    source, store, _ = page.app.session_state["session"].opened
     assert (len(store.comments), source.key != before) == (2, True)
     choice = next(each for each in page.app.sidebar.selectbox if each.label == "Discussion")
     assert [each for each in choice.options if "talk.csv" in each] == ["talk.csv"]

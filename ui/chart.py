@@ -14,6 +14,7 @@ from exports import chart_table, file_name, to_bytes
 from loaders.text.isolation import isolated
 from store import View
 from ui.frame import router
+from ui.frame.session import session
 from ui.look import palette
 from ui.paging import shown_rows
 from ui.prose import quiet
@@ -41,7 +42,7 @@ def show_chart(name: str, view: View) -> Chart:
 
 
 def _picture(chart: Chart, view: View) -> None:
-    key = f"chart:{chart.name}:{st.session_state.get('visits', 0)}"
+    key = f"chart:{chart.name}:{session().visits}"
     st.plotly_chart(
         chart.figure,
         key=key,
@@ -126,7 +127,7 @@ def _open_mark(chart: Chart, key: str) -> None:
     points = st.session_state[key].selection.points
     mark = next((_mark(point) for point in points), None)
     if mark is not None:
-        st.session_state["visits"] = st.session_state.get("visits", 0) + 1
+        session().visits += 1
         router.go("read", {chart.opens: str(mark), "page": ""})
 
 

@@ -10,7 +10,7 @@ from loaders.schema import ColumnsError
 from store import View
 from ui.frame import narrowing, opening, recovering, router, state
 from ui.frame.allowing import allow_more
-from ui.frame.sources import Source
+from ui.frame.session import Source, session
 from ui.prose import heading, prose, quiet
 
 
@@ -27,11 +27,12 @@ def begin(
     """
     router.guard()
     heading(label, question)
-    source, store, error = st.session_state["opened"]
+    source, store, error = session().opened
     if store is None:
         _nothing_open(source, error)
         return None
-    view: View = st.session_state["page_view"]
+    view = session().page_view
+    assert view is not None, "the sidebar works it out for what is open"
     narrowing.not_here(view, narrowed=narrowed)
     if narrowed:
         narrowing.active_filters(view)
@@ -62,5 +63,5 @@ def _nothing_open(source: Source | None, error: LoadError | None) -> None:
 
 def shows_sample() -> bool:
     """Tell whether what is open is one of the samples."""
-    source = st.session_state["opened"][0]
+    source = session().opened.source
     return source is not None and source.is_sample

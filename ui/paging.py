@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from ui.frame import state
+from ui.frame.session import session
 from ui.prose import quiet
 
 
@@ -25,9 +26,7 @@ def page_of_rows(rows: np.ndarray, size: int, focus: np.ndarray | None = None) -
     if not asked and focus is not None and focus.any():
         start = int(np.flatnonzero(focus)[0]) // size + 1
     start = min(max(start, 1), pages)
-    number = st.pagination(
-        pages, default=start, key=state.fresh_key(f"page{st.session_state.get('turns', 0)}")
-    )
+    number = st.pagination(pages, default=start, key=state.fresh_key(f"page{session().turns}"))
     state.remember("page", [] if number == start and not asked else [str(number)])
     quiet(shown_rows(number, size, len(rows)))
     return rows[(number - 1) * size : number * size]

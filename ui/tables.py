@@ -12,6 +12,7 @@ from analysis.excerpts import excerpts
 from loaders.text.isolation import isolated
 from store import View
 from ui.frame import router
+from ui.frame.session import session
 from ui.prose import quiet
 
 ROWS_SHOWN = 50
@@ -84,7 +85,7 @@ def pick_row(
     """
     top = table.head(ROWS_SHOWN).reset_index(drop=True)
     shown = top[list(columns) if columns else [name for name in top if name not in HIDDEN]]
-    key = f"{name}:{st.session_state.get('visits', 0)}"
+    key = f"{name}:{session().visits}"
     event = st.dataframe(
         shown,
         hide_index=True,
@@ -100,7 +101,7 @@ def pick_row(
     rows = event.selection.rows
     if not rows:
         return None
-    st.session_state["visits"] = st.session_state.get("visits", 0) + 1
+    session().visits += 1
     return str(top[column].iloc[rows[0]])
 
 

@@ -20,6 +20,7 @@ from sentences.thread_story import thread_story
 from store import View
 from ui.chart import show_chart
 from ui.frame import router, state
+from ui.frame.session import session
 from ui.look import palette
 from ui.paging import page_of_rows
 from ui.prose import prose, quiet
@@ -151,7 +152,7 @@ def _pick(threads: pd.DataFrame) -> str | None:
         hide_index=True,
         column_config=column_settings(shown) | {"profile": bars},
         height=height(len(shown)),
-        key=f"threads:{st.session_state.get('visits', 0)}",
+        key=f"threads:{session().visits}",
         on_select="rerun",
         selection_mode="single-row",
         placeholder="–",
@@ -159,7 +160,7 @@ def _pick(threads: pd.DataFrame) -> str | None:
     )
     if not event.selection.rows:
         return None
-    st.session_state["visits"] = st.session_state.get("visits", 0) + 1
+    session().visits += 1
     return str(threads["thread_id"].iloc[event.selection.rows[0]])
 
 

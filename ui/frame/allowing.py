@@ -8,7 +8,7 @@ import streamlit as st
 
 from loaders.intake.limits import LimitError, Limits
 from ui.frame import sources
-from ui.frame.sources import Source
+from ui.frame.session import Source
 
 MORE_TIMES = 4
 MEGABYTE = 1 << 20

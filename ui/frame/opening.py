@@ -6,6 +6,7 @@ import streamlit as st
 
 from loaders import LoadError
 from ui.frame import router, sources, state
+from ui.frame.session import session
 from ui.prose import quiet
 
 ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet zip gz zst bz2 xz".split()
@@ -28,7 +29,7 @@ def open_your_own(place: str) -> None:
         "or open a saved page or an export; several files are read as one",
         type=ENDINGS,
         accept_multiple_files=True,
-        key=f"upload:{place}:{st.session_state.get('visits', 0)}",
+        key=f"upload:{place}:{session().visits}",
     )
     quiet("A file that is larger than that is opened by the command: undercurrent open FILE")
     if given:
@@ -45,7 +46,7 @@ def _open(files: list[tuple[str, bytes]], if_empty: str) -> None:
         st.error("This could not be opened.")
         st.text(str(error))
         return
-    st.session_state["visits"] = st.session_state.get("visits", 0) + 1
+    session().visits += 1
     if source.key != state.value("source"):  # else a link has asked for a view of this file
         start = router.ACROSS if store is not None and store.has_several else router.START
         router.go(start, {"source": source.key, "discussion": ""}, bare=True)

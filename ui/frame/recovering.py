@@ -15,6 +15,7 @@ from sentences.link_counts import counts_said
 from store import Store, View
 from store.linked import UNASKED, Recovery, linked, page_order, recovery
 from ui.frame import router, state
+from ui.frame.session import opened_source
 from ui.prose import quiet
 
 RECORDED = "as recorded"
@@ -163,7 +164,7 @@ def recovered(view: View) -> Store | None:
         return view.store
     if not view.links.unknown or len(view.discussion) > UNASKED:
         return None
-    order = page_order(st.session_state["opened"][0].options.page_order)
+    order = page_order(opened_source().options.page_order)
     work = recovery(view.store, view.discussion_id, view.corrections, order)
     if not work.is_ready(PATIENCE_SECONDS):
         return None

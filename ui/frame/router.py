@@ -11,6 +11,7 @@ from streamlit.navigation.page import Page
 
 from ui.component import component
 from ui.frame import state
+from ui.frame.session import session
 from ui.prose import quiet
 
 GROUPS: dict[str, dict[str, str]] = {
@@ -45,12 +46,12 @@ def navigate() -> Page:
 
 def run(page: Page) -> None:
     """Run a page, marked as having come through the dashboard."""
-    st.session_state["through_dashboard"] = True
-    st.session_state["current_page"] = page.url_path or START
+    session().through_dashboard = True
+    session().current_page = page.url_path or START
     try:
         page.run()
     finally:
-        st.session_state["through_dashboard"] = False
+        session().through_dashboard = False
 
 
 def guard() -> None:
@@ -59,7 +60,7 @@ def guard() -> None:
     Streamlit takes a `pages/` folder for its older mechanism until some run has called
     `st.navigation`; a first visit to /tone would show that page without sidebar and filters.
     """
-    if not st.session_state.get("through_dashboard"):
+    if not session().through_dashboard:
         navigate()
         st.rerun()
 
@@ -99,7 +100,7 @@ def address(stem: str, parameters: state.Parameters) -> str:
 
 def go(stem: str, changes: Mapping[str, Sequence[str] | str], *, bare: bool = False) -> None:
     """Ask for a page from within a callback; `follow` goes there when the run begins."""
-    st.session_state["go"] = address(stem, state.link(changes, bare=bare))
+    session().go = address(stem, state.link(changes, bare=bare))
 
 
 def follow() -> None:
@@ -108,15 +109,15 @@ def follow() -> None:
     `st.switch_page` would put an entry between the two pages into the browser's history: the old
     page under the new page's parameters.
     """
-    wanted = st.session_state.pop("go", None)
+    wanted, session().go = session().go, ""
     if wanted:
         step(wanted)
 
 
 def step(wanted: str, *, replace: bool = False) -> None:
     """Go to an address; `replace` lets Back skip the page that leads on from itself."""
-    number = st.session_state["steps"] = st.session_state.get("steps", 0) + 1
-    _step(key=f"step:{number}", data={"to": wanted, "replace": replace})
+    session().steps += 1
+    _step(key=f"step:{session().steps}", data={"to": wanted, "replace": replace})
 
 
 _step = component("step", Path(__file__).parent, parts=("step",))
@@ -124,4 +125,4 @@ _step = component("step", Path(__file__).parent, parts=("step",))
 
 def current() -> str:
     """Give the stem of the page that is being run."""
-    return str(st.session_state["current_page"])
+    return session().current_page

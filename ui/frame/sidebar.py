@@ -11,6 +11,7 @@ from loaders import LoadError
 from loaders.text.isolation import isolated
 from store import Sidecar, Store, View
 from ui.frame import filterbar, opening, recovering, router, sources, state
+from ui.frame.session import Opened, Source, session
 from ui.frame.sidecars import sidecar_or_trouble
 from ui.prose import house_style, quiet
 
@@ -28,7 +29,7 @@ def draw(page: Page) -> None:
         with st.expander("Open your own page or file"):
             opening.open_your_own("sidebar")
     store, error = _opened(source)
-    st.session_state["opened"] = (source, store, error)
+    session().opened = Opened(source, store, error)
     if store is None or source is None:
         with st.sidebar:
             router.menu()
@@ -50,7 +51,7 @@ def _leads_to_the_list(store: Store, stem: str, just_chosen: bool) -> bool:
     return stem == router.START or (just_chosen and stem in router.ABOUT_ONE)
 
 
-def _choices(source: sources.Source, store: Store, place: DeltaGenerator | None) -> None:
+def _choices(source: Source, store: Store, place: DeltaGenerator | None) -> None:
     """Draw what the sidebar lets choose, and keep the view that this gives.
 
     Args:
@@ -75,10 +76,10 @@ def _choices(source: sources.Source, store: Store, place: DeltaGenerator | None)
             router.menu(chosen if store.has_several else "")
     # The controls may have changed the view since it was drawn up for them.
     changed = _view_of(kept, store, chosen, place, order)
-    st.session_state["page_view"] = view if changed == view else changed
+    session().page_view = view if changed == view else changed
 
 
-def _source() -> tuple[sources.Source | None, bool]:
+def _source() -> tuple[Source | None, bool]:
     """Choose the source: what the URL names, else the first there is; tell whether it is new."""
     known = sources.sources()
     wanted = state.value("source") or next(iter(known))
@@ -89,12 +90,12 @@ def _source() -> tuple[sources.Source | None, bool]:
         "Discussion", list(known), format_func=lambda each: isolated(known[each].label), key=key
     )
     if chosen != wanted:
-        st.session_state["view"] = {"source": [chosen]}
-        st.session_state["adopted"] = st.session_state.get("adopted", 0) + 1
+        session().view = {"source": [chosen]}
+        session().adopted += 1
     return known[chosen], chosen != wanted
 
 
-def _opened(source: sources.Source | None) -> tuple[Store | None, LoadError | None]:
+def _opened(source: Source | None) -> tuple[Store | None, LoadError | None]:
     if source is None:
         return None, None
     try:

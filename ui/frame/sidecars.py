@@ -6,7 +6,7 @@ import streamlit as st
 
 from sentences.report import kept_beside, kept_in_session
 from store import Sidecar, SidecarError, Store
-from ui.frame.sources import Source
+from ui.frame.session import Source
 
 
 def sidecar(source: Source, store: Store) -> Sidecar:

@@ -7,16 +7,16 @@ import hashlib
 import sys
 import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
 from loaders import LoadError, Options
 from loaders.intake.limits import LimitError, Limits
-from store import Sidecar, Store, joint_name, open_file, open_sample, open_upload
+from store import Store, joint_name, open_file, open_sample, open_upload
 from store.shared import STORES, Sought, is_at_hand, shared_store
 from ui.frame import state
+from ui.frame.session import Source, session
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = {
@@ -29,34 +29,6 @@ SAMPLES = {
 KEY_LENGTH = 16
 
 Version = tuple[tuple[int, int], ...]
-
-
-@dataclass
-class Source:
-    """Something that can be opened.
-
-    Attributes:
-        key: what the URL calls it; for files and uploads part of the checksum.
-        label: what the list of sources calls it.
-        paths: the file or folder, or several that are one corpus; none for an upload.
-        files: an upload's files, as pairs (name, content).
-        options: what the reader decided about it on the Source page.
-        limits: what reading it may take.
-        sidecar: what the reader added to it, as this session knows it.
-    """
-
-    key: str
-    label: str
-    paths: tuple[Path, ...] = ()
-    files: tuple[tuple[str, bytes], ...] = ()
-    options: Options = field(default_factory=Options)
-    limits: Limits = field(default_factory=Limits)
-    sidecar: Sidecar | None = None
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether this is one of the samples that come with Undercurrent."""
-        return self.key in SAMPLES
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
@@ -92,7 +64,7 @@ def _named_on_the_command_line() -> tuple[list[tuple[Path, ...]], Limits]:
 
 def sources() -> dict[str, Source]:
     """Give everything that this session can open, what the reader brought first."""
-    known: dict[str, Source] = st.session_state.setdefault("sources", {})
+    known = session().sources
     named, limits = _named_on_the_command_line()
     for paths in named:
         key = _file_key(tuple(map(str, paths)), _version(paths))
@@ -101,7 +73,7 @@ def sources() -> dict[str, Source]:
         known.setdefault(key, Source(key, name, paths, limits=limits))
     for key, label in SAMPLES.items():
         for path in sorted((ROOT / "data").glob(f"{key}.*")):
-            known.setdefault(key, Source(key, label, (path,)))
+            known.setdefault(key, Source(key, label, (path,), is_sample=True))
     order = sorted(known, key=lambda key: (known[key].is_sample, list(known).index(key)))
     return {key: known[key] for key in order}
 
@@ -126,7 +98,7 @@ def opened(source: Source) -> Store:
         return shared_store(sought)
     with st.spinner("Reading and scoring the comments …", show_time=True):
         # Whoever leaves meanwhile, or clicks, ends this run of the page here.
-        return shared_store(sought, patience=lambda: st.session_state.get("sources"))
+        return shared_store(sought, patience=session)
 
 
 def _sought(source: Source) -> Sought:
@@ -170,7 +142,7 @@ def add_upload(files: Sequence[tuple[str, bytes]]) -> tuple[Source, Store | None
         if not (getattr(error, "source_columns", ()) or isinstance(error, LimitError)):
             raise
     if key not in known:
-        st.session_state["sources"][key] = source
+        session().sources[key] = source
         weakref.finalize(source, _forget_upload, key)
     return source, store
 

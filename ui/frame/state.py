@@ -14,6 +14,7 @@ import streamlit as st
 from analysis.filters import Filters
 from analysis.tone.scoring import LEFT_OUT_AT_MOST, NEUTRAL_BELOW, WIDEST_NEUTRAL
 from store.query import FIELD_OF, filters_from
+from ui.frame.session import session
 
 Parameters = dict[str, list[str]]
 
@@ -29,10 +30,10 @@ SHARED = (
 def read_url() -> None:
     """Adopt what the URL says, if it is not what this session wrote there."""
     found = {name: st.query_params.get_all(name) for name in st.query_params}
-    if found != st.session_state.get("url"):
-        st.session_state["url"] = found
-        st.session_state["view"] = {name: list(values) for name, values in found.items()}
-        st.session_state["adopted"] = st.session_state.get("adopted", 0) + 1
+    if found != session().url:
+        session().url = found
+        session().view = {name: list(values) for name, values in found.items()}
+        session().adopted += 1
         # A link from a page to itself tells us its parameters but leaves the address bar as it was.
         st.query_params.from_dict(found)
 
@@ -40,10 +41,10 @@ def read_url() -> None:
 def write_url() -> None:
     """Write the view to the URL, if a control has changed it."""
     wanted = {name: values for name, values in _view().items() if values}
-    known = {name: values for name, values in st.session_state["url"].items() if values}
+    known = {name: values for name, values in (session().url or {}).items() if values}
     if wanted != known:
         st.query_params.from_dict(wanted)
-        st.session_state["url"] = wanted
+        session().url = wanted
 
 
 def values(name: str) -> list[str]:
@@ -86,7 +87,7 @@ def remember(name: str, wanted: Sequence[str]) -> None:
     if name in (*SHARED, "sort", "falling", "rising", "find") and values(name) != known:
         # Another selection or order begins at its first page.
         view.pop("page", None)
-        st.session_state["turns"] = st.session_state.get("turns", 0) + 1
+        session().turns += 1
 
 
 def control_key(name: str, start: Any) -> str:
@@ -103,7 +104,7 @@ def control_key(name: str, start: Any) -> str:
 
 def fresh_key(name: str) -> str:
     """Give a control key that changes whenever the URL was taken over from outside."""
-    return f"{name}#{st.session_state.get('adopted', 0)}"
+    return f"{name}#{session().adopted}"
 
 
 def link(
@@ -128,5 +129,4 @@ def filters() -> Filters:
 
 
 def _view() -> Parameters:
-    view: Parameters = st.session_state.setdefault("view", {})
-    return view
+    return session().view

@@ -17,6 +17,7 @@ from loaders.tables.structure import parent_rows
 from store import Sidecar, SidecarError, View
 from store.labelled import ME, labels_here, sample_in_use
 from ui.component import component
+from ui.frame.session import opened_source, session
 from ui.frame.sidecars import sidecar
 from ui.look import palette
 
@@ -38,14 +39,14 @@ def coder_name() -> str:
     """Ask who labels; the name stays while other pages are looked at."""
     name = st.text_input(
         "Who labels?",
-        value=st.session_state.get("coder_kept", ME),
+        value=session().coder or ME,
         key="coder",
         max_chars=LONGEST_NAME,
         width=220,
         help="A second person labels the same comments under another name.",
     )
-    st.session_state["coder_kept"] = coder = " ".join(name.split()) or ME
-    return coder
+    session().coder = " ".join(name.split()) or ME
+    return session().coder
 
 
 def as_coder(view: View, coder: str) -> View:
@@ -56,14 +57,14 @@ def as_coder(view: View, coder: str) -> View:
 
 def kept(view: View) -> Sidecar:
     """Give the sidecar that holds the view's labels."""
-    source, _, _ = st.session_state["opened"]
+    source = opened_source()
     return sidecar(source, view.store)
 
 
 def sample_to_label(view: View) -> pd.DataFrame:
     """Give the sample that is asked about, larger where more were wished for."""
     _, sample = sample_in_use(view)
-    too_few = st.session_state.get("label_more", {}).get(view.discussion_id, -1)
+    too_few = session().too_few_labels.get(view.discussion_id, -1)
     return sample if len(sample) > too_few else sample_in_use(view, SIZE)[1]
 
 
@@ -71,8 +72,7 @@ def ask_for_more(view: View, sample: pd.DataFrame) -> None:
     """Offer a larger sample, where there are comments left to draw."""
     larger = len(sample_in_use(view, SIZE)[1]) - len(sample)
     if larger > 0 and st.button(f"Label {larger} more"):
-        wanted = st.session_state.setdefault("label_more", {})
-        wanted[view.discussion_id] = len(sample)
+        session().too_few_labels[view.discussion_id] = len(sample)
         st.rerun()
 
 

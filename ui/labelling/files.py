@@ -16,6 +16,7 @@ from loaders.text.isolation import isolated
 from sentences.facts import plural
 from store import View
 from store.labelled import labels_here, list_names
+from ui.frame.session import opened_source, session
 from ui.frame.sidecars import where_kept
 from ui.labelling.card import LONGEST_NAME, kept
 from ui.prose import prose
@@ -37,7 +38,7 @@ def _kept_words(view: View) -> tuple[str | int, ...]:
     unsure = sum(label == CANNOT_TELL for given in here.values() for label in given.values())
     words = f"Labels: {', '.join(counted)}" if counted else "No labels yet"
     words += f" ({unsure:,} of them “{CANNOT_TELL}”). " if unsure else ". "
-    source, _, _ = st.session_state["opened"]
+    source = opened_source()
     return (words, where_kept(source, kept(view)))
 
 
@@ -98,8 +99,8 @@ def _giving_back(view: View, coder: str) -> None:
         return
     prose(*given_words(found))
     # The file stays in its field: what it holds is taken over once, not with every run.
-    if st.session_state.get("labels_taken") != given.file_id:
-        st.session_state["labels_taken"] = given.file_id
+    if session().labels_taken != given.file_id:
+        session().labels_taken = given.file_id
         for who, labels in found.labels.items():
             kept(view).label(who, labels)
         st.rerun()

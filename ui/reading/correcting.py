@@ -16,11 +16,11 @@ from analysis.rows import CommentKey
 from loaders.tables.structure import parent_rows
 from sentences.facts import plural
 from store import Sidecar, SidecarError, View
+from ui.frame.session import Undo, opened_source, opened_store, session
 from ui.frame.sidecars import sidecar
 
 UNDOS_KEPT = 50
 BY_PERSON = ("explicit", "missing", "corrected")
-Given = dict[CommentKey, Correction | None]
 
 
 def take(view: View, told: Mapping[str, Any] | None) -> None:
@@ -40,7 +40,7 @@ def take(view: View, told: Mapping[str, Any] | None) -> None:
         answer, refusal = str(told["answer"]), ""
     refusal = refusal or _impossible(view, comment, answer)
     if refusal:
-        st.session_state["refused_links"] = {comment: refusal}
+        session().refused_links = {comment: refusal}
         return
     place = (view.discussion_id, comment)
     _keep({place: _correction(view, place, answer) if answer else None})
@@ -48,7 +48,7 @@ def take(view: View, told: Mapping[str, Any] | None) -> None:
 
 def refusals() -> Mapping[str, str]:
     """Give, once, why an answer was not taken: comment_id -> words."""
-    refused: Mapping[str, str] = st.session_state.pop("refused_links", {})
+    refused, session().refused_links = session().refused_links, {}
     return refused
 
 
@@ -113,7 +113,7 @@ def toolbar(view: View) -> None:
             st.button("Undo the last correction", on_click=_take_back, args=[undo])
 
 
-def _certain(view: View) -> Given:
+def _certain(view: View) -> Undo:
     inferred = view.discussion["parent_source"] == "inferred"
     shown = set(view.discussion.loc[inferred, "comment_id"])
     candidates = view.store.candidates
@@ -121,7 +121,7 @@ def _certain(view: View) -> Given:
     return {place: each for place, each in found if place[1] in shown}
 
 
-def _undo(view: View) -> Given:
+def _undo(view: View) -> Undo:
     """Give what undoes the last correction: that of this session, else the last that was kept."""
     undos = _undos((view.store.report.fingerprint, view.discussion_id))
     if undos:
@@ -130,31 +130,29 @@ def _undo(view: View) -> Given:
     return dict.fromkeys(last)
 
 
-def _undos(page: tuple[str, str]) -> list[Given]:
+def _undos(page: tuple[str, str]) -> list[Undo]:
     """Give what undoes each correction of this session on a page, the last one last.
 
     Args:
         page: the source's fingerprint and the discussion_id.
     """
-    by_page: dict[tuple[str, str], list[Given]] = st.session_state.setdefault("link_undos", {})
-    return by_page.setdefault(page, [])
+    return session().undos.setdefault(page, [])
 
 
 def forget_undos() -> None:
     """Forget how to undo: every correction has been deleted."""
-    st.session_state.pop("link_undos", None)
+    session().undos.clear()
 
 
-def _page_of(kept: Sidecar, given: Given) -> tuple[str, str]:
+def _page_of(kept: Sidecar, given: Undo) -> tuple[str, str]:
     return kept.fingerprint, next(iter(given))[0]
 
 
 def _sidecar() -> Sidecar:
-    source, store, _ = st.session_state["opened"]
-    return sidecar(source, store)
+    return sidecar(opened_source(), opened_store())
 
 
-def _keep(given: Given) -> None:
+def _keep(given: Undo) -> None:
     with suppress(SidecarError):  # the page that follows says what is wrong with the file
         kept = _sidecar()
         before = {place: kept.corrections.get(place) for place in given}
@@ -164,7 +162,7 @@ def _keep(given: Given) -> None:
         del undos[:-UNDOS_KEPT]
 
 
-def _take_back(given: Given) -> None:
+def _take_back(given: Undo) -> None:
     with suppress(SidecarError):  # the page that follows says what is wrong with the file
         kept = _sidecar()
         kept.correct(given)

@@ -21,6 +21,7 @@ from loaders.text.isolation import closed, isolated
 from store import SidecarError, View
 from ui.component import component
 from ui.frame import router, state
+from ui.frame.session import opened_source, opened_store
 from ui.frame.sidecars import sidecar
 from ui.look import palette
 from ui.reading import correcting, linking
@@ -64,9 +65,8 @@ def show_comments(view: View, rows: np.ndarray, key: str, *, editable: bool = Fa
 
 def _tag(view: View, given: dict[str, str] | None) -> None:
     if given:
-        source, store, _ = st.session_state["opened"]
         with suppress(SidecarError):  # the page that follows says what is wrong with the file
-            kept = sidecar(source, store)
+            kept = sidecar(opened_source(), opened_store())
             kept.retag(view.discussion_id, str(given["id"]), str(given["written"]))
 
 

@@ -13,8 +13,8 @@ from loaders import FORMATS, LoadReport
 from sentences import report as words
 from store import Sidecar, SidecarError, Store, View
 from ui.frame import router
+from ui.frame.session import Source
 from ui.frame.sidecars import sidecar, where_kept
-from ui.frame.sources import Source
 from ui.prose import prose, quiet
 from ui.reading.correcting import forget_undos
 from ui.tables import ROWS_SHOWN, column_settings, height, pick_row

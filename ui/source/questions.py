@@ -11,7 +11,7 @@ import streamlit as st
 
 from loaders import LoadReport, Options
 from ui.frame import sources
-from ui.frame.sources import Source
+from ui.frame.session import Source
 from ui.prose import prose, quiet
 
 MAPPED = {
