@@ -16,8 +16,8 @@ from analysis.commenters import gini, inequality
 from analysis.references.article_names import article_names, names_taken_up
 from analysis.replies import beside
 from analysis.replies.comparison import compared
-from analysis.replies.network import reply_network
 from analysis.replies.shape import depth_profile
+from analysis.reply_network import reply_network
 from analysis.summaries import chain_length_counts, thinned, thread_boxes
 from analysis.tone.tables import NOT_SCORED, tone_agreement, tone_counts
 from analysis.tone.words import driving_words

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from pandas.api.typing import NAType
 
-from analysis.replies.network import ReplyNetwork
+from analysis.reply_network import ReplyNetwork
 from analysis.rows import rows_of
 from charts.chart import (
     BARS,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from pandas.api.typing import NAType
 
-from analysis.replies.network import RepliesApart
+from analysis.reply_network import RepliesApart
 from loaders.text.isolation import isolated
 from sentences.commenters import NOBODY
 from sentences.grammar import listed, numbered, plural
