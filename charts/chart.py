@@ -93,6 +93,11 @@ class Cut:
         """The count and which they are, as it stands below the picture."""
         return cut_words(self.shown, self.total, self.noun, self.which)
 
+    @classmethod
+    def where_less(cls, shown: int, total: int, noun: str, which: str) -> Cut | None:
+        """How much less is drawn, or None where all of it is."""
+        return cls(shown, total, noun, which) if shown < total else None
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -145,9 +150,7 @@ def first_rows(
     table: pd.DataFrame, rows: int, noun: str, which: str
 ) -> tuple[pd.DataFrame, Cut | None]:
     """Give the rows that are drawn, and how much of the table they are (None: all of it)."""
-    if len(table) <= rows:
-        return table, None
-    return table.head(rows), Cut(rows, len(table), noun, which)
+    return table.head(rows), Cut.where_less(rows, len(table), noun, which)
 
 
 def with_cut_said(chart: Chart, palette: Palette) -> Chart:

@@ -88,9 +88,7 @@ def lorenz_curve(
         figure=figure,
         words=said.inequality(gini),
         drawn=drawn,
-        cut=Cut(len(drawn), len(curve), "points of the curve", "evenly spaced")
-        if len(drawn) < len(curve)
-        else None,
+        cut=Cut.where_less(len(drawn), len(curve), "points of the curve", "evenly spaced"),
     )
 
 
@@ -110,7 +108,7 @@ def who_replies_to_whom(network: ReplyNetwork, palette: Palette) -> Chart:
         marks="from_id",
         labels="from_name",
         drawn=drawn,
-        cut=Cut(len(drawn), len(pairs), "pairs", which) if len(drawn) < len(pairs) else None,
+        cut=Cut.where_less(len(drawn), len(pairs), "pairs", which),
     )
 
 

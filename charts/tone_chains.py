@@ -46,10 +46,8 @@ def tone_down_chains(
 
 def _cut(drawn: pd.DataFrame, chains: int) -> Cut | None:
     """Tell how many chains are drawn: those that fall and rise most surely."""
-    shown = drawn["chain"].nunique()
-    if shown == chains:
-        return None
-    return Cut(shown, chains, "reply chains", "those that fall or rise most surely")
+    which = "those that fall or rise most surely"
+    return Cut.where_less(drawn["chain"].nunique(), chains, "reply chains", which)
 
 
 def _figure(listed: pd.DataFrame, palette: Palette) -> go.Figure:

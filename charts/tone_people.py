@@ -64,7 +64,5 @@ def tone_by_commenter(people: pd.DataFrame, drawn: pd.DataFrame, palette: Palett
         labels="commenter",
         toned=True,
         drawn=drawn,
-        cut=Cut(len(drawn), len(people), "people", "those with most scored comments")
-        if len(drawn) < len(people)
-        else None,
+        cut=Cut.where_less(len(drawn), len(people), "people", "those with most scored comments"),
     )

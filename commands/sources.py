@@ -28,14 +28,10 @@ def corpus_of(paths: Sequence[str], limits: Limits) -> Corpus:
     Raises:
         CommandError: nothing could be read.
     """
-    from loaders import LoadError
     from loaders.intake.worker import load_path_in_worker
 
-    try:
-        with on_disk(paths) as files:
-            return load_path_in_worker(files, limits=limits)
-    except LoadError as error:
-        raise refused(error) from error
+    with _readable(paths) as files:
+        return load_path_in_worker(files, limits=limits)
 
 
 def store_of(paths: Sequence[str], limits: Limits) -> Store:
@@ -44,14 +40,22 @@ def store_of(paths: Sequence[str], limits: Limits) -> Store:
     Raises:
         CommandError: nothing could be read.
     """
-    from loaders import LoadError
     from store import open_file
 
-    try:
-        with on_disk(paths) as files:
-            return open_file(files, limits=limits)
-    except LoadError as error:
-        raise refused(error) from error
+    with _readable(paths) as files:
+        return open_file(files, limits=limits)
+
+
+@contextmanager
+def _readable(paths: Sequence[str]) -> Iterator[list[str]]:
+    """Give the files to read; why they cannot be read becomes what the command says."""
+    from loaders import LoadError
+
+    with on_disk(paths) as files:
+        try:
+            yield files
+        except LoadError as error:
+            raise refused(error) from error
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from loaders.json_parts.records import (
     parsed_fast,
     table_of,
 )
-from loaders.json_parts.shape import COMMENT_LISTS, discussions
+from loaders.json_parts.shape import COMMENT_LISTS, discussions, is_json_feed
 from loaders.schema import Batch, LoadError, Options, strings
 from loaders.table_parts.columns import (
     ARTICLE_NAMES,
@@ -46,7 +46,6 @@ REACTIONS = frozenset(
     "+1 -1 laugh hooray confused heart rocket eyes thumbsup thumbsdown like love".split()
 )
 KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
-JSON_FEED = re.compile(r'"version"\s*:\s*"https?://jsonfeed\.org/version/')
 
 
 class _Found(NamedTuple):
@@ -60,7 +59,7 @@ class _Found(NamedTuple):
 def recognises(head: bytes, filename: str) -> str | None:
     """Say why these are comments in JSON, or None."""
     text = decoded_start(head).lstrip("\ufeff \t\r\n")
-    if text[:1] not in ("{", "[") or JSON_FEED.search(text):
+    if text[:1] not in ("{", "[") or is_json_feed(text):
         return None  # the items of a feed are articles
     names = list(dict.fromkeys(KEY.findall(text)))
     listed = next((key for key in COMMENT_LISTS if re.search(rf'"{key}"\s*:\s*\[', text)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.replies.counts import ReplyCounts, reply_counts
-from sentences.grammar import Parts, plural
+from sentences.grammar import Parts, numbered, plural
 
 WHOLE = "Threads, levels and chains always cover the whole discussion, whatever the filters."
 NO_EXCHANGE = "No two people answered each other in turn."
@@ -97,7 +97,7 @@ def open_questions_partly(unknown: int, total: int) -> str:
 
 
 def _unknown(unknown: int, total: int) -> str:
-    comments = f"{total:,} {plural(total, 'comment')}"
+    comments = numbered(total, "comment")
     return f"what {unknown:,} of {comments} {plural(unknown, 'answers', 'answer')} is unknown"
 
 

@@ -22,7 +22,7 @@ def rewritten(source):
     ("written", "installed"),
     [
         ("from loaders import load", "from undercurrent.loaders import load"),
-        ("from loaders.core.x import y as z", "from undercurrent.loaders.core.x import y as z"),
+        ("from loaders.text.x import y as z", "from undercurrent.loaders.text.x import y as z"),
         ("from  loaders import (\n    a,\n    b,\n)", None),
         ("import cli", "from undercurrent import cli"),
         ("import cli as it", "import undercurrent.cli as it"),

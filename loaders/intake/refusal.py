@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.json_parts.shape import is_json_feed
 from loaders.text.reading import decoded_start
 
 BINARY = (
@@ -83,7 +84,7 @@ def _kind(head: bytes) -> str:
 def _json_kind(text: str) -> str:
     if len(DEEP.findall(text[:4096])) > MOST_LEVELS:
         return f"JSON nested more than {MOST_LEVELS} levels deep"
-    if "jsonfeed.org/version/" in text[:4096]:
+    if is_json_feed(text):
         return "a news feed (JSON Feed)"
     keys = list(dict.fromkeys(KEY.findall(text[:4096])))[:8]
     if not keys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,12 @@ from loaders.table_parts.columns import ARTICLE_NAMES, COMMENT_NAMES, guessed
 
 COMMENT_LISTS = ("comments", "replies", "posts", "results", "items", "data")
 COUNTS = ("comments", "replies", "comment_count", "num_comments", "declared_comments")
+JSON_FEED = re.compile(r'"version"\s*:\s*"https?://jsonfeed\.org/version/')
+
+
+def is_json_feed(text: str) -> bool:
+    """Tell a JSON Feed (jsonfeed.org), whose items are articles and not comments, by its start."""
+    return JSON_FEED.search(text) is not None
 
 
 def discussions(root: Any) -> tuple[list[dict[str, Any]], Iterable[Any]]:
