@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.inference.beliefs import weighed
+from analysis.inference.beliefs import beliefs_from
 from analysis.inference.candidates import similarities
 from analysis.inference.inference import ASSERTED_FROM
 from analysis.inference.model import Model, model_of
@@ -100,7 +100,7 @@ def _of_sources(
 
 
 def _answers(sample: Sample, order: str, model: Model) -> Answers:
-    beliefs = weighed(sample.seen, order, model)
+    beliefs = beliefs_from(sample.seen, order, model)
     pairs = beliefs.pairs
     best = np.lexsort((-beliefs.probability, pairs.comment))[pairs.starts[:-1]]
     sure = beliefs.probability[best]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.inference.beliefs import Measured, Talk, decoded, measured
+from analysis.inference.beliefs import Measurements, Talk, decoded, measurements_of
 from analysis.inference.decoding import UNKNOWN
 from analysis.inference.features import TURNS, features
 from training.reply_fitting import Choices, fitted
@@ -28,7 +28,7 @@ class Sample:
     """A thread in some order, measured: a row per candidate, in the order of `names`."""
 
     thread: Thread
-    seen: Measured
+    seen: Measurements
     names: tuple[str, ...]
     values: np.ndarray
     turn: np.ndarray
@@ -50,7 +50,7 @@ def sample_of(thread: Thread) -> Sample:
         article=thread.article,
         fixed=np.full(len(thread), UNKNOWN),
     )
-    seen = measured(talk)
+    seen = measurements_of(talk)
     found = features(seen.page, seen.pairs, seen.strength)
     values = np.stack(list(found.values()), axis=1).astype(np.float32)
     turn = np.zeros((len(values), len(TURNS)), dtype=np.float32)

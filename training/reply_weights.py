@@ -17,7 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from analysis.inference.beliefs import SURE_TURN, decoded, in_both, kinds, readings
+from analysis.inference.beliefs import (
+    SURE_TURN,
+    beliefs_by_order,
+    decoded,
+    kinds_of_pairs,
+    supported_by_both,
+)
 from analysis.inference.features import TURNS
 from analysis.inference.model import FILE, KINDS, model_of
 from analysis.references.ordering import UNKNOWN as EITHER
@@ -135,7 +141,7 @@ def _decoder(order: str, without: Mapping[str, Table]) -> Decoder:
     def decode(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
         weights = without[sample.thread.source]["weights"][order]
         probability, turn = decoded(sample.seen, order, scores(sample, weights), weights)
-        return kinds(sample.seen, turn[TURNS[0]] >= SURE_TURN), probability
+        return kinds_of_pairs(sample.seen, turn[TURNS[0]] >= SURE_TURN), probability
 
     return decode
 
@@ -145,8 +151,10 @@ def _both(without: Mapping[str, Table]) -> Decoder:
     models = {source: model_of(table) for source, table in without.items()}
 
     def decode(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
-        found = in_both(readings(sample.seen, ORDERS, models[sample.thread.source]))
-        return kinds(sample.seen, found.turn), found.probability
+        found = supported_by_both(
+            beliefs_by_order(sample.seen, ORDERS, models[sample.thread.source])
+        )
+        return kinds_of_pairs(sample.seen, found.turn), found.probability
 
     return decode
 

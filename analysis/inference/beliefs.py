@@ -1,4 +1,13 @@
-"""One page from texts to calibrated probabilities, in one order or in both."""
+"""One page from texts to calibrated probabilities, in one order or in both.
+
+Three steps, each a frozen record that the next one reads:
+
+    Talk          texts, names, people, times
+    Measurements  words, evidence, candidates: nothing weighed yet (`measurements_of`)
+    Beliefs       per candidate a calibrated probability (`beliefs_of`)
+
+Where the order of the page is unknown, both are tried and what both support is kept.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +23,7 @@ from analysis.inference.features import TURNS, Exchanges, exchanges, features, t
 from analysis.inference.model import Model, calibrated
 from analysis.inference.pages import Page, prepared
 from analysis.inference.signs import Signs, signs_of, strengths
-from analysis.references.evidence import ARTICLE, Told, nobody, part
+from analysis.references.evidence import ARTICLE, Progress, part, unwatched
 from analysis.references.ordering import CHRONOLOGICAL, DEPTH_FIRST
 from analysis.references.ordering import UNKNOWN as EITHER
 
@@ -22,7 +31,7 @@ ROUNDS = 2
 LEAST_STRENGTH = {"quoted": 0.5, "addressed": 0.5, "echoed": 0.5}
 SURE_TURN = 0.5
 LIKELY = 0.5
-WITH_EVIDENCE = [1, 2, 3]  # places in `model.KINDS`
+WITH_EVIDENCE = [1, 2, 3]  # indices into `model.KINDS`
 # Shares of the work, for whoever watches: finding evidence, then scoring candidates.
 FINDING, SCORING = 0.6, 0.3
 PREPARING, PAIRING = 0.15, 0.9  # of the first, until there are words, and evidence
@@ -70,7 +79,7 @@ class Beliefs:
 
 
 @dataclass(frozen=True)
-class Measured:
+class Measurements:
     """A page and all that is measured of it, before anything is weighed."""
 
     talk: Talk
@@ -81,45 +90,48 @@ class Measured:
     exchanges: Exchanges
 
 
-def measured(talk: Talk, told: Told = nobody) -> Measured:
-    """Prepare a page: words, evidence, candidates."""
-    early = part(told, 0.0, PREPARING)
-    page = prepared(talk.texts, talk.people, talk.times, talk.article, early)
-    late = part(told, PREPARING, PAIRING)
-    signs = signs_of(talk.texts, talk.names, talk.people, talk.article, late)
+def measurements_of(talk: Talk, progress: Progress = unwatched) -> Measurements:
+    """Words, evidence and candidates of a page."""
+    before_words = part(progress, 0.0, PREPARING)
+    page = prepared(talk.texts, talk.people, talk.times, talk.article, before_words)
+    before_pairs = part(progress, PREPARING, PAIRING)
+    signs = signs_of(talk.texts, talk.names, talk.people, talk.article, before_pairs)
     known = np.flatnonzero(talk.fixed >= 0)
     pairs = candidates(page, [*signs.pointed_at(), (known, talk.fixed[known])])
-    told(PAIRING)
-    return Measured(talk, page, signs, pairs, strengths(signs, pairs), exchanges(page, pairs))
+    progress(PAIRING)
+    return Measurements(talk, page, signs, pairs, strengths(signs, pairs), exchanges(page, pairs))
 
 
-def believed(talk: Talk, order: str, model: Model, told: Told) -> Beliefs:
-    """Weigh up a page.
+def beliefs_of(talk: Talk, order: str, model: Model, progress: Progress) -> Beliefs:
+    """Calibrated probabilities of a page's candidates.
 
     Args:
         talk: the page.
         order: "chronological", "depth-first" or "unknown": what both support.
         model: weights and calibration.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
     """
-    seen = measured(talk, part(told, 0.0, FINDING))
-    return weighed(seen, order, model, part(told, FINDING, 1.0))
+    measured = measurements_of(talk, part(progress, 0.0, FINDING))
+    return beliefs_from(measured, order, model, part(progress, FINDING, 1.0))
 
 
-def weighed(seen: Measured, order: str, model: Model, told: Told = nobody) -> Beliefs:
-    """Weigh up a page that was measured; see `believed`."""
+def beliefs_from(
+    measured: Measurements, order: str, model: Model, progress: Progress = unwatched
+) -> Beliefs:
+    """Calibrated probabilities of a page that was measured; see `beliefs_of`."""
     if order != EITHER:
-        return readings(seen, [order], model, told)[0]
-    found = in_both(readings(seen, [CHRONOLOGICAL, DEPTH_FIRST], model, told))
-    kind, least = kinds(seen, found.turn), found.probability
+        return beliefs_by_order(measured, [order], model, progress)[0]
+    both = [CHRONOLOGICAL, DEPTH_FIRST]
+    common = supported_by_both(beliefs_by_order(measured, both, model, progress))
+    kind, least = kinds_of_pairs(measured, common.turn), common.probability
     # For what both orders hold likely, on evidence, it is known how often it came true.
     is_agreed = (least >= LIKELY) & np.isin(kind, WITH_EVIDENCE)
-    sure = np.where(is_agreed, calibrated(model, order, least, kind), least)
-    return replace(found, probability=_with_settled(seen, sure, least))
+    probability = np.where(is_agreed, calibrated(model, order, least, kind), least)
+    return replace(common, probability=_with_settled(measured, probability, least))
 
 
-def in_both(both: Sequence[Beliefs]) -> Beliefs:
-    """Keep what two readings of a page both support: of each pair the least probability."""
+def supported_by_both(both: Sequence[Beliefs]) -> Beliefs:
+    """What two readings of a page both support: of each pair the least probability."""
     first, second = both
     return replace(
         first,
@@ -129,101 +141,109 @@ def in_both(both: Sequence[Beliefs]) -> Beliefs:
     )
 
 
-def readings(
-    seen: Measured, orders: Sequence[str], model: Model, told: Told = nobody
+def beliefs_by_order(
+    measured: Measurements, orders: Sequence[str], model: Model, progress: Progress = unwatched
 ) -> list[Beliefs]:
-    """Read a page in each of several orders, calibrated in each."""
-    weights = [model.weights[each] for each in orders]
-    scores = scored(seen, weights, part(told, 0.0, SCORING))
-    told(SCORING)
-    starts = np.linspace(SCORING, 1.0, len(orders) + 1).tolist()
-    found = [
-        _of_order(seen, each, (score, model), part(told, start, end))
-        for each, score, (start, end) in zip(
-            orders, scores, itertools.pairwise(starts), strict=True
-        )
+    """Beliefs for each of several orders of the page, calibrated in each."""
+    weights = [model.weights[order] for order in orders]
+    scores = pair_scores(measured, weights, part(progress, 0.0, SCORING))
+    progress(SCORING)
+    bounds = itertools.pairwise(np.linspace(SCORING, 1.0, len(orders) + 1).tolist())
+    beliefs = [
+        _in_order(measured, order, (score, model), part(progress, start, end))
+        for order, score, (start, end) in zip(orders, scores, bounds, strict=True)
     ]
-    told(1.0)
-    return found
+    progress(1.0)
+    return beliefs
 
 
-def scored(
-    seen: Measured, weights: list[dict[str, float]], told: Told = nobody
+def pair_scores(
+    measured: Measurements, weights: list[dict[str, float]], progress: Progress = unwatched
 ) -> list[np.ndarray]:
-    """Give each pair's score by each of several tables of weights, but for the turns."""
-    totals = [np.zeros(len(seen.pairs.target)) for _ in weights]
-    for name, values in features(seen.page, seen.pairs, seen.strength, told).items():
-        for total, table in zip(totals, weights, strict=True):
+    """Score of each pair by each of several tables of weights, turns left out."""
+    scores = [np.zeros(len(measured.pairs.target)) for _ in weights]
+    by_name = features(measured.page, measured.pairs, measured.strength, progress)
+    for name, values in by_name.items():
+        for score, table in zip(scores, weights, strict=True):
             if table.get(name):
-                total += table[name] * values
-    return totals
+                score += table[name] * values
+    return scores
 
 
 def decoded(
-    seen: Measured, order: str, score: np.ndarray, weights: dict[str, float], told: Told = nobody
+    measured: Measurements,
+    order: str,
+    score: np.ndarray,
+    weights: dict[str, float],
+    progress: Progress = unwatched,
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """Give the probability of each pair in an order, and the turns that were counted in."""
-    page, pairs, fixed = seen.page, seen.pairs, seen.talk.fixed
+    """Probability of each pair in an order, and the turns that were counted in."""
+    page, pairs, fixed = measured.page, measured.pairs, measured.talk.fixed
     turn: dict[str, np.ndarray] = {}
     with_turns = score
     for number in range(ROUNDS):
-        told(ROUND * number)
-        turn = turns(page, pairs, shares(pairs, with_turns, fixed), seen.exchanges)
+        progress(ROUND * number)
+        turn = turns(page, pairs, shares(pairs, with_turns, fixed), measured.exchanges)
         with_turns = score + sum(weights[name] * turn[name] for name in TURNS)
     if order != DEPTH_FIRST:
         return shares(pairs, with_turns, fixed), turn
-    return depth_first(page.times, pairs, with_turns, fixed, part(told, ROUND * ROUNDS, 1.0)), turn
+    last = part(progress, ROUND * ROUNDS, 1.0)
+    return depth_first(page.times, pairs, with_turns, fixed, last), turn
 
 
-def _of_order(
-    seen: Measured, order: str, weighing: tuple[np.ndarray, Model], told: Told
+def _in_order(
+    measured: Measurements, order: str, weighing: tuple[np.ndarray, Model], progress: Progress
 ) -> Beliefs:
     score, model = weighing
-    probability, turn = decoded(seen, order, score, model.weights[order], told)
+    raw, turn = decoded(measured, order, score, model.weights[order], progress)
     in_turn = turn[TURNS[0]] >= SURE_TURN
-    concrete = evident(seen) | in_turn
-    sure = calibrated(model, order, probability, kinds(seen, in_turn))
-    sure = _with_settled(seen, sure, probability)
-    return Beliefs(seen.pairs, seen.signs, sure, concrete, in_turn, _spoken_of(seen))
+    concrete = has_evidence(measured) | in_turn
+    probability = calibrated(model, order, raw, kinds_of_pairs(measured, in_turn))
+    probability = _with_settled(measured, probability, raw)
+    about_article = _speaks_of_article(measured)
+    return Beliefs(measured.pairs, measured.signs, probability, concrete, in_turn, about_article)
 
 
-def _with_settled(seen: Measured, sure: np.ndarray, decoded_as: np.ndarray) -> np.ndarray:
-    """Leave what is known as it was decoded; elsewhere a comment's candidates sum to at most 1.
+def _with_settled(measured: Measurements, probability: np.ndarray, raw: np.ndarray) -> np.ndarray:
+    """What is known as it was decoded; elsewhere a comment's candidates sum to at most 1.
 
     Known is also what the first comment of a page answers: there is only the article.
     """
-    settled = (seen.talk.fixed != UNKNOWN) | (np.diff(seen.pairs.starts) == 1)
-    settled = settled[seen.pairs.comment]
-    return np.where(settled, decoded_as, _summing_to_one(seen.pairs, sure))
+    pairs = measured.pairs
+    settled = (measured.talk.fixed != UNKNOWN) | (np.diff(pairs.starts) == 1)
+    return np.where(settled[pairs.comment], raw, _summing_to_one(pairs, probability))
 
 
-def _summing_to_one(pairs: Pairs, sure: np.ndarray) -> np.ndarray:
-    """Leave each comment's best candidate as it is, and the others at most what is left."""
-    if not len(sure):
-        return sure
-    best = np.maximum.reduceat(sure, pairs.starts[:-1])
-    others = np.add.reduceat(sure, pairs.starts[:-1]) - best
-    left = np.minimum((1 - best) / np.maximum(others, 1e-12), 1.0)[pairs.comment]
-    place = np.lexsort((-sure, pairs.comment))[pairs.starts[:-1]]
-    shrunk = sure * left
-    shrunk[place] = sure[place]
-    return np.asarray(shrunk)
+def _summing_to_one(pairs: Pairs, probability: np.ndarray) -> np.ndarray:
+    """Each comment's best candidate as it is, and the others at most what it leaves."""
+    if not len(probability):
+        return probability
+    best = np.maximum.reduceat(probability, pairs.starts[:-1])
+    others = np.add.reduceat(probability, pairs.starts[:-1]) - best
+    scale = np.minimum((1 - best) / np.maximum(others, 1e-12), 1.0)[pairs.comment]
+    best_pair = np.lexsort((-probability, pairs.comment))[pairs.starts[:-1]]
+    scaled = probability * scale
+    scaled[best_pair] = probability[best_pair]
+    return np.asarray(scaled)
 
 
-def kinds(seen: Measured, in_turn: np.ndarray) -> np.ndarray:
-    """Number the kinds of pair that are calibrated apart, see `model.KINDS`."""
-    strong = {finder: seen.strength[finder] >= least for finder, least in LEAST_STRENGTH.items()}
-    told = [strong["quoted"] | strong["echoed"], strong["addressed"], in_turn]
-    comment = np.select(told, [3, 2, 1], 0)
-    return np.asarray(np.where(seen.pairs.target == ARTICLE, 4 + evident(seen), comment))
+def kinds_of_pairs(measured: Measurements, in_turn: np.ndarray) -> np.ndarray:
+    """Index into `model.KINDS` of each pair: the kinds that are calibrated apart."""
+    strong = {
+        finder: measured.strength[finder] >= least for finder, least in LEAST_STRENGTH.items()
+    }
+    by_evidence = [strong["quoted"] | strong["echoed"], strong["addressed"], in_turn]
+    comment = np.select(by_evidence, [3, 2, 1], 0)
+    article = 4 + has_evidence(measured)
+    return np.asarray(np.where(measured.pairs.target == ARTICLE, article, comment))
 
 
-def evident(seen: Measured) -> np.ndarray:
-    """Tell for which pairs a finder has evidence that is strong enough."""
-    found = [seen.strength[finder] >= least for finder, least in LEAST_STRENGTH.items()]
-    return np.asarray(np.logical_or.reduce([*found, _spoken_of(seen)]))
+def has_evidence(measured: Measurements) -> np.ndarray:
+    """Whether a finder has evidence for a pair that is strong enough."""
+    strong = [measured.strength[finder] >= least for finder, least in LEAST_STRENGTH.items()]
+    return np.asarray(np.logical_or.reduce([*strong, _speaks_of_article(measured)]))
 
 
-def _spoken_of(seen: Measured) -> np.ndarray:
-    says = seen.page.traits["of_article"][seen.pairs.comment]
-    return np.asarray((seen.pairs.target == ARTICLE) & says)
+def _speaks_of_article(measured: Measurements) -> np.ndarray:
+    says = measured.page.traits["of_article"][measured.pairs.comment]
+    return np.asarray((measured.pairs.target == ARTICLE) & says)

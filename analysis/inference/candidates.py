@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.inference.pages import NO_WORD, Page
-from analysis.references.evidence import ARTICLE, STEP, Told, nobody
+from analysis.references.evidence import ARTICLE, STEP, Progress, unwatched
 
 NEAREST = 30
 FAR = 3
@@ -88,8 +88,10 @@ def _most_shared(keys: np.ndarray, shared: np.ndarray, size: int) -> tuple[np.nd
     return pair[best] // max(size, 1), pair[best] % max(size, 1)
 
 
-def similarities(page: Page, pairs: Pairs, told: Told = nobody) -> tuple[np.ndarray, np.ndarray]:
-    """Compare each comment with its candidates; `told` is told the share that is done.
+def similarities(
+    page: Page, pairs: Pairs, progress: Progress = unwatched
+) -> tuple[np.ndarray, np.ndarray]:
+    """Compare each comment with its candidates; `progress` is called with the share that is done.
 
     Returns:
         The cosine of their TF-IDF weights, and the rarity of the words they share.
@@ -109,5 +111,5 @@ def similarities(page: Page, pairs: Pairs, told: Told = nobody) -> tuple[np.ndar
         rarity[block] = np.add.reduceat(rare[page.words[at]], ends - length)
         weight[page.words[mine]] = rare[page.words[mine]] = 0
         if row % STEP == 0:
-            told(row / len(page))
+            progress(row / len(page))
     return cosine, rarity

@@ -14,14 +14,14 @@ import numpy as np
 
 from analysis.inference.candidates import Pairs, similarities
 from analysis.inference.pages import Page
-from analysis.references.evidence import ARTICLE, Told, nobody, part
+from analysis.references.evidence import ARTICLE, Progress, part, unwatched
 
 FINDERS = ("quoted", "addressed", "echoed")
 TURNS = ("answers whom they answered", "have talked before", "opens a thread")
 
 
 def features(
-    page: Page, pairs: Pairs, strengths: Mapping[str, np.ndarray], told: Told = nobody
+    page: Page, pairs: Pairs, strengths: Mapping[str, np.ndarray], progress: Progress = unwatched
 ) -> dict[str, np.ndarray]:
     """Measure every pair.
 
@@ -29,14 +29,14 @@ def features(
         page: the discussion.
         pairs: comments and their candidates.
         strengths: 0 to 1 for every pair, by finder ("quoted", "addressed", "echoed").
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
 
     Returns:
         float64 arrays, one entry per pair, by name, always in the same order.
     """
-    cosine, rarity = similarities(page, pairs, part(told, 0.0, 0.5))
+    cosine, rarity = similarities(page, pairs, part(progress, 0.0, 0.5))
     found = _of_article(page, pairs, cosine)
-    told(0.7)
+    progress(0.7)
     found |= _of_comment(page, pairs, cosine, rarity)
     article = pairs.target == ARTICLE
     for finder in FINDERS:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.inference.beliefs import Beliefs, Talk, believed
+from analysis.inference.beliefs import Beliefs, Talk, beliefs_of
 from analysis.inference.decoding import ELSEWHERE, UNKNOWN
 from analysis.inference.model import shipped
 from analysis.inference.signs import in_words
@@ -134,7 +134,7 @@ def _page(
         article=article,
         fixed=fixed,
     )
-    beliefs = believed(talk, order, shipped(), tell)
+    beliefs = beliefs_of(talk, order, shipped(), tell)
     settled = laid["comment_id"].isin(list(corrected)).to_numpy()
     return _table(page, laid, beliefs, rows, settled)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.inference.openings import traits
-from analysis.references.evidence import Told, nobody, part, watched
+from analysis.references.evidence import Progress, part, unwatched, watched
 from analysis.references.page_words import first_said
 
 # Chinese and Japanese are written without spaces: each character counts as a word.
@@ -76,7 +76,7 @@ def prepared(
     people: np.ndarray,
     times: np.ndarray,
     article: str,
-    told: Told = nobody,
+    progress: Progress = unwatched,
 ) -> Page:
     """Prepare a discussion.
 
@@ -86,18 +86,18 @@ def prepared(
         people: int64 (n,), -1 = unknown.
         times: float64 (n,), NaN = unknown.
         article: the article's title and text.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
     """
     numbers = _Numbers()
     counted = [
         [numbers[word] for word in WORD.findall(text.casefold())]
-        for _, text in watched([*texts, article[:ARTICLE_LETTERS]], part(told, 0.0, COUNTED_AT))
+        for _, text in watched([*texts, article[:ARTICLE_LETTERS]], part(progress, 0.0, COUNTED_AT))
     ]
     fresh = [*map(bool, first_said(texts)), True]
     said = [words if new else [] for words, new in zip(counted, fresh, strict=True)]
     starts, words, counts = _distinct(said, len(numbers.stems) + 1)
     weights, rarity = _weighted(starts, words, counts, len(numbers.stems) + 1)
-    told(TRAITS_FROM)
+    progress(TRAITS_FROM)
     return Page(
         people=people,
         times=times,

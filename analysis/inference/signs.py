@@ -11,7 +11,7 @@ from analysis.inference.candidates import Pairs
 from analysis.inference.features import FINDERS
 from analysis.references.addressed import addressed, persons_addressed
 from analysis.references.echoes import echoes
-from analysis.references.evidence import ARTICLE, Evidence, Told, part
+from analysis.references.evidence import ARTICLE, Evidence, Progress, part
 from analysis.references.page_words import first_said
 from analysis.references.quoting import quoting
 
@@ -33,7 +33,7 @@ def signs_of(
     names: Sequence[str | None],
     people: np.ndarray,
     article: str,
-    told: Told,
+    progress: Progress,
 ) -> Signs:
     """Run the finders.
 
@@ -42,17 +42,17 @@ def signs_of(
         names: display name of each author, None where unknown.
         people: int code of each author, -1 where unknown.
         article: title and text.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
     """
     fresh = first_said(texts)
-    called = addressed(texts, list(names), people, article, part(told, 0.0, 0.5))
-    quoted = quoting(fresh, people, article, part(told, 0.5, 0.8))
+    called = addressed(texts, list(names), people, article, part(progress, 0.0, 0.5))
+    quoted = quoting(fresh, people, article, part(progress, 0.5, 0.8))
     found = {
         "quoted": quoted,
         "addressed": called,
-        "echoed": echoes(fresh, people, article, names, part(told, 0.8, 1.0)),
+        "echoed": echoes(fresh, people, article, names, part(progress, 0.8, 1.0)),
     }
-    told(1.0)
+    progress(1.0)
     return Signs(
         {finder: found[finder] for finder in FINDERS}, persons_addressed(called, names, people)
     )

@@ -16,13 +16,13 @@ import numpy as np
 from analysis.references.evidence import (
     ARTICLE,
     Evidence,
+    Progress,
     Sign,
-    Told,
     called,
     evidence_of,
     excerpt,
-    nobody,
     part,
+    unwatched,
     watched,
 )
 from analysis.references.named import Named, PageNames
@@ -40,7 +40,7 @@ def addressed(
     names: list[str | None],
     people: np.ndarray,
     article: str,
-    told: Told = nobody,
+    progress: Progress = unwatched,
 ) -> Evidence:
     """Find whom comments address.
 
@@ -52,17 +52,17 @@ def addressed(
         names: display name of each comment's author, None where unknown.
         people: int code of each author; −1 is unknown. Nobody addresses themselves.
         article: title and text. Speaking to its author is evidence for the article.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
 
     Returns:
         Evidence in page order: 'addresses Arjuna, written “Arguna”', 'names comment 12'.
     """
     people = np.asarray(people, dtype=np.int64)
     naming = naming_of(texts, names, people, article)
-    told(NAMES_SHARE)
+    progress(NAMES_SHARE)
     numbering = numbers_of(texts)
     signs: list[Sign] = []
-    for row, text in watched(texts, part(told, NAMES_SHARE, 1.0)):
+    for row, text in watched(texts, part(progress, NAMES_SHARE, 1.0)):
         by_target = {sign[1]: sign for sign in numbered(row, text, names, numbering)}
         calls = (_signs(row, named, naming.page) for named in names_in_comment(naming, row))
         for sign in chain.from_iterable(calls):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from analysis.references.evidence import Evidence, Sign, Told, evidence_of, nobody, part
+from analysis.references.evidence import Evidence, Progress, Sign, evidence_of, part, unwatched
 from analysis.references.openers import opening_echoes
 from analysis.references.page_words import PageWords, page_words, words_of
 from analysis.references.rarity import common_words, rarity
@@ -32,7 +32,7 @@ def echoes(
     people: np.ndarray,
     article: str,
     names: Sequence[str | None] = (),
-    told: Told = nobody,
+    progress: Progress = unwatched,
 ) -> Evidence:
     """Find comments that take up a word of one earlier comment.
 
@@ -41,7 +41,7 @@ def echoes(
         people: int code of each commenter; −1 is unknown. Nobody echoes themselves.
         article: title and text; a word of the article's is not an echo of a comment.
         names: of the commenters: naming a person is not an echo.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
 
     Returns:
         Evidence in page order, one entry per pair: 'both say “two-by-four”, nobody else does';
@@ -51,8 +51,8 @@ def echoes(
     people = np.append(np.asarray(people, dtype=np.int64), -1)  # row −1, the article, is nobody
     shared = shared_words(page, article)
     named = {stem(word) for name in set(names) if name for word in words_of(name)}
-    told(SHARED_SHARE)
-    opened = opening_echoes(page, shared, people, named, part(told, SHARED_SHARE, 1.0))
+    progress(SHARED_SHARE)
+    opened = opening_echoes(page, shared, people, named, part(progress, SHARED_SHARE, 1.0))
     found = itertools.chain(_rare_words(page, shared, people, named), opened)
     return evidence_of(sorted(_together(found)))
 

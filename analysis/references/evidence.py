@@ -35,23 +35,23 @@ class Evidence(NamedTuple):
 
 
 Sign = tuple[int, int, float, str]
-Told = Callable[[float], None]
+Progress = Callable[[float], None]
 
 
-def nobody(share: float) -> None:
+def unwatched(share: float) -> None:
     """Tell nobody what share of the work is done."""
 
 
-def part(told: Told, start: float, end: float) -> Told:
+def part(progress: Progress, start: float, end: float) -> Progress:
     """Tell the progress of a part of the work, which lasts from one share of it to another."""
-    return lambda share: told(start + (end - start) * share)
+    return lambda share: progress(start + (end - start) * share)
 
 
-def watched(texts: Sequence[str], told: Told) -> Iterator[tuple[int, str]]:
+def watched(texts: Sequence[str], progress: Progress) -> Iterator[tuple[int, str]]:
     """Number texts while they are gone through, and tell the share of them every so often."""
     for row, text in enumerate(texts):
         if row % STEP == 0:
-            told(row / len(texts))
+            progress(row / len(texts))
         yield row, text
 
 

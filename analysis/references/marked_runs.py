@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.references.evidence import ARTICLE, Told, part
+from analysis.references.evidence import ARTICLE, Progress, part
 from analysis.references.marks import marked_spans
 from analysis.references.page_words import PageWords
 from analysis.references.shared_runs import MARKED_RUN, SPOKEN_OFTEN, Shared, bits_at
@@ -17,18 +17,18 @@ LEAST_SHARE = 0.6
 
 
 def marked_shared(
-    page: PageWords, grams: dict[int, np.ndarray], people: np.ndarray, told: Told
+    page: PageWords, grams: dict[int, np.ndarray], people: np.ndarray, progress: Progress
 ) -> dict[tuple[int, int], Shared]:
     """Find the marked spans that an earlier comment or the article holds, nearly as they are."""
     spans = [
         (row, start, min(end, start + SPAN_WORDS), min(end - start, MARKED_RUN))
-        for row, start, end in marked_spans(page, part(told, 0.0, 0.5))
+        for row, start, end in marked_spans(page, part(progress, 0.0, 0.5))
     ]
     wanted: dict[int, set[int]] = {1: set(), 2: set(), 3: set()}
     for _, start, end, length in spans:
         wanted[length].update(grams[length][start : end - length + 1].tolist())
     holders = {length: _holders(page, grams[length], wanted[length]) for length in wanted}
-    told(0.7)
+    progress(0.7)
     found: dict[tuple[int, int], Shared] = {}
     for row, start, end, length in spans:
         numbers = grams[length][start : end - length + 1].tolist()

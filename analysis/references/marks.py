@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 
-from analysis.references.evidence import Told, nobody, watched
+from analysis.references.evidence import Progress, unwatched, watched
 from analysis.references.page_words import WORD, PageWords
 
 SPANS, SEARCHED = 30, 100_000  # bounds for texts that are nothing but marks
@@ -22,18 +22,18 @@ MARKED = {
 }
 
 
-def marked_spans(page: PageWords, told: Told = nobody) -> list[tuple[int, int, int]]:
+def marked_spans(page: PageWords, progress: Progress = unwatched) -> list[tuple[int, int, int]]:
     """Find what stands in quotation marks, or on a line that begins with ">".
 
     Args:
         page: the words of a page.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
 
     Returns:
         (row, place of its first word on the page, place after its last) of each.
     """
     spans = []
-    for row, text in watched(page.texts, told):
+    for row, text in watched(page.texts, progress):
         marks = _marks(text)
         if not marks:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 import numpy as np
 
-from analysis.references.evidence import Sign, Told, excerpt, nobody, watched
+from analysis.references.evidence import Progress, Sign, excerpt, unwatched, watched
 from analysis.references.page_words import PageWords, words_of
 from analysis.references.rarity import rarity
 from analysis.references.shared_words import SharedWords, as_written, compounds, stem
@@ -41,7 +41,7 @@ def opening_echoes(
     shared: SharedWords,
     people: np.ndarray,
     named: set[str],
-    told: Told = nobody,
+    progress: Progress = unwatched,
 ) -> Iterator[Sign]:
     """Find comments whose opening takes up a word that up to three earlier comments used.
 
@@ -53,12 +53,12 @@ def opening_echoes(
         shared: who uses which.
         people: int code by row, with −1 for the article at the end.
         named: stems of the commenters' names, which are no echo.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
     """
     taken_up = _taken_up(shared, GENERIC | named)
     begins, ends = page.starts[1:-1], page.starts[2:]
     stems = shared.stems[page.codes].tolist()
-    for row, text in watched(page.texts, told):
+    for row, text in watched(page.texts, progress):
         pointing = POINTS_BACK.match(text)
         pointed = [stem(word) for word in _said(pointing.group(1))] if pointing else []
         opening = stems[begins[row] : min(ends[row], begins[row] + OPENING_WORDS)]

@@ -17,12 +17,12 @@ import pandas as pd
 
 from analysis.references.evidence import (
     Evidence,
+    Progress,
     Sign,
-    Told,
     called,
     evidence_of,
-    nobody,
     part,
+    unwatched,
 )
 from analysis.references.marked_runs import marked_shared
 from analysis.references.page_words import PageWords, character_spans, page_words
@@ -61,13 +61,15 @@ class Quotation(NamedTuple):
     words: int
 
 
-def quoting(texts: list[str], people: np.ndarray, article: str, told: Told = nobody) -> Evidence:
+def quoting(
+    texts: list[str], people: np.ndarray, article: str, progress: Progress = unwatched
+) -> Evidence:
     """Give whom comments quote as evidence (`quotations_of`).
 
     Returns:
         Evidence in page order: 'quotes 14 words of #9', 'may quote 1 word of the article'.
     """
-    return evidence_of([_sign(each) for each in quotations_of(texts, people, article, told)])
+    return evidence_of([_sign(each) for each in quotations_of(texts, people, article, progress)])
 
 
 def _sign(quotation: Quotation) -> Sign:
@@ -78,7 +80,7 @@ def _sign(quotation: Quotation) -> Sign:
 
 
 def quotations_of(
-    texts: Sequence[str], people: np.ndarray, article: str, told: Told = nobody
+    texts: Sequence[str], people: np.ndarray, article: str, progress: Progress = unwatched
 ) -> list[Quotation]:
     """Find whom comments quote.
 
@@ -88,13 +90,13 @@ def quotations_of(
         texts: comments of one discussion, in page order.
         people: int code of each commenter; −1 is unknown. Nobody quotes themselves.
         article: title and text.
-        told: told the share of the work done.
+        progress: called with the share of the work done, 0 to 1.
 
     Returns:
         One for each comment and what it quotes, in page order.
     """
     page = page_words(texts, article)
-    found = _shared(page, people, told)
+    found = _shared(page, people, progress)
     bits: dict[int, float] = defaultdict(float)
     for (row, _), shared in found.items():
         bits[row] += shared.bits
@@ -111,12 +113,14 @@ def quotations_of(
     ]
 
 
-def _shared(page: PageWords, people: np.ndarray, told: Told) -> dict[tuple[int, int], Shared]:
+def _shared(
+    page: PageWords, people: np.ndarray, progress: Progress
+) -> dict[tuple[int, int], Shared]:
     """Give what each comment shares with each source: in runs of words, or in marked spans."""
     people = np.append(np.asarray(people, dtype=np.int64), -1)  # row −1, the article, is nobody
-    grams = grams_of(page, part(told, 0.0, 0.5))
+    grams = grams_of(page, part(progress, 0.0, 0.5))
     found = runs_shared(page, grams[RUN], people)
-    for key, shared in marked_shared(page, grams, people, part(told, 0.6, 1.0)).items():
+    for key, shared in marked_shared(page, grams, people, part(progress, 0.6, 1.0)).items():
         longer = max(shared, found.get(key, shared))
         found[key] = longer._replace(marked=True)
     return found
@@ -133,12 +137,13 @@ def _words(page: PageWords, rows: list[int], spans: list[list[tuple[int, int]]])
     return counted
 
 
-def _weighed(shared: Shared, told: float) -> tuple[float, bool]:
+def _weighed(shared: Shared, all_bits: float) -> tuple[float, bool]:
     """Weigh a quotation: by how much it tells, of all that the comment quotes; is it certain?"""
     strength = MOST * (1 - math.exp(min(0.0, (NO_BITS - shared.bits) / TELLING_BITS)))
     strength = min(strength, MOST_BY_WORDS.get(shared.words, MOST))
     certain = strength >= CERTAIN_FROM
-    return strength * math.sqrt(shared.bits / told) * (1.0 if shared.marked else UNMARKED), certain
+    strength *= math.sqrt(shared.bits / all_bits)
+    return strength if shared.marked else strength * UNMARKED, certain
 
 
 def quotations(texts: Sequence[str], people: np.ndarray, article: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.references.evidence import Told
+from analysis.references.evidence import Progress
 from analysis.references.page_words import DENSE, PageWords
 from analysis.references.rarity import rarity
 
@@ -41,7 +41,7 @@ def _told(word: str) -> int:
     return CHARACTER_BITS if re.match(f"[{DENSE}]", word) else rarity(word)
 
 
-def grams_of(page: PageWords, told: Told) -> dict[int, np.ndarray]:
+def grams_of(page: PageWords, progress: Progress) -> dict[int, np.ndarray]:
     """Number the runs of 1, 2, 3 and 6 words that begin at each place.
 
     Runs that stand only once on the page, or that a text ends within, are −1.
@@ -55,7 +55,7 @@ def grams_of(page: PageWords, told: Told) -> dict[int, np.ndarray]:
         places = np.flatnonzero(whole)
         numbers[places] = _repeated(first[places] * (len(page.codes) + 1) + second[places])
         grams[length] = numbers
-        told(length / RUN)
+        progress(length / RUN)
     return grams
 
 
@@ -93,9 +93,12 @@ def _added_up(
     fresh = np.where(begins, RUN, np.minimum(np.diff(places, prepend=-RUN), RUN))
     held = places[:, None] + np.arange(RUN)
     new = np.arange(RUN) >= RUN - fresh[:, None]
-    told = (bits_at(page, held.ravel()).reshape(held.shape) * new).sum(axis=1)
+    bits_of_new = (bits_at(page, held.ravel()).reshape(held.shape) * new).sum(axis=1)
     starts = np.flatnonzero(begins)
-    words, bits = np.add.reduceat(fresh, starts).tolist(), np.add.reduceat(told, starts).tolist()
+    words, bits = (
+        np.add.reduceat(fresh, starts).tolist(),
+        np.add.reduceat(bits_of_new, starts).tolist(),
+    )
     keys = zip(of[0][starts].tolist(), of[1][starts].tolist(), strict=True)
     stretches = _stretches(places, begins)
     return {
