@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.rows import has_id
+from analysis.totals import KINDS, totals
 from loaders.tables.structure import parent_rows
 
 TAG_SEPARATOR = ", "
@@ -93,14 +94,14 @@ def loosened(
     """Tell how many comments would pass if one filter were taken off.
 
     Returns:
-        One row per active filter, most comments first: filter, comments (that would match without
-        it).
+        One row per active filter, most comments first: filter, comments (rows that would match
+        without it), and of which kind they are (`analysis.totals.KINDS`).
     """
-    counts = [
-        (name, len(matching_rows(comments, without(filters, name), fact_ids)))
-        for name in filters.active()
-    ]
-    table = pd.DataFrame(counts, columns=["filter", "comments"]).astype({"filter": "str"})
+    counts = []
+    for name in filters.active():
+        rows = matching_rows(comments, without(filters, name), fact_ids)
+        counts.append((name, len(rows), *totals(comments.iloc[rows])))
+    table = pd.DataFrame(counts, columns=["filter", "comments", *KINDS]).astype({"filter": "str"})
     return table.sort_values("comments", ascending=False, kind="stable", ignore_index=True)
 
 

@@ -60,7 +60,10 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Write what was asked for, and give 0; 3 where that is not a single row."""
     # Scoring pulls in both word lists; `check` and `open` do without.
+    from analysis.totals import totals
     from exports import MEDIA_TYPES, selected_table, to_bytes
+    from sentences.grammar import numbered, plain
+    from sentences.totals import kinds_words
 
     ending = Path(chosen.to).suffix.removeprefix(".")
     if ending not in MEDIA_TYPES:
@@ -80,7 +83,8 @@ def run(chosen: argparse.Namespace) -> int:
     if table.empty:
         print(f"undercurrent: 0 rows written to {chosen.to}. {why}", file=sys.stderr)
         return NOTHING_FOUND
-    print(f"{len(table):,} {'row' if len(table) == 1 else 'rows'} written to {chosen.to}")
+    kinds = "" if chosen.chart else plain(kinds_words(totals(table)))
+    print(f"{numbered(len(table), 'row')} written to {chosen.to}{kinds}")
     return 0
 
 

@@ -8,10 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.counted import people, pingbacks
+from analysis.counted import people
 from analysis.source import file_table, repair_counts
+from analysis.totals import KINDS, Totals, totals
 from loaders import Corpus, LoadReport
+from sentences.grammar import plain
 from sentences.source import Effect, effects
+from sentences.totals import totals_words
 
 LISTED = 5
 
@@ -39,7 +42,7 @@ def report_values(
         "why": report.why,
         "articles": len(articles),
         "comments": len(comments),
-        "pingbacks": len(pingbacks(comments)),
+        **totals(comments)._asdict(),
         "commenters": people(comments),
         "records": report.records,
         "loaded": report.loaded,
@@ -68,7 +71,11 @@ def report_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
         values: from `report_values`.
     """
     assumed = [question["assumed"] for question in values["questions"]]
-    for name, value in (values | {"questions": assumed}).items():
+    said = {name: value for name, value in values.items() if name not in KINDS}
+    found = Totals(*(values[kind] for kind in KINDS))
+    if found.here > found.published:
+        said["comments"] = plain(totals_words(found))
+    for name, value in (said | {"questions": assumed}).items():
         yield from ((name, line) for line in _in_words(value))
 
 

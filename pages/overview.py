@@ -44,7 +44,7 @@ def _opening(view: View) -> None:
     """Answer the question in words; beside a sample, offer to open a page of one's own."""
     words, own = st.columns([3, 2], gap="large") if shows_sample() else (st.container(), None)
     with words:
-        prose(*opening_words(view.title, view.article["byline"], view.published))
+        prose(*opening_words(view.title, view.article["byline"], view.comments))
         tone_heard(view)
         if not view.has_structure:
             prose(NO_STRUCTURE)

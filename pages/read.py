@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.filters import with_ancestors
 from analysis.summaries import reading_order, reading_places
+from analysis.totals import totals
 from sentences.reading import reading_words
 from store import View
 from ui.frame import state
@@ -23,7 +24,8 @@ def main() -> None:
     view = begin("Read", "What was said?")
     if view is None:
         return
-    prose(*reading_words(view.title, len(view.comments), len(view.discussion), _order(view)))
+    left = totals(view.comments)
+    prose(*reading_words(view.title, left, view.whole(totals), _order(view)))
     correcting.toolbar(view)
     if isinstance(view.article["text"], str) and view.article["text"]:
         with st.expander("The article"):

@@ -39,7 +39,7 @@ def _exchanges(view: View) -> None:
     """List who answers whom in turn; where parents are unknown, none is no finding."""
     found = view.whole(back_and_forth)
     if found.empty and view.links.unknown:
-        st.text(said.no_exchange_known(view.links.unknown, len(view.discussion)))
+        st.text(said.no_exchange_known(view.links.unknown, view.links.total))
         return
     comment_links(view, found, "exchange", said.NO_EXCHANGE)
 
@@ -47,7 +47,7 @@ def _exchanges(view: View) -> None:
 def _open_questions(view: View) -> None:
     """List questions that nobody answered, as far as that can be told."""
     found = view.whole(unanswered).query("question")
-    unknown, total = view.links.unknown, len(view.discussion)
+    unknown, total = view.links.unknown, view.links.total
     if found.empty and unknown:
         st.text(said.open_questions_unknown(unknown, total))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.totals import totals
 from sentences.method import method
 from sentences.report import report_words
 from ui.frame.session import opened_source, opened_store, session
@@ -24,7 +25,7 @@ def main() -> None:
         return
     source, store = opened_source(), opened_store()
     report = store.report
-    prose(*report_words(report))
+    prose(*report_words(report, totals(store.comments)))
     ledger.figures(report)
     ledger.effect_list(store)
     questions.read_differently(source, report, report.source_columns)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.totals import totals
+from sentences.totals import totals_words
 from ui import tables
 from ui.downloads import comment_downloads
 from ui.frame import router
@@ -20,7 +22,7 @@ def main() -> None:
     view = begin("Table", "Which comments are there?")
     if view is None:
         return
-    prose("Pick a row to read it in its place.")
+    prose(*totals_words(totals(view.comments)), ". Pick a row to read it in its place.")
     table = view.comments.assign(number=view.comments["position"] + 1)
     columns, rows = table_controls(table)
     shown = table.iloc[page_of_rows(rows, ROWS_PER_PAGE)].reset_index(drop=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.summaries import middle
+from analysis.totals import KINDS, Totals
 from sentences.grammar import SHARES_FROM, Parts, plural
+from sentences.totals import apart_words, comments_words
 
 NONE_FOUND = "No discussion has this in its title or its id."
 
@@ -14,12 +16,14 @@ def opening_words(table: pd.DataFrame, people: int) -> Parts:
     """Return how many discussions there are, by how many people, and how large they are.
 
     Args:
-        table: comments (that count) and loaded (all rows) of each discussion.
+        table: comments (that count), pingbacks, removed, pending and loaded (all rows) of each
+            discussion.
         people: known people in all of them.
     """
-    number, total = len(table), int(table["comments"].sum())
-    parts: Parts = (number, f" {plural(number, 'discussion')} with ", total)
-    parts += (f" {plural(total, 'comment')} by ", people, f" {plural(people, 'person', 'people')}.")
+    number = len(table)
+    found = Totals(*(int(table[name].sum()) for name in ("comments", *KINDS[1:])))
+    parts: Parts = (number, f" {plural(number, 'discussion')} with ", *comments_words(found))
+    parts += (" by ", people, f" {plural(people, 'person', 'people')}.", *apart_words(found))
     if number < 2:
         return parts
     half, most = middle(table["comments"]), int(table["comments"].max())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sentences.grammar import Parts, listed, plain, plural
 
-__all__ = ["Fact", "listed", "pingbacks_said", "plural"]
+__all__ = ["Fact", "listed", "plural"]
 
 
 class Fact(NamedTuple):
@@ -30,10 +30,3 @@ class Fact(NamedTuple):
     def statement(self) -> str:
         """The statement as one plain text."""
         return plain(self.parts)
-
-
-def pingbacks_said(count: int) -> Parts:
-    """Say that pingbacks are counted apart from comments, in pieces."""
-    words = plural(count, "pingback is", "pingbacks are")
-    what = plural(count, "it comes from another page", "they come from other pages")
-    return (count, f" {words} shown and not counted: {what}, not from a commenter.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from analysis.filter_values import Unmatched
+from analysis.totals import Totals
 from loaders.text.isolation import isolated
 from sentences.facts import listed
-from sentences.grammar import numbered
+from sentences.grammar import plain
+from sentences.totals import totals_words
 
 NO_COMMENTS = "There are no comments here."
 NOTHING_LEFT = "No comment matches all of these filters."
@@ -75,19 +77,14 @@ def not_read(name: str, value: str) -> str:
     return f"This link asks for “{name}={isolated(value)}”, which cannot be read."
 
 
-def comments_left(left: int, total: int) -> str:
-    """Return how many of the comments pass the filters."""
-    return f"{left:,} of {numbered(total, 'comment')}"
-
-
 def filter_dropped(name: str) -> str:
     """Return the offer to drop a filter: a key of `TITLES`."""
     return f"✕ {TITLES[name]}"
 
 
-def filter_loosened(name: str, comments: int) -> str:
+def filter_loosened(name: str, left: Totals) -> str:
     """Return how many comments are left without a filter: a key of `TITLES`."""
-    return f"Without “{TITLES[name]}”: {numbered(comments, 'comment')}"
+    return f"Without “{TITLES[name]}”: {plain(totals_words(left))}"
 
 
 def person(name: object, commenter_id: str, *, shared: bool) -> str:

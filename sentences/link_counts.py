@@ -15,7 +15,7 @@ def counts_said(counts: LinkCounts) -> str:
 by you; 15 unknown.'
     """
     known = counts.explicit + counts.recovered
-    total = known + counts.unknown
+    total = counts.total
     if not counts.recovered:
         lost = f"{counts.unknown:,} {plural(counts.unknown, 'comment answers', 'comments answer')}"
         return f"What {lost} is unknown: what comments say does not tell."

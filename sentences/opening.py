@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.counted import people
+from analysis.counted import counted, people
+from analysis.totals import totals
 from loaders.text.isolation import isolated
 from sentences.grammar import Parts, plural
+from sentences.totals import apart_words, comments_words
 
 
-def opening_words(title: str, byline: object, published: pd.DataFrame) -> Parts:
-    """Return how many comments there are by how many people, under which title.
+def opening_words(title: str, byline: object, comments: pd.DataFrame) -> Parts:
+    """Return how many comments there are by how many people, under which title, and what else.
 
     Args:
         title: what the discussion is called.
         byline: who wrote the article, or NA.
-        published: the comments that count; reads status, kind, commenter_id.
+        comments: all that are shown; reads status, kind, commenter_id.
     """
     by = f" by {isolated(byline)}" if isinstance(byline, str) else ""
-    number, known = len(published), people(published)
-    head = f"Under “{isolated(title)}”{by}: "
-    if not number:
-        return (f"{head}no published comments.",)
-    parts: Parts = (head, number, f" {plural(number, 'comment')}")
+    found = totals(comments)
+    said: Parts = ("no published comments.",)
+    if found.published:
+        said = (*comments_words(found), *_by_whom(counted(comments)))
+    return (f"Under “{isolated(title)}”{by}: ", *said, *apart_words(found))
+
+
+def _by_whom(published: pd.DataFrame) -> Parts:
+    """Return how many people wrote them, as the end of a sentence."""
+    known = people(published)
     if not known:
-        return (*parts, ", without a name that identifies one person.")
-    parts += (" by ", known, f" {plural(known, 'person', 'people')}")
+        return (", without a name that identifies one person.",)
+    parts: Parts = (" by ", known, f" {plural(known, 'person', 'people')}")
     again = int((published["commenter_id"].value_counts() > 1).sum())
     if known == 1:
         return (*parts, ".")

@@ -17,13 +17,15 @@ from analysis.replies.counts import answers_comment, reply_counts
 from analysis.rows import ids_of, rows_of
 from analysis.summaries import middle
 from analysis.tone.tables import contradicted, language_counts, tone_agreement
+from analysis.totals import Totals, totals
 from engines.words.counting import word_count
 from loaders.text.isolation import isolated
 from sentences.commenters import unnamed_words
-from sentences.facts import Fact, pingbacks_said
+from sentences.facts import Fact
 from sentences.grammar import Parts, listed, plural
 from sentences.reference_facts import PEOPLE_LISTED, name_facts, named_facts, quoted_facts
 from sentences.tone import agreement_words
+from sentences.totals import comments_words, not_published_said, pingbacks_said
 
 REFERENCES_UP_TO = 20_000
 
@@ -41,7 +43,7 @@ def facts(article: pd.Series, comments: pd.DataFrame) -> list[Fact]:
     """
     published = comments[is_counted(comments)]
     found = [
-        *_who(published),
+        *_who(published, totals(comments)),
         *_apart(comments),
         *_replies(published),
         *_length(article, published),
@@ -62,10 +64,10 @@ def _references(
     yield from name_facts(published, article_names(title, text))
 
 
-def _who(published: pd.DataFrame) -> Iterator[Fact]:
+def _who(published: pd.DataFrame, found: Totals) -> Iterator[Fact]:
     people = counted_people(published)
     unnamed = int(published["commenter_id"].isna().sum())
-    yield Fact("size", "Size", size_words(len(published), people, unnamed))
+    yield Fact("size", "Size", size_words(found, people, unnamed))
     again = repeat_commenters(published)
     if len(again):
         names = [f"{isolated(row.commenter)} ({row.comments:,})" for row in rows_of(again)]
@@ -79,21 +81,21 @@ def _who(published: pd.DataFrame) -> Iterator[Fact]:
         yield Fact("repeat", "Who", statement, ids_of(rows), label)
 
 
-def size_words(comments: int, people: int, unnamed: int) -> Parts:
+def size_words(found: Totals, people: int, unnamed: int) -> Parts:
     """Return how many comments there are, by how many people.
 
     Args:
-        comments: published comments.
+        found: the comments that are here.
         people: known people who wrote them.
         unnamed: comments without a name that identifies one person.
     """
-    if not comments:
+    if not found.published:
         return ("There are no published comments.",)
-    noun = plural(comments, "comment")
+    comments = comments_words(found)
     if not people:
-        return (comments, f" {noun}, without a name that identifies one person.")
-    head: Parts = (comments, f" {noun} by ", people, f" {plural(people, 'commenter')}.")
-    return (*head, *unnamed_words(unnamed))
+        return (*comments, ", without a name that identifies one person.")
+    by: Parts = (" by ", people, f" {plural(people, 'commenter')}.")
+    return (*comments, *by, *unnamed_words(unnamed))
 
 
 def _apart(comments: pd.DataFrame) -> Iterator[Fact]:
@@ -104,18 +106,8 @@ def _apart(comments: pd.DataFrame) -> Iterator[Fact]:
         yield Fact("pingbacks", "Pingbacks", said, ids_of(pinged), "are pingbacks")
     gone = comments[~is_published(comments)]
     if len(gone):
-        kinds = ", ".join(map(isolated, gone["status"].drop_duplicates()))
-        yield Fact(
-            "removed",
-            "Removed",
-            (
-                len(gone),
-                f" {plural(len(gone), 'comment')} {plural(len(gone), 'is', 'are')} "
-                f"not published ({kinds}).",
-            ),
-            ids_of(gone),
-            "are not published",
-        )
+        said = not_published_said(gone)
+        yield Fact("removed", "Removed", said, ids_of(gone), "are not published")
 
 
 def _replies(published: pd.DataFrame) -> Iterator[Fact]:

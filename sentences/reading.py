@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.totals import Totals
 from loaders.text.isolation import isolated
-from sentences.grammar import Parts, plural
+from sentences.grammar import Parts
+from sentences.totals import totals_left, totals_words
 
 ANSWERS_MISSING = "↳ answers a comment that is not here"
 NAME_WITHHELD = "name withheld"
@@ -14,19 +16,19 @@ ORDERS = {
 }
 
 
-def reading_words(title: str, shown: int, total: int, order: str) -> Parts:
+def reading_words(title: str, left: Totals, whole: Totals, order: str) -> Parts:
     """Return how many comments are shown, and in which order.
 
     Args:
         title: what the discussion is called.
-        shown: comments that pass the filters.
-        total: comments of the discussion.
+        left: what passes the filters.
+        whole: what the discussion has.
         order: a key of `ORDERS`.
     """
     on, placed = f"on “{isolated(title)}”", ORDERS[order]
-    if total < 2:
-        return (total, f" {plural(total, 'comment')} {on}.")
-    if shown == total:
-        return (total, f" comments {on}{placed}.")
+    if whole.here < 2:
+        return (*totals_words(whole), f" {on}.")
+    if left == whole:
+        return (*totals_words(whole), f" {on}{placed}.")
     context = "" if order == "page" else "; comments that they answer are shown paler"
-    return (shown, " of ", total, f" comments {on}{placed}{context}.")
+    return (f"{totals_left(left, whole)} {on}{placed}{context}.",)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from analysis.totals import Totals
 from loaders import FORMATS
 from loaders.schema import LoadReport
 from loaders.text.isolation import isolated
 from sentences.grammar import Parts, listed, numbered, plural
+from sentences.totals import kinds_words
 
 NO_EFFECT = "Nothing: no record was skipped, and no reply, name or time is missing."
 
 
-def report_words(report: LoadReport) -> Parts:
-    """Return what was read, and why it was read that way."""
+def report_words(report: LoadReport, found: Totals) -> Parts:
+    """Return what was read, and why it was read that way.
+
+    Args:
+        report: how the source was loaded.
+        found: what the records that were loaded are.
+    """
     read = f"Read as {FORMATS[report.format].LABEL}. {report.why} "
     records, skipped = report.records, len(report.skipped)
     parts: Parts = (read, report.loaded, " of ", records, " comment records were loaded")
+    parts += kinds_words(found)
     if records == 1:
         parts = (f"{read}The only comment record was {'skipped' if skipped else 'loaded'}",)
     elif not records:

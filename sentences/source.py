@@ -11,10 +11,11 @@ import pandas as pd
 from analysis.counted import is_counted, is_published, pingbacks
 from analysis.replies.shape import Forest, reply_forest
 from analysis.source import only_days
+from analysis.totals import totals
 from loaders.schema import LoadReport
 from loaders.text.isolation import isolated
-from sentences.facts import pingbacks_said
 from sentences.grammar import SHARES_FROM, Parts, listed, plain, plural
+from sentences.totals import kinds_words, not_published_said, pingbacks_said
 
 NAMES_LISTED = 3
 CUT = ("answered itself", "loop of replies")
@@ -74,10 +75,13 @@ def _claims(articles: pd.DataFrame, comments: pd.DataFrame) -> Iterator[Effect]:
     noun, verb = plural(whole, "comment"), plural(loaded, "is", "are")
     head: Parts = (f"{place} claims ", whole, f" {noun}")
     among: Parts = (" in ", of, f" {plural(of, 'discussion')}") if several else ()
-    lost: Parts = (f" {verb} here: ", missing, f" {plural(missing, 'is', 'are')} missing")
+    kinds = kinds_words(totals(comments[comments["discussion_id"].isin(claims["discussion_id"])]))
+    lost: Parts = (": ", missing, f" {plural(missing, 'is', 'are')} missing")
     where: Parts = (", in ", number, " of them") if several else ()
     tail = ", so nothing here speaks of all comments."
-    yield Effect("claimed", (*head, *among, "; ", loaded, *lost, *where, tail))
+    yield Effect(
+        "claimed", (*head, *among, "; ", loaded, f" {verb} here", *kinds, *lost, *where, tail)
+    )
 
 
 def _held_back(report: LoadReport) -> Iterator[Effect]:
@@ -156,19 +160,8 @@ def _repeated(report: LoadReport) -> Iterator[Effect]:
 
 
 def _not_published(comments: pd.DataFrame) -> Iterator[Effect]:
-    gone = comments.loc[~is_published(comments), "status"].fillna("without a status")
-    if gone.empty:
-        return
-    kinds = gone.value_counts(sort=False)
-    one = len(kinds) == 1
-    said = isolated(kinds.index[0]) if one else "not published"
-    named = (
-        "" if one else f" ({listed([f'{n:,} {isolated(kind)}' for kind, n in kinds.items()], 9)})"
-    )
-    head = f" {plural(len(gone), 'comment is', 'comments are')} {said}{named}: "
-    they = plural(len(gone), "it counts", "they count")
-    tail = f"{they} in the reply structure, not in shares and medians."
-    yield Effect("not-published", (len(gone), head + tail))
+    if not is_published(comments).all():
+        yield Effect("not-published", not_published_said(comments))
 
 
 def _pingbacks(comments: pd.DataFrame) -> Iterator[Effect]:

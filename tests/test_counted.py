@@ -64,9 +64,9 @@ def commenters(store):
     size = {fact.key: fact for fact in store.facts(view.discussion_id)}["size"]
     corpus_report = check_report(load(PAGE.read_bytes(), Options(filename=PAGE.name)))
     return {
-        "overview": size.parts[2],
+        "overview": size.parts[3],
         "opening": next(
-            part for part in opening_words("T", None, view.published)[2:] if isinstance(part, int)
+            part for part in opening_words("T", None, view.comments)[2:] if isinstance(part, int)
         ),
         "commenters": commenter_words(view.published)[0],
         "activity": len(commenter_activity(store.comments)),

@@ -202,8 +202,9 @@ def test_the_opening_words_count_everything() -> None:
     said = opening_words(store.discussions("textblob"), store.people)
     words = "".join(str(part) for part in said)
     assert words == (
-        "3 discussions with 7 comments by 3 people. Half of them have at most 2 comments; "
-        "the largest has 5. 1 has none here."
+        "3 discussions with 7 published comments by 3 people. Counted apart: 2 removed comments "
+        "and 1 pending comment. Half of them have at most 2 comments; the largest has 5. "
+        "1 has none here."
     )
 
 

@@ -103,13 +103,13 @@ def test_no_comments_match_nothing():
 def test_each_filter_taken_off_shows_what_it_keeps_away():
     filters = Filters(tones=("positive",), text="b", levels=(3, 3))
     assert kept(tones=("positive",), text="b", levels=(3, 3)) == "c"
-    assert loosened(COMMENTS, filters).to_numpy().tolist() == [
+    assert loosened(COMMENTS, filters)[["filter", "comments"]].to_numpy().tolist() == [
         ["tones", 1],
         ["text", 1],
         ["levels", 1],
     ]
     nothing = Filters(commenters=("Bob",), tones=("positive",), text="why")
-    assert loosened(COMMENTS, nothing).to_numpy().tolist() == [
+    assert loosened(COMMENTS, nothing)[["filter", "comments"]].to_numpy().tolist() == [
         ["commenters", 1],  # f
         ["text", 1],  # e
         ["tones", 0],

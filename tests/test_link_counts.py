@@ -11,7 +11,12 @@ from sentences.link_counts import counts_noted, counts_said, noted
 
 def test_comments_are_counted_by_what_is_known_of_their_parents():
     kinds = ["explicit"] * 3 + ["missing", "inferred", "inferred", "corrected", "none", None]
-    assert link_counts(pd.DataFrame({"parent_source": kinds})) == LinkCounts(4, 2, 1, 2)
+    table = pd.DataFrame({"parent_source": kinds, "status": "published"})
+    assert link_counts(table) == LinkCounts(4, 2, 1, 2)
+    removed = table.assign(status=["deleted", *["published"] * 7, "spam"])
+    pinged = removed.assign(kind=["comment", "comment", "pingback", *["comment"] * 6])
+    assert link_counts(removed) == LinkCounts(3, 2, 1, 1)
+    assert link_counts(pinged) == LinkCounts(2, 2, 1, 1)
 
 
 @pytest.mark.parametrize(

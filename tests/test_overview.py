@@ -39,10 +39,11 @@ def talk():
 @pytest.mark.parametrize(
     ("key", "statement", "comment_ids"),
     [
-        ("size", "5 comments by 2 commenters. 2 comments carry no name that identifies one "
-         "person.", ""),
+        ("size", "5 published comments by 2 commenters. 2 comments carry no name that identifies "
+         "one person.", ""),
         ("repeat", "1 person wrote more than once: Ann Bell (2).", "ad"),
-        ("removed", "1 comment is not published (deleted).", "c"),
+        ("removed", "1 removed comment is not counted (deleted): it keeps its place among the "
+         "replies and is part of no share or median.", "c"),
         ("replies", "2 comments answer another comment; 3 answer the article.", "bd"),
         ("unanswered", "2 comments on the article got no reply.", "fg"),
         # 12, 17, 1, 9 and 1 words: the middle one is 9.
@@ -103,7 +104,8 @@ def test_where_everything_is_deleted_nothing_is_measured():
     found = facts("a@Ann[deleted]: x", "b@Bob[spam]: y", **ARTICLE)
     assert [fact.statement for fact in found.values()] == [
         "There are no published comments.",
-        "2 comments are not published (deleted, spam).",
+        "2 removed comments are not counted (1 deleted and 1 spam): they keep their places among "
+        "the replies and are part of no share or median.",
     ]
     assert found["removed"].comment_ids == frozenset("ab")
 

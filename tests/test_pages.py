@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sentences.replies import NO_STRUCTURE
+from tests import made
 from tests.drawn import drawn_json
 from tests.shown import (
     DISCUSSIONS,
@@ -72,17 +73,21 @@ def test_the_overview_of_the_real_page_counts_its_comments_and_commenters(
 
 
 def test_a_forum_is_accounted_for_row_by_row(on: Callable[..., Shown]) -> None:
-    assert "99 of 99 comment records were loaded" in on("forum_thread", "source").words()
+    kinds = "96 published comments and 3 removed comments"
+    source = on("forum_thread", "source").words()
+    assert f"99 of 99 comment records were loaded ({kinds})" in source
     overview = on("forum_thread", "overview").words()
-    assert "96 comments by 35 commenters." in overview
-    assert "3 comments are not published (deleted)." in overview
+    assert "96 published comments by 35 commenters." in overview
+    assert "Counted apart: 3 removed comments." in overview
     replies = on("forum_thread", "replies").words()
     assert "84 of 96 comments answer another comment, down to level 15." in replies
     assert "The level of 1 comment is unknown." in replies
 
 
 def test_a_made_discussion_has_as_many_comments_as_were_made(on: Callable[..., Shown]) -> None:
-    assert "5,000 comments on “" in on("five_thousand", "read").words()
+    removed = int(made.many(5_000).comments["status"].eq("deleted").sum())
+    kinds = f"{5_000 - removed:,} published comments and {removed} removed comments"
+    assert f"{kinds} on “" in on("five_thousand", "read").words()
     assert "1–50 of 5,000" in on("five_thousand", "table").words()
 
 

@@ -65,7 +65,7 @@ def test_with_one_discussion_the_menu_has_no_list(on: Callable[..., Shown]) -> N
     assert "Discussions" not in menu(on("forum_thread", "overview"))
     assert menu(on("short_thread", "read"))["Discussions"].startswith("source=short_thread")
     page = on("forum_thread", "discussions")
-    assert "1 discussion with 96 comments by 35 people." in page.words()
+    assert "1 discussion with 96 published comments by 35 people." in page.words()
     assert page.given(TABLE) == []
 
 

@@ -79,9 +79,10 @@ def test_a_table_without_rows_is_refused_in_words(
 
 def test_the_source_page_says_what_the_load_does_to_the_numbers(on: Callable[..., Shown]) -> None:
     words = on("forum_thread", "source").words()
-    assert "The page claims 101 comments; 99 are here: 2 are missing" in words
+    kinds = "96 published comments and 3 removed comments"
+    assert f"The page claims 101 comments; 99 are here ({kinds}): 2 are missing" in words
     assert "1 of 86 replies answers a comment that is not in this file" in words
-    assert "3 comments are deleted: they count in the reply structure" in words
+    assert "3 removed comments are not counted (deleted): they keep their places among" in words
 
 
 def reading(page: Shown) -> dict[str, Any]:

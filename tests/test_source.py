@@ -47,8 +47,8 @@ def test_a_source_that_is_whole_does_nothing_to_the_numbers() -> None:
 def test_a_page_that_claims_more_than_is_here() -> None:
     corpus = claiming(drawn("a@Ann: x", "b@Bob: y", "c@Ann[deleted]: "), 5)
     assert said(corpus)["claimed"] == (
-        "The page claims 5 comments; 3 are here: 2 are missing, "
-        "so nothing here speaks of all comments."
+        "The page claims 5 comments; 3 are here (2 published comments and 1 removed comment): "
+        "2 are missing, so nothing here speaks of all comments."
     )
     assert "claimed" not in said(claiming(corpus, 3))
     assert "claimed" not in said(claiming(corpus, 2))
@@ -131,16 +131,16 @@ def test_repeated_ids() -> None:
 
 def test_one_kind_of_comment_that_is_not_published() -> None:
     assert said(drawn("a@Ann: x", "b<a[deleted]: ", "c<a[deleted]: ")) == {
-        "not-published": "2 comments are deleted: they count in the reply structure, "
-        "not in shares and medians."
+        "not-published": "2 removed comments are not counted (deleted): they keep their places "
+        "among the replies and are part of no share or median."
     }
 
 
 def test_several_kinds_of_comments_that_are_not_published() -> None:
     corpus = drawn("a@Ann: x", "b[spam]: x", "c[deleted]: ", "d[spam]: x", "e[pending]: x")
     assert said(corpus)["not-published"] == (
-        "4 comments are not published (2 spam, 1 deleted and 1 pending): they count in the reply "
-        "structure, not in shares and medians."
+        "3 removed comments and 1 pending comment are not counted (2 spam, 1 deleted and "
+        "1 pending): they keep their places among the replies and are part of no share or median."
     )
 
 

@@ -91,7 +91,9 @@ def test_tags_filter_and_facts_filter():
     assert drawn_view(store, "tag=odd", tags=tags).rows.tolist() == [1]
     assert drawn_view(store, "fact=questions").rows.tolist() == [0]
     assert drawn_view(store, "fact=size").rows.tolist() == []
-    assert drawn_view(store, "fact=size").loosened().to_numpy().tolist() == [["fact", 2]]
+    assert drawn_view(store, "fact=size").loosened().to_numpy().tolist() == [
+        ["fact", 2, 2, 0, 0, 0]
+    ]
 
 
 def test_shares_are_of_published_comments_only():

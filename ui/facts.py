@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.counted import people
-from analysis.rows import rows_of
+from analysis.rows import has_id, rows_of
 from analysis.summaries import middle
 from analysis.tone.scoring import TONES
 from analysis.tone.tables import tone_counts
+from analysis.totals import totals
 from sentences.facts import Fact
+from sentences.grammar import plain
+from sentences.totals import totals_words
 from store import View
 from ui.frame import router
 from ui.prose import prose
@@ -21,7 +24,7 @@ def fact_list(view: View) -> None:
     """List the discussion's facts, one a row."""
     for fact in view.facts:
         if fact.topic:
-            _row(fact)
+            _row(view, fact)
 
 
 def figures(view: View) -> None:
@@ -41,14 +44,14 @@ def figures(view: View) -> None:
             st.metric(name, number, border=True, width=METRIC_PIXELS, help=by)
 
 
-def _row(fact: Fact) -> None:
+def _row(view: View, fact: Fact) -> None:
     words, way = st.columns([5, 1], vertical_alignment="top")
     with words:
         prose(*fact.parts)
     with way:
-        count = len(fact.comment_ids)
         if fact.key == "size":
             router.link_to("read", "read all →", bare=True)
-        elif count:
-            noun = "comment" if count == 1 else "comments"
-            router.link_to("read", f"{count:,} {noun} →", {"fact": fact.key}, bare=True)
+        elif fact.comment_ids:
+            behind = view.discussion[has_id(view.discussion, fact.comment_ids)]
+            found = plain(totals_words(totals(behind)))
+            router.link_to("read", f"{found} →", {"fact": fact.key}, bare=True)

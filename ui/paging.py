@@ -37,6 +37,6 @@ def shown_rows(page: int, size: int, total: int) -> str:
 
     Example:
         >>> shown_rows(2, 50, 341)
-        '51–100 of 341'
+        'Rows 51–100 of 341'
     """
-    return f"{(page - 1) * size + 1:,}–{min(page * size, total):,} of {total:,}"
+    return f"Rows {(page - 1) * size + 1:,}–{min(page * size, total):,} of {total:,}"

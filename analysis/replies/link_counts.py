@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.counted import is_counted
 from analysis.references.answers import Correction
 from analysis.rows import CommentKey, comment_keys
 
 
 class LinkCounts(NamedTuple):
-    """How many comments have which kind of parent.
+    """How many of the comments that count have which kind of parent.
 
     Attributes:
         explicit: the source says what they answer, be it here or missing.
@@ -30,18 +31,23 @@ class LinkCounts(NamedTuple):
     confirmed: int = 0
 
     @property
+    def total(self) -> int:
+        """All of them."""
+        return self.explicit + self.recovered + self.unknown
+
+    @property
     def recovered(self) -> int:
         """Links that the source does not record."""
         return self.inferred + self.corrected
 
 
 def link_counts(comments: pd.DataFrame) -> LinkCounts:
-    """Count the comments by what is known of their parents.
+    """Count the comments that count by what is known of their parents.
 
     Args:
-        comments: reads parent_source.
+        comments: reads parent_source, status, kind.
     """
-    kinds = comments["parent_source"].fillna("none").value_counts()
+    kinds = comments["parent_source"][is_counted(comments)].fillna("none").value_counts()
     explicit = int(kinds.get("explicit", 0)) + int(kinds.get("missing", 0))
     inferred, corrected = int(kinds.get("inferred", 0)), int(kinds.get("corrected", 0))
     return LinkCounts(explicit, inferred, corrected, int(kinds.get("none", 0)))
@@ -54,10 +60,12 @@ def told_apart(
 
     Args:
         counts: those of the comments.
-        comments: reads discussion_id, comment_id, parent_source.
+        comments: reads discussion_id, comment_id, parent_source, status, kind.
         corrections: what the reader said.
     """
-    by_hand = comment_keys(comments[comments["parent_source"].eq("corrected")])
+    by_hand = comment_keys(
+        comments[comments["parent_source"].eq("corrected") & is_counted(comments)]
+    )
     ours = [corrections[place] for place in by_hand if place in corrections]
     confirmed = sum(each.confirmed for each in ours)
     return counts._replace(said=len(ours) - confirmed, confirmed=confirmed)

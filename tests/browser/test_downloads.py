@@ -67,7 +67,7 @@ def test_the_picture_of_a_chart_is_named_after_discussion_and_chart(filtered: Pa
 
 def test_the_filtered_comments_are_the_ones_in_the_files(page: Page, app: str) -> None:
     open_at(page, f"{app}/table?{FORUM}&commenter=u-dot")
-    expect(page.get_by_text("of 99 comments")).to_be_visible()
+    expect(page.get_by_text("of 96 published comments")).to_be_visible()
     wanted = [row for row in forum_comments() if row["commenter_id"] == "u-dot"]
     view = forum_view(commenter="u-dot")
     exported = comment_table(view.comments, view.store.scored_by)

@@ -9,7 +9,9 @@ import streamlit as st
 from analysis.filter_values import unmatched
 from analysis.rows import rows_of
 from analysis.tone.scoring import NEUTRAL_BELOW
+from analysis.totals import KINDS, Totals, totals
 from sentences import filters as words
+from sentences.totals import totals_left
 from store import View
 from store.query import FIELD_OF, NAME_OF, unreadable
 from ui.frame import router, state
@@ -66,12 +68,11 @@ def _places(view: View) -> Iterator[tuple[str, str, Callable[[str], bool]]]:
 def active_filters(view: View) -> None:
     """Say how many comments are left, and what narrows them, with a way to clear each and all."""
     _heard_otherwise()
-    total, left = len(view.discussion), len(view.comments)
     active = view.filters.active()
     if not active:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(words.comments_left(left, total))
+        st.text(totals_left(totals(view.comments), view.whole(totals)))
         for field in active:
             name = NAME_OF[field]
             router.link_to(router.current(), words.filter_dropped(name), {name: "", "page": ""})
@@ -88,10 +89,10 @@ def nothing_left(view: View) -> bool:
         return True
     st.info(words.NOTHING_LEFT)
     for row in rows_of(view.loosened()):
-        name = NAME_OF[str(row.filter)]
+        name, left = NAME_OF[str(row.filter)], Totals(*(getattr(row, each) for each in KINDS))
         router.link_to(
             router.current(),
-            words.filter_loosened(name, row.comments),
+            words.filter_loosened(name, left),
             {name: "", "page": ""},
         )
     return True

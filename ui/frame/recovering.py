@@ -114,7 +114,7 @@ def _carried(view: View) -> str:
 
 def _could_be(view: View, unknown: int) -> str:
     """Say how many replies could be recovered; of a large discussion, that some may be."""
-    if unknown == len(view.discussion):
+    if unknown == view.links.total:
         here = "Replies are not recorded here; "
     else:
         here = f"Whom {unknown:,} {plural(unknown, 'comment')} here answer is not recorded; "
