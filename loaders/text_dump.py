@@ -64,11 +64,16 @@ def recognises(head: bytes, filename: str) -> str | None:
     layout = layout_of(page)
     if layout is None:
         place = _unread_heading(page)
-        return f"Plain text; line {place + 1} is a heading over comments." if place >= 0 else None
+        return (
+            f"Plain text; line {page.numbers[place]} is a heading over comments."
+            if place >= 0
+            else None
+        )
     place = layout.signs[0].line if layout.after else layout.heads[0]
     does = "ends" if layout.after else "begins"
     alike = f", {len(layout.signs)} alike" if len(layout.signs) > 1 else ""
-    return f"Plain text; line {place + 1} {does} a comment (“{_words(page, layout)}”){alike}."
+    line = page.numbers[place]
+    return f"Plain text; line {line} {does} a comment (“{_words(page, layout)}”){alike}."
 
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
@@ -114,8 +119,9 @@ def _unread_notes(page: Page) -> list[str]:
     if place < 0:
         return []
     return [
-        f"Line {place + 1} (“{page.lines[place].strip()[:60]}”) is a heading over comments, but "
-        "where each of them begins could not be told: they stand unread in the article's text."
+        f"Line {page.numbers[place]} (“{page.lines[place].strip()[:60]}”) is a heading over "
+        "comments, but where each of them begins could not be told: they stand unread in the "
+        "article's text."
     ]
 
 
@@ -152,10 +158,22 @@ def _rows(
             "posted_at": times[number],
             "text": _text(page, entry),
             "score": entry.score or None,
-            "source_row": entry.row + 1,
+            "source_row": page.numbers[entry.row],
         }
-        rows.append(row | _status(row))
+        rows += [row | _status(row), *_pingbacks(page, entry, len(rows) - number)]
     return rows, notes + _notes_on_parents(parents)
+
+
+def _pingbacks(page: Page, entry: Entry, before: int) -> Iterator[dict[str, object]]:
+    """Give a row for each link of another page that stands below a comment."""
+    for number, (place, by) in enumerate(entry.pingbacks, before + 1):
+        yield {
+            "comment_id": f"pingback-{number}",
+            "kind": "pingback",
+            "commenter": by,
+            "text": by,
+            "source_row": page.numbers[place],
+        }
 
 
 def _plain(stamp: str) -> str | None:

@@ -11,7 +11,8 @@ from loaders.dump_parts.headings import is_furniture, is_heading
 from loaders.dump_parts.markers import Sign, sign_of
 from loaders.schema import Options
 from loaders.text.reading import read_times
-from loaders.text.written_times import is_stamp, written_date
+from loaders.text.vocabulary import CONNECTING, POSTED, SKIP_TO_CONTENT, UPDATED, any_of
+from loaders.text.written_times import is_stamp, stamp_in, written_date
 
 __all__ = ["article_of"]
 
@@ -27,7 +28,17 @@ SHARING = re.compile(
     r"linkedin|whatsapp|copy link|save|bookmark|pin it|\d{1,7})(?:\W{1,3}|$)",
     re.IGNORECASE,
 )
-HEADER_LINES = 8
+CATEGORISED = re.compile(
+    r"(?:categori[sz]ed (?:as|in)|kategorisiert (?:als|in)|catégorisé comme|categorizado como)\b.*",
+    re.IGNORECASE,
+)
+# What may stand beside a date on a line of its own: who set it when, the hour, the zone.
+BESIDE_DATE = re.compile(
+    rf"(?:\b(?:{any_of((*UPDATED, *POSTED, *CONNECTING))})\b|(?-i:\b[A-Z]{{2,4}}\b)|\b[ap]m\b"
+    r"|[\d\W_])*",
+    re.IGNORECASE,
+)
+HEADER_LINES, FOOTER_LINES = 8, 4
 DATE_LINES = 3
 PROSE = 120
 
@@ -46,6 +57,8 @@ def article_of(lines: Sequence[str], options: Options) -> tuple[dict[str, object
     if not title:
         return {}, []
     rest, said, stamp = _without_header(below)
+    rest, signed, dated = _without_footer(rest)
+    said, stamp = said or signed, stamp or dated
     found: dict[str, object] = {"title": title}
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", "\n".join(rest)) if part.strip()]
     paragraphs, found["tags"] = _taken(paragraphs, TAGS, "tags")
@@ -64,13 +77,50 @@ def article_of(lines: Sequence[str], options: Options) -> tuple[dict[str, object
 
 def _titled(lines: Sequence[str]) -> tuple[str, str, Sequence[str]]:
     """Tell a date that stands over the title from the title: (date, title, the lines below)."""
-    filled = [number for number, line in enumerate(lines) if line.strip()]
+    filled = _without_skip_link(lines)
     for count in range(min(DATE_LINES, len(filled) - 1), 0, -1):  # “9 July” is a date as well
         text = " ".join(lines[number].strip() for number in filled[:count])
-        if is_stamp(text[:PROSE]):
+        if is_stamp(text[:PROSE]) or (count == 1 and _is_date_line(text)):
             title = filled[count]
             return text, lines[title].strip(), lines[title + 1 :]
     return ("", lines[filled[0]].strip(), lines[filled[0] + 1 :]) if filled else ("", "", [])
+
+
+def _without_skip_link(lines: Sequence[str]) -> list[int]:
+    """Give the places of the lines that hold something, from the title on.
+
+    A link past the menu opens many pages; the name of the site stands right under it.
+    """
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if not filled or lines[filled[0]].strip().casefold() not in SKIP_TO_CONTENT:
+        return filled
+    while len(filled) > 2 and filled[1] == filled[0] + 1:
+        filled = filled[1:]
+    return filled[1:] or filled
+
+
+def _is_date_line(text: str) -> bool:
+    """Tell whether a line holds a date, and besides only when it was set ("Last updated at")."""
+    place = stamp_in(text) if len(text) <= PROSE else None
+    if place is None:
+        return False
+    return BESIDE_DATE.fullmatch(f"{text[: place[0]]} {text[place[1] :]}") is not None
+
+
+def _without_footer(lines: list[str]) -> tuple[list[str], str | None, str]:
+    """Take byline, date and category off the end of an article: (rest, byline, date)."""
+    byline, stamp, end = "", "", len(lines)
+    for _ in range(FOOTER_LINES):
+        while end and not lines[end - 1].strip():
+            end -= 1
+        text = lines[end - 1].strip() if end else ""
+        sign = sign_of(end - 1, text) if 0 < len(text) <= PROSE else None
+        if sign is not None and _is_byline(sign):
+            byline, stamp = byline or NAME_ENDS.split(sign.name)[0], sign.stamp or stamp
+        elif not CATEGORISED.fullmatch(text):
+            break
+        end -= 1
+    return lines[:end], byline or None, stamp
 
 
 def _without_header(lines: Sequence[str]) -> tuple[list[str], str | None, str]:

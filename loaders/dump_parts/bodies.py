@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.dump_parts.headings import ends_comments, is_furniture
 from loaders.dump_parts.layout import Layout
@@ -17,6 +17,7 @@ from loaders.dump_parts.page import WIDE, Page
 from loaders.dump_parts.shapes import common_shapes, shape
 from loaders.dump_parts.words import SCORE
 from loaders.text.clocks import is_clock
+from loaders.text.vocabulary import PINGS, any_of
 
 __all__ = ["Entry", "entries_of"]
 
@@ -27,12 +28,17 @@ ANSWERS = re.compile(
     r"en respuesta a|em resposta a|in risposta a|als antwoord op)\s?:?\s(?P<name>\S.{0,58}?)[.:]?",
     re.IGNORECASE,
 )
+PINGBACK = re.compile(rf"(?:{any_of(PINGS)})\s?[:：]\s*(?P<by>\S.*)", re.IGNORECASE)
 EXTRA = re.compile(r"(?:['’]s)?(?: (?:picture|avatar|photo|image|icon|bild|photo de))?:?")
 
 
 @dataclass
 class Entry:
-    """One comment: its marker, what is known of it, and the range of lines of its text."""
+    """One comment: its marker, what is known of it, and the range of lines of its text.
+
+    Pages list the links of other pages between the comments, a line each: `pingbacks` are those
+    below this comment, as (place, who links here).
+    """
 
     sign: Sign
     row: int
@@ -43,6 +49,7 @@ class Entry:
     number: str
     score: str
     answers: str = ""
+    pingbacks: list[tuple[int, str]] = field(default_factory=list)
 
     def edge(self, page: Page, last: bool) -> int:
         """Give the place of the first (or last) line of the text that holds something, or -1."""
@@ -72,7 +79,7 @@ def entries_of(page: Page, layout: Layout) -> tuple[list[Entry], int]:
     for last in (False, True):
         for _ in range(ROUNDS):
             before = [(entry.start, entry.end) for entry in entries]
-            for step in (_drop_own, _take_stamps, _take_names, _drop_recurring):
+            for step in (_take_pingbacks, _drop_own, _take_stamps, _take_names, _drop_recurring):
                 step(page, entries, last)
             if before == [(entry.start, entry.end) for entry in entries]:
                 break
@@ -130,6 +137,16 @@ def _is_indented(page: Page, entry: Entry, most: int | None = None) -> bool:
 
 def _widest_gap(page: Page, entry: Entry) -> int:
     return max((page.blanks[n] for n in page.filled_between(entry.start, entry.end)[1:]), default=0)
+
+
+def _take_pingbacks(page: Page, entries: list[Entry], last: bool) -> None:
+    """Take the links of other pages off the end of a text that has more than these."""
+    for entry in entries if last else ():
+        place = entry.edge(page, last)
+        found = PINGBACK.fullmatch(page.lines[place].strip()) if place >= 0 else None
+        if found and place != entry.edge(page, not last):
+            entry.pingbacks.insert(0, (place, found["by"]))
+            entry.without_edge(page, last)
 
 
 def _drop_own(page: Page, entries: list[Entry], last: bool) -> None:

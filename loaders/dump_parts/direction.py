@@ -27,6 +27,7 @@ LEAST_ARTICLE = 400
 OFTEN = 3
 SHORTEST_NAME = 3
 MOST_COMMON = 3
+LEAST_ALIKE = 4
 
 
 def without_the_articles_own(page: Page, signs: list[Sign]) -> list[Sign]:
@@ -37,7 +38,8 @@ def without_the_articles_own(page: Page, signs: list[Sign]) -> list[Sign]:
             return signs[number:]
         if last < page.widest <= following:
             return signs[number:]
-    return signs[1:] if _is_the_articles(page, signs) else signs
+    own = _is_the_articles(page, signs) or _is_signed_otherwise(page, signs)
+    return signs[1:] if own else signs
 
 
 def _is_the_articles(page: Page, signs: list[Sign]) -> bool:
@@ -50,6 +52,25 @@ def _is_the_articles(page: Page, signs: list[Sign]) -> bool:
     ends = itertools.pairwise(signs)
     first, *others = [_characters(page, one.line + 1, two.line) for one, two in ends]
     return first > max(LEAST_ARTICLE, TIMES_LONGER * median(others), *others)
+
+
+def _is_signed_otherwise(page: Page, signs: list[Sign]) -> bool:
+    """Tell whether the first sign is written unlike all others, which are alike.
+
+    "Posted by Ann at DATE" under the article, "Posted by: Ben at DATE" under the comments.
+    """
+    if len(signs) < LEAST_ALIKE or page.opening_before(signs[0].line) >= 0:
+        return False
+    first, *others = [_written(page, sign) for sign in signs]
+    return len(set(others)) == 1 and first != others[0]
+
+
+def _written(page: Page, sign: Sign) -> str:
+    """Give a marker's line with name and date left out."""
+    line = page.lines[sign.line].strip()
+    for part in filter(None, (sign.stamp, sign.name)):
+        line = line.replace(part, "…", 1)
+    return line
 
 
 def _characters(page: Page, start: int, end: int) -> int:

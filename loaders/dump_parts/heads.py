@@ -15,6 +15,7 @@ from loaders.dump_parts.headings import ends_comments, is_furniture, is_heading
 from loaders.dump_parts.markers import Sign, could_be_name, is_sentence, name_in
 from loaders.dump_parts.page import Page
 from loaders.dump_parts.shapes import common_shapes, shape
+from loaders.dump_parts.words import NUMBER
 from loaders.text.written_times import has_clock
 
 __all__ = ["Marked", "varied", "with_names", "with_wrapped"]
@@ -159,7 +160,7 @@ def _best(
         if len(names) < MOST * len(column) - 0.5 or not names:
             continue
         likeness = mean(map(_likeness, names))
-        few = median(len(name_in(name)[0].split()) for name in names) <= 4
+        few = median(len(name_in(_unnumbered(name))[0].split()) for name in names) <= 4
         if few and likeness >= best[0] and varied([DIGITS.sub("", name) for name in names]):
             best = likeness, column
     return best[1]
@@ -167,6 +168,7 @@ def _best(
 
 def _likeness(text: str) -> float:
     """Say how much a line is like a name, from 0 to 1: few words, each with a capital."""
+    text = _unnumbered(text)
     if not could_be_name(text) or is_furniture(text) or is_heading(text):
         return 0.0
     name = name_in(text)[0]
@@ -175,6 +177,12 @@ def _likeness(text: str) -> float:
     if "," in name or name[0] in "@(" or len(words) > 4:
         return 0.5
     return 1.0 if len(words) == 1 or (capitals and len(words) <= 3) else 0.8
+
+
+def _unnumbered(text: str) -> str:
+    """Give a line without the running number before a name ("Comment number 3. Ann Berg")."""
+    found = NUMBER.match(text)
+    return text[found.end() :] if found else text
 
 
 def _tops(page: Page, signs: list[Sign], columns: list[list[int]], places: list[int]) -> list[int]:

@@ -74,12 +74,16 @@ def _kinds(page: Page) -> Iterator[list[Sign]]:
 
 
 def _layout(page: Page, signs: list[Sign]) -> Layout | None:
-    signs = without_the_articles_own(page, _regular(page, signs))
+    regular = _regular(page, signs)
+    signs = without_the_articles_own(page, regular)
     if not signs:
         return None
+    above = regular[len(regular) - len(signs) - 1].line if len(signs) < len(regular) else -1
     signs, heads = with_names(page, with_wrapped(page, signs))
     signs = own_names(signs)
     after, opening = direction(page, signs, heads)
+    if after and page.opening_before(heads[0]) <= above:
+        opening = page.next_filled(above)  # the article's own signature closes the article
     evidence, filled = _evidence(page, signs, opening), _filled_share(page, signs, heads)
     if filled < LEAST_FILLED or not _are_people(signs):
         return None

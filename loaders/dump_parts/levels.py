@@ -52,17 +52,27 @@ def parents_by_indent(indents: Sequence[int]) -> list[int | None] | None:
 def parents_by_name(names: Sequence[str], answered: Sequence[str]) -> list[int | None]:
     """Give the comment that each answers by naming its author, where only one can be meant.
 
+    Of several by that person, the one that answers whoever answers now is meant, if there is one:
+    the two are talking.
+
     Args:
         names: who wrote each comment.
         answered: whom each answers, or "".
 
     Returns:
         Per comment the index of the one answered, or None where that is not known.
+
+    Example:
+        >>> parents_by_name(["Ann", "Ben", "Ben", "Ann"], ["", "", "Ann", "Ben"])
+        [None, None, 0, 2]
     """
     before: dict[str, list[int]] = {}
     parents: list[int | None] = []
     for number, (name, other) in enumerate(zip(names, answered, strict=True)):
         candidates = before.get(other, []) if other else []
+        if len(candidates) > 1:
+            own = set(before.get(name, []))
+            candidates = [place for place in candidates if parents[place] in own]
         parents.append(candidates[0] if len(candidates) == 1 else None)
         before.setdefault(name, []).append(number)
     return parents

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from loaders.dump_parts.headings import is_furniture, is_heading
 from loaders.dump_parts.markers import LONGEST_LINE, Sign, indent_of, sign_of
+from loaders.dump_parts.same_line import with_said_apart
 
 __all__ = ["Page", "page_of"]
 
@@ -31,6 +32,7 @@ class Page(NamedTuple):
         headings: places of headings over comments.
         openings: places of the first lines of sections, ascending.
         widest: place of the line under the widest stretch of empty lines, or -1.
+        numbers: per line, the number of the line in the file that it is or stood on, from 1.
     """
 
     lines: list[str]
@@ -40,6 +42,7 @@ class Page(NamedTuple):
     headings: list[int]
     openings: list[int]
     widest: int
+    numbers: list[int]
 
     def opening_before(self, place: int) -> int:
         """Give where the section that holds a line opens, or -1."""
@@ -67,7 +70,7 @@ class Page(NamedTuple):
 
 def page_of(text: str) -> Page:
     """Read a page once, line by line."""
-    lines = LINE_END.split(text)
+    lines, origins = with_said_apart(LINE_END.split(text))
     filled, blanks, run = list[int](), list[int](), 0
     for number, line in enumerate(lines):
         blanks.append(run)
@@ -82,4 +85,5 @@ def page_of(text: str) -> Page:
     widest = max(wide, key=lambda number: (blanks[number], -number), default=-1)
     under = dict(itertools.pairwise(filled))
     below = [under[number] for number in headings if number in under]
-    return Page(lines, filled, blanks, signs, headings, sorted({*wide, *below}), widest)
+    numbers = [place + 1 for place in origins]
+    return Page(lines, filled, blanks, signs, headings, sorted({*wide, *below}), widest, numbers)

@@ -77,11 +77,13 @@ def conform(
     """
     table, notes = _without_private_columns(comments)
     table = _typed(table, COMMENT_COLUMNS, OPTIONAL_COLUMNS)
+    table = table.assign(
+        commenter=_names(table["commenter"]), commenter_id=_names(table["commenter_id"])
+    )
     table = table.fillna(DEFAULTS).assign(
         position=places_on_page(table["discussion_id"].fillna(DEFAULTS["discussion_id"])),
         comment_id=_filled_ids(table["comment_id"]),
         text=_clean(table["text"].fillna("")),
-        commenter=_clean(table["commenter"]),
         role=_clean(table["role"]),
         commenter_id=commenter_ids(table),
     )
@@ -96,6 +98,12 @@ def conform(
         tags=_clean(heads["tags"]),
     )
     return _one_article_per_discussion(heads, table), table, notes + said
+
+
+def _names(names: pd.Series) -> pd.Series:
+    """Give names as a page shows them: no white space around them, NA where nothing is left."""
+    shown = _clean(names).str.strip()
+    return shown.mask(shown.eq(""))
 
 
 def commenter_ids(comments: pd.DataFrame) -> pd.Series:

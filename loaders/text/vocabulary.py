@@ -21,6 +21,8 @@ __all__ = [
     "POSTED",
     "REMOVED",
     "SAYS",
+    "SKIP_TO_CONTENT",
+    "UPDATED",
     "WRITTEN_BY",
     "any_of",
 ]
@@ -93,6 +95,26 @@ ANSWERING = tuple(
         "risposta a|ha risposto a|als antwoord op|antwoord op|reageerde op|w odpowiedzi na|"
         "odpowiedź na|odpowiada na|som svar på|svar på|svar til|som svar til|svarade|"
         "vastaus käyttäjälle|odpověď na|в ответ на|ответ на|ответил|ответила|cevaben"
+    ).split("|")
+)
+# Over or under a title, beside a date.
+UPDATED = tuple(
+    (
+        "updated|last updated|modified|last modified|first published|aktualisiert|"
+        "zuletzt aktualisiert|stand|mis à jour|modifié|actualizado|última actualización|aggiornato|"
+        "ultimo aggiornamento|bijgewerkt|laatst bijgewerkt|atualizado|zaktualizowano|"
+        "aktualizacja|uppdaterad|opdateret|oppdatert|päivitetty|aktualizováno|обновлено"
+    ).split("|")
+)
+# The first link of many pages, for those who do not see them.
+SKIP_TO_CONTENT = tuple(
+    (
+        "skip to content|skip to main content|skip to the content|skip to navigation|"
+        "skip to article|jump to content|zum inhalt springen|direkt zum inhalt|zum inhalt|"
+        "aller au contenu|aller au contenu principal|saltar al contenido|ir al contenido|"
+        "vai al contenuto|ga naar de inhoud|spring naar inhoud|doorgaan naar inhoud|"
+        "pular para o conteúdo|saltar para o conteúdo|przejdź do treści|hoppa till innehåll|"
+        "gå til indhold|hopp til innhold|siirry sisältöön|přejít k obsahu|перейти к содержимому"
     ).split("|")
 )
 COMMENTS = tuple(
