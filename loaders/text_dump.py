@@ -148,7 +148,7 @@ def _rows(
     ids = _ids([entry.number for entry in entries])
     people = [name_in(entry.name) for entry in entries]
     parents, nested = _parents(entries, people)
-    rows = []
+    rows: list[dict[str, object]] = []
     for number, entry in enumerate(entries):
         row = {
             "comment_id": ids[number],

@@ -18,7 +18,7 @@ from loaders.dump_parts.markers import Sign
 from loaders.dump_parts.page import Page
 from loaders.dump_parts.shapes import common_shapes, shape
 
-__all__ = ["direction", "without_the_articles_own"]
+__all__ = ["direction", "signs_above", "without_the_articles_own"]
 
 PROSE = 40
 HEADER_LINES = 8
@@ -63,6 +63,17 @@ def _is_signed_otherwise(page: Page, signs: list[Sign]) -> bool:
         return False
     first, *others = [_written(page, sign) for sign in signs]
     return len(set(others)) == 1 and first != others[0]
+
+
+def signs_above(page: Page, place: int, first: int) -> bool:
+    """Tell whether a signature of the article stands under it, not over it.
+
+    Args:
+        page: the page.
+        place: the signature's line.
+        first: the first line of the first comment's marker.
+    """
+    return _characters(page, 0, place) > _characters(page, place + 1, first)
 
 
 def _written(page: Page, sign: Sign) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import NamedTuple
 
-from loaders.dump_parts.direction import direction, without_the_articles_own
+from loaders.dump_parts.direction import direction, signs_above, without_the_articles_own
 from loaders.dump_parts.heads import varied, with_names, with_wrapped
 from loaders.dump_parts.markers import Sign, name_in
 from loaders.dump_parts.names import bare_names
@@ -82,8 +82,8 @@ def _layout(page: Page, signs: list[Sign]) -> Layout | None:
     signs, heads = with_names(page, with_wrapped(page, signs))
     signs = own_names(signs)
     after, opening = direction(page, signs, heads)
-    if after and page.opening_before(heads[0]) <= above:
-        opening = page.next_filled(above)  # the article's own signature closes the article
+    if after and page.opening_before(heads[0]) <= above and signs_above(page, above, heads[0]):
+        opening = page.next_filled(above)
     evidence, filled = _evidence(page, signs, opening), _filled_share(page, signs, heads)
     if filled < LEAST_FILLED or not _are_people(signs):
         return None
