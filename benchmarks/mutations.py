@@ -1,239 +1,203 @@
 """How many small faults in the code a test notices, out of some drawn at random.
 
     pip install -e ".[mutations]"
-    python -m benchmarks.mutations draw 12 > drawn.json         # 12 is the seed
-    python -m benchmarks.mutations run drawn.json              # drawn.told.json says which
+    python -m benchmarks.mutations draw 12 > drawn.json     # 12 is the seed
+    python -m benchmarks.mutations run drawn.json          # drawn.told.json says which, as it goes
+    python -m benchmarks.mutations again drawn.json        # only those that no test noticed
 
-cosmic-ray's operators make the faults; a place in the code is drawn first, then what becomes of it,
-so that a comparison with six ways to go wrong is not drawn six times as often as a `continue`.
-`run` changes sources and puts them back: give it a clone of its own. All unit tests run once to see
-who passes where (drawn.passed keeps it); a fault then meets the tests that pass its function, its
-own stem's first. Only a test that fails counts, or one that never ends.
+A copy of the tree is changed, with nothing beside it: what runs is what a stranger's clone runs,
+browser tests and slow ones left out. A fault meets the test files nearest to it, in one process,
+until a test fails or the processor's time is used up; a failure counts only where the same test
+passes without the fault. A run that was broken off goes on where it stopped.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
 import json
 import os
-import random
+import resource
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator
+from compileall import compile_dir
+from importlib import import_module
 from pathlib import Path
+from py_compile import PycInvalidationMode
+from typing import NoReturn
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARES = {
-    "loaders": 14,
-    "engines": 6,
-    "analysis": 6,
-    "store": 4,
-    "charts": 4,
-    "exports": 2,
-    "ui": 4,
-}
-PATIENCE_SECONDS = 900
-TELLING = ("-q", "-x", "--no-header", "-p", "no:cacheprovider", "--tb=line", "-W", "default")
-CAUGHT = {0: "no", 1: "yes", 2: "yes"}  # 2: what is tested could not even be imported
-Fault = dict[str, str]
+import pytest
 
+from benchmarks import first_failure
+from benchmarks.drawn_faults import ROOT, SHARES, Fault, draw
+from benchmarks.first_failure import REPORT, SECONDS
+from benchmarks.nearest_tests import nearest_tests
 
-def draw(seed: int) -> list[Fault]:
-    """Draw forty faults, a fixed number in each room."""
-    chance = random.Random(seed)
-    return [fault for room, share in SHARES.items() for fault in _drawn_in(room, share, chance)]
+PATIENCE_SECONDS = 30  # of the processor
+COMPILING_SECONDS = 90  # more, where loops are compiled anew
+ENDLESS_SECONDS = 60  # more: a single test that goes on for so long never ends
+WAITING_SECONDS = 900  # by the clock: whoever waits uses no processor
+BEFORE = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
+OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-W", BEFORE)
+LIBRARIES = ("networkx", "numba", "plotly.graph_objects", "streamlit", "trafilatura")
 
 
-def _drawn_in(room: str, share: int, chance: random.Random) -> Iterator[Fault]:
-    places = sorted(
-        (path, place, changes)
-        for path in sorted((ROOT / room).rglob("*.py"))
-        for place, changes in _places(path).items()
-    )
-    while share:
-        path, _, changes = chance.choice(places)
-        fault = _fault(path, *chance.choice(changes))
-        if fault:
-            share -= 1
-            yield fault
+def copied_tree(parent: Path) -> Path:
+    """Return a copy of the tracked files and the compiled loops, below a new folder."""
+    copy = parent / "tree"
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    compiled = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "engines").rglob("__pycache__/compiled-*/*")
+    ]
+    for name in [*listed.stdout.split("\0"), *compiled]:
+        if name and (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, copy / name)
+    for room in (*SHARES, "sentences", "pages", "commands", "undercurrent"):
+        compile_dir(copy / room, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+    return copy
 
 
-def _places(path: Path) -> dict[tuple, list[tuple[str, int]]]:
-    """Give, for each place in a file, the operators that change it and their count there."""
-    from cosmic_ray.ast import ast_nodes, get_ast_from_path
-    from cosmic_ray.operators.provider import OperatorProvider
+def told(fault: Fault, copy: Path, sound: dict[str, bool], patience: float) -> Fault:
+    """Return the fault and whether a test noticed it, which, and after how many seconds.
 
-    operators = OperatorProvider()
-    names = [name for name in operators if not operators[name].arguments()]
-    counts = dict.fromkeys(names, 0)
-    places: dict[tuple, list[tuple[str, int]]] = {}
-    for node in ast_nodes(get_ast_from_path(path)):
-        for name in names:
-            for place in operators[name]().mutation_positions(node):
-                places.setdefault(place, []).append((name, counts[name]))
-                counts[name] += 1
-    return places
-
-
-def _fault(path: Path, name: str, occurrence: int) -> Fault | None:
-    """Give the lines before and after, None where the program stays the same."""
-    from cosmic_ray.mutating import mutate_code
-    from cosmic_ray.operators.provider import OperatorProvider
-
-    source = path.read_text("utf-8")
-    changed = mutate_code(source, OperatorProvider()[name](), occurrence)
-    if _program(source) == _program(changed):
-        return None
-    before, after = source.splitlines(), changed.splitlines()
-    start = next(i for i, pair in enumerate(zip(before, after, strict=False)) if len({*pair}) > 1)
-    end = 1 + next(
-        i for i, pair in enumerate(zip(before[::-1], after[::-1], strict=False)) if len({*pair}) > 1
-    )
-    around = 0
-    while source.count("\n".join(_cut(before, start - around, end - around))) > 1:
-        around += 1
-    return {
-        "path": path.relative_to(ROOT).as_posix(),
-        "line": str(start + 1),
-        "operator": name,
-        "before": "\n".join(_cut(before, start - around, end - around)),
-        "after": "\n".join(_cut(after, start - around, end - around)),
-    }
+    Args:
+        fault: path, before and after.
+        copy: the tree to change; it is put back.
+        sound: whether a test passes without any fault; those found out now are added.
+        patience: seconds of the processor.
+    """
+    path = copy / fault["path"]
+    if path.read_text("utf-8").count(fault["before"]) != 1:
+        return fault | {"caught": "gone", "by": "the lines are not there any more"}
+    if path.is_relative_to(copy / "engines"):
+        patience += COMPILING_SECONDS
+    begun = time.monotonic()
+    seen = _seen_with(fault, copy, sound, patience)
+    while seen["failed"] and not _is_sound(seen["failed"], copy, sound, patience):
+        seen = _seen_with(fault, copy, sound, patience)
+    by = seen["failed"] or ("none within the time" if seen["out_of_time"] else "")
+    found = {"caught": "yes" if seen["failed"] else "no", "by": by, "tests": str(seen["tests"])}
+    return fault | found | {"seconds": f"{time.monotonic() - begun:.0f}"}
 
 
-def _cut(lines: list[str], start: int, from_end: int) -> list[str]:
-    return lines[max(start, 0) : len(lines) + 1 - max(from_end, 1)]
+def _seen_with(fault: Fault, copy: Path, sound: dict[str, bool], patience: float) -> Fault:
+    """Return what is seen while the fault is there."""
+    path = copy / fault["path"]
+    source, tests = path.read_text("utf-8"), nearest_tests(copy, path)
+    unsound = [f"--deselect={test}" for test, passes in sound.items() if not passes]
+    try:
+        path.write_text(source.replace(fault["before"], fault["after"]), "utf-8")
+        return _first_failure(copy, [*unsound, *tests], patience)
+    finally:
+        path.write_text(source, "utf-8")
 
 
-def _program(source: str) -> str:
-    """Give what runs: annotations are never looked at."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            node.returns = None
-        elif isinstance(node, ast.arg):
-            node.annotation = None
-        elif isinstance(node, ast.AnnAssign):
-            node.annotation = ast.Constant(None)
-    return ast.dump(tree)
+def _is_sound(test: str, copy: Path, sound: dict[str, bool], patience: float) -> bool:
+    if test not in sound:
+        sound[test] = not _first_failure(copy, [test], patience)["failed"]
+    return sound[test]
 
 
-def run(faults: list[Fault], kept: Path) -> Iterator[Fault]:
-    """Tell of each fault whether a test noticed it, and which.
+def _first_failure(copy: Path, tests: list[str], patience: float) -> Fault:
+    """Return what `benchmarks.first_failure` saw; a test that never ends has failed."""
+    report = copy.parent / "report.json"
+    report.write_text(json.dumps({"failed": "", "begun": "", "tests": 0, "out_of_time": False}))
+    settings = {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    os.environ.update(settings | {REPORT: str(report), SECONDS: str(patience)})
+    child = os.fork()
+    if not child:
+        _become_pytest(copy, [*OPTIONS, *tests], int(patience + ENDLESS_SECONDS))
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    seen: Fault = json.loads(report.read_text("utf-8"))
+    if code not in (0, 1, 2, 5) and code >= 0:
+        raise RuntimeError((copy.parent / "said.txt").read_text("utf-8"))
+    return seen if code >= 0 or seen["failed"] else seen | {"failed": seen["begun"]}
+
+
+def _become_pytest(copy: Path, arguments: list[str], seconds: int) -> NoReturn:
+    """Run tests and end this process, which was forked: libraries need no second import."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    signal.alarm(WAITING_SECONDS)
+    os.chdir(copy)
+    sys.path[:] = [str(copy) if path in ("", str(ROOT)) else path for path in sys.path]
+    sys.dont_write_bytecode = True
+    said = os.open(copy.parent / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    code = 3
+    try:
+        code = int(pytest.main(arguments, plugins=[first_failure]))
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def run(faults: list[Fault], before: list[Fault], patience: float) -> Iterator[list[Fault]]:
+    """Yield what is known of all faults, each time that one more has been told.
 
     Args:
         faults: what `draw` gave.
-        kept: where it is kept which tests pass which lines.
+        before: what was told earlier; those faults are not tried again.
+        patience: seconds of the processor for each.
     """
-    found = [(fault, path) for fault in faults if (path := _home(fault))]
-    passing = _tests_by_line(sorted({path for _, path in found}), kept)
-    for fault, path in found:
-        source = path.read_text("utf-8")
-        line = source[: source.index(fault["before"])].count("\n") + 1
-        tests = _chosen(path, line, fault["before"].count("\n"), passing)
-        try:
-            path.write_text(source.replace(fault["before"], fault["after"]), "utf-8")
-            told = _told(tests)
-        finally:
-            path.write_text(source, "utf-8")
-        yield fault | {"path": path.relative_to(ROOT).as_posix(), "tests": str(len(tests))} | told
+    for library in LIBRARIES:
+        import_module(library)
+    done = {(each["path"], each["before"], each["after"]): each for each in before}
+    with tempfile.TemporaryDirectory(prefix="faults-") as parent:
+        copy, sound = copied_tree(Path(parent)), dict[str, bool]()
+        for fault in faults:
+            place = fault["path"], fault["before"], fault["after"]
+            if place not in done:
+                done[place] = told(fault, copy, sound, patience)
+                yield list(done.values())
 
 
-def _home(fault: Fault) -> Path | None:
-    """Find the file where the lines stand now; folders move."""
-    listed = [path for room in SHARES for path in sorted((ROOT / room).rglob("*.py"))]
-    listed.sort(key=lambda path: path.relative_to(ROOT).as_posix() != fault["path"])
-    homes = [path for path in listed if path.read_text("utf-8").count(fault["before"]) == 1]
-    return homes[0] if homes else None
+def _written(faults: list[Fault]) -> str:
+    return json.dumps(faults, indent=1, ensure_ascii=False)
 
 
-def _tests_by_line(files: list[Path], kept: Path) -> dict[Path, dict[int, list[str]]]:
-    """Run all unit tests once and give, for each line of these files, the tests that pass it."""
-    from coverage import CoverageData
-
-    if not kept.exists():
-        with tempfile.NamedTemporaryFile("w", suffix=".ini") as settings:
-            names = [path.relative_to(ROOT).as_posix() for path in files]
-            settings.write("[run]\ninclude =\n  " + "\n  ".join(names) + "\n")
-            settings.flush()
-            command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--ignore=tests/browser"]
-            command += ["--cov", f"--cov-config={settings.name}", "--cov-context=test"]
-            subprocess.run(
-                [*command, "--cov-report=", "-W", "default"],
-                cwd=ROOT,
-                env=os.environ | {"COVERAGE_FILE": str(kept)},
-                stdout=sys.stderr,
-            )
-    held = CoverageData(str(kept))
-    held.read()
-    return {path: held.contexts_by_lineno(str(path)) for path in files}
-
-
-def _chosen(path: Path, line: int, lines: int, passing: dict) -> list[str]:
-    """Give the tests that pass the function around a line; those that import it, if none does."""
-    here = passing[path]
-    around = range(line, line + lines + 1)
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.FunctionDef) and node.lineno <= line <= (node.end_lineno or 0):
-            around = range(node.lineno, node.end_lineno + 1)
-    tests = {test for each in around for test in here.get(each, ()) if test}
-    tests = tests or {test for several in here.values() for test in several if test}
-    nodes = {test.partition("|")[0].partition("[")[0] for test in tests}
-    files = sorted({node.partition("::")[0] for node in nodes}, key=lambda file: _rank(file, path))
-    return [node for file in files for node in sorted(nodes) if node.startswith(f"{file}::")]
-
-
-def _rank(file: str, path: Path) -> tuple[bool, bool, str]:
-    own = path.stem if path.stem != "__init__" else path.parent.name
-    return own not in file, path.parent.name not in file, file
-
-
-def _told(tests: list[str]) -> Fault:
-    """Run tests until one fails."""
-    if not tests:
-        return {"caught": "no", "by": "no test passes here", "seconds": "0"}
-    begun = time.monotonic()
-    command = [sys.executable, "-m", "pytest", *TELLING]
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
-        listed.write("\n".join(tests))
-        listed.flush()
-        try:
-            done = subprocess.run(
-                [*command, f"@{listed.name}"],
-                cwd=ROOT,
-                env=environment,
-                capture_output=True,
-                text=True,
-                timeout=PATIENCE_SECONDS,
-            )
-            caught = CAUGHT.get(done.returncode, f"pytest's exit code was {done.returncode}")
-            last = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERR"))]
-        except subprocess.TimeoutExpired:
-            caught, last = "by time", []
-    seconds = f"{time.monotonic() - begun:.0f}"
-    return {"caught": caught, "by": last[0][:200] if last else "", "seconds": seconds}
+def _share(faults: list[Fault]) -> str:
+    noticed = [fault for fault in faults if fault["caught"] == "yes"]
+    rooms = [
+        f"{room} {sum(each['path'].startswith(room) for each in noticed)} of "
+        f"{sum(each['path'].startswith(room) for each in faults)}"
+        for room in SHARES
+    ]
+    return f"{len(noticed)} of {len(faults)} noticed: {', '.join(rooms)}"
 
 
 def main() -> None:
     """Draw, or run what was drawn."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["draw", "run"])
+    parser.add_argument("what", choices=["draw", "run", "again"])
     parser.add_argument("given", help="the seed, or the file of drawn faults")
+    parser.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="for each fault")
     asked = parser.parse_args()
     if asked.what == "draw":
-        print(json.dumps(draw(int(asked.given)), indent=1, ensure_ascii=False))
+        print(_written(draw(int(asked.given))))
         return
-    told, given = [], Path(asked.given)
-    for fault in run(json.loads(given.read_text("utf-8")), given.with_suffix(".passed")):
-        print(f"{fault['caught']:<8}{fault['path']}:{fault['line']}", file=sys.stderr, flush=True)
-        told.append(fault)
-        given.with_suffix(".told.json").write_text(json.dumps(told, indent=1))
-    noticed = sum(fault["caught"] in ("yes", "by time") for fault in told)
-    print(f"{noticed} of {len(told)} noticed")
+    given = Path(asked.given)
+    kept = given.with_suffix(".told.json")
+    known = json.loads(kept.read_text("utf-8")) if kept.exists() else []
+    if asked.what == "again":
+        known = [fault for fault in known if fault["caught"] == "yes"]
+    found = known
+    for found in run(json.loads(given.read_text("utf-8")), known, asked.patience):
+        kept.write_text(_written(found), "utf-8")
+        last = found[-1]
+        print(f"{last['caught']:<5}{last['path']}:{last['line']}", file=sys.stderr, flush=True)
+    print(_share(found))
 
 
 if __name__ == "__main__":
