@@ -71,7 +71,7 @@ def _parent_id(words: Words) -> int:
         return 0
     if is_parent(words):
         return 6 if words & ID else 4
-    if words & ID and words & REPLY and not rest:
+    if words & ID - {"num", "number", "no"} and words & REPLY and not rest:
         return 2
     return 1 if {"root", "id"} <= words else 0
 
