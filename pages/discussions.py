@@ -37,7 +37,7 @@ def main() -> None:
     shown = listed.iloc[page_of_rows(rows, ROWS_PER_PAGE)].reset_index(drop=True)
     discussion_table(shown, view.store, column)
     quiet(how_counted(listed, view.scorer_label))
-    listing.downloads(table.iloc[rows].assign(scored_by=view.scored_by), view.store.name)
+    listing.downloads(table.iloc[rows], view)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from store import View, open_file
 from tests import hostile
+from tests.conftest import DATA
 from tests.drawn import drawn_json
 from tests.shown import Shown, run, show
+from ui.discussions import listing
 
 pytest_plugins = ["tests.visits"]
 
@@ -212,3 +216,29 @@ def test_a_hostile_discussion_is_listed_as_it_is_written(
     page = show("discussions")
     assert page.faults() == []
     assert listed(page)["rows"][0]["title"] == hostile.as_read(hostile.articles()[0]["title"])
+
+
+# What is taken away from the list
+
+
+def test_the_comments_of_the_discussions_that_the_search_leaves_are_written() -> None:
+    store = open_file(DATA / "short_thread.jsonl")
+    view = View(store, CHOIR)
+    written = json.loads(listing._comments(view, frozenset([GLOVE]), "json"))
+    assert [each["discussion_id"] for each in written["articles"]] == [GLOVE]
+    assert [each["discussion_id"] for each in written["comments"]] == [GLOVE] * 5
+    both = json.loads(listing._comments(view, frozenset([GLOVE, CHOIR]), "json"))
+    assert len(both["comments"]) == 7 + 5
+
+
+def test_a_list_of_people_goes_on_where_a_page_of_it_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"{number},P{number:03},A remark." for number in range(120)]
+    path = tmp_path / "people.csv"
+    path.write_text("\n".join(["comment_id,author,text", *rows]))
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+    page = show("commenters", **{"page-people": "3"})
+    people = page.app.main.dataframe[-1].value  # above it stands the chart’s own data
+    assert people["commenter"].tolist() == [f"P{number:03}" for number in range(100, 120)]
+    assert "101–120 of 120" in page.words()

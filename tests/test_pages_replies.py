@@ -102,17 +102,22 @@ def test_where_all_were_said_by_people_nothing_is_probable(opened: Opened) -> No
     ]
 
 
-def test_six_recovered_links_are_listed_and_the_rest_are_counted(opened: Opened) -> None:
+def test_recovered_links_are_listed_six_at_a_time(opened: Opened) -> None:
     lines = [f"c{at}<c{at - 1}@P{at}: x" for at in range(1, 9)]
     opened("c0@P0: x", *lines, kinds={f"c{at}": "inferred" for at in range(1, 9)})
     page = show("replies")
     assert links_of(page) == [
         f"P{at} ({at + 1}) → P{at - 1} ({at}), inferred, the file says" for at in range(1, 7)
     ]
-    assert "The first 6 of 8." in page.words()
+    assert "1–6 of 8" in page.words()
     said = "8 of 9 comments probably answer another and 1 the article. Replies go down to level 9. "
     said += "Every comment on the article got a reply."
     assert said in page.words()
+    rest = show("replies", **{"page-recovered": "2"})
+    assert links_of(rest) == [
+        f"P{at} ({at + 1}) → P{at - 1} ({at}), inferred, the file says" for at in (7, 8)
+    ]
+    assert "7–8 of 8" in rest.words()
 
 
 def test_where_parents_are_unknown_the_page_claims_nothing_of_chains_and_questions(

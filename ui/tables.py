@@ -13,7 +13,7 @@ from loaders.text.isolation import isolated
 from store import View
 from ui.frame import router
 from ui.frame.session import session
-from ui.prose import quiet
+from ui.paging import page_of_list
 
 ROWS_SHOWN = 50
 LISTED = 6
@@ -78,15 +78,16 @@ def pick_row(
     """Show a table and give the value of `column` in the row that was just picked, once.
 
     Args:
-        table: what to show, up to `ROWS_SHOWN` rows of it.
+        table: what to show, `ROWS_SHOWN` rows at a time.
         name: what its rows are (our own words).
         column: the column whose value tells the rows apart.
         columns: the columns to show, or None for all but the ids.
     """
-    top = table.head(ROWS_SHOWN).reset_index(drop=True)
+    box = st.container()  # the page control stands below
+    top = page_of_list(table, ROWS_SHOWN, name.replace(" ", "-")).reset_index(drop=True)
     shown = top[list(columns) if columns else [name for name in top if name not in HIDDEN]]
     key = f"{name}:{session().visits}"
-    event = st.dataframe(
+    event = box.dataframe(
         shown,
         hide_index=True,
         column_config=column_settings(shown),
@@ -96,8 +97,6 @@ def pick_row(
         selection_mode="single-row",
         alt=f"Table of {name}; picking a row opens it.",
     )
-    if len(table) > ROWS_SHOWN:
-        quiet(f"The first {ROWS_SHOWN} of {len(table):,}.")
     rows = event.selection.rows
     if not rows:
         return None
@@ -105,7 +104,9 @@ def pick_row(
     return str(top[column].iloc[rows[0]])
 
 
-def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) -> None:
+def comment_links(
+    view: View, table: pd.DataFrame, kind: str, otherwise: str, *, name: str = ""
+) -> None:
     """List comments, each with its first words and a link to read it there.
 
     Args:
@@ -113,12 +114,19 @@ def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) ->
         table: rows with comment_id or first_comment_id.
         kind: what a row is, for the link's label.
         otherwise: the sentence to say where there are none (our own words).
+        name: what the list is called in the URL, where its page has another of this kind.
     """
     if table.empty:
         st.text(otherwise)
         return
-    column = "comment_id" if "comment_id" in table else "first_comment_id"
-    listed = table.head(LISTED)
+    box = st.container()  # the page control stands below
+    listed = page_of_list(table, LISTED, name or kind)
+    with box:
+        _links(view, listed, kind)
+
+
+def _links(view: View, listed: pd.DataFrame, kind: str) -> None:
+    column = "comment_id" if "comment_id" in listed else "first_comment_id"
     comments = comments_by_id(view, listed[column])
     for row in listed.to_dict("records"):
         comment = comments.loc[row[column]]
@@ -130,8 +138,6 @@ def comment_links(view: View, table: pd.DataFrame, kind: str, otherwise: str) ->
             router.link_to(
                 "read", f"{kind} at {number} →", {"comment": str(row[column])}, bare=True
             )
-    if len(table) > LISTED:
-        quiet(f"The first {LISTED} of {len(table):,}.")
 
 
 def comments_by_id(view: View, ids: pd.Series) -> pd.DataFrame:

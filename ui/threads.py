@@ -22,7 +22,7 @@ from ui.chart import show_chart
 from ui.frame import router, state
 from ui.frame.session import session
 from ui.look import palette
-from ui.paging import page_of_rows
+from ui.paging import page_of_list, page_of_rows
 from ui.prose import prose, quiet
 from ui.reading.linking import percent
 from ui.tables import LISTED, column_settings, comments_by_id, height
@@ -48,9 +48,15 @@ def recovered(view: View) -> None:
     if links.empty:
         return
     st.subheader("Which links were recovered?", anchor=False)
-    shown = links.head(LISTED)
-    named = comments_by_id(view, pd.concat([shown["comment_id"], shown["parent_id"]]))
-    for row in shown.to_dict("records"):
+    box = st.container()  # the page control stands below
+    listed = page_of_list(links, LISTED, "recovered")
+    with box:
+        _recovered(view, listed)
+
+
+def _recovered(view: View, listed: pd.DataFrame) -> None:
+    named = comments_by_id(view, pd.concat([listed["comment_id"], listed["parent_id"]]))
+    for row in listed.to_dict("records"):
         comment = str(row["comment_id"])
         words, way = st.columns([5, 1], vertical_alignment="top")
         with words:
@@ -59,8 +65,6 @@ def recovered(view: View) -> None:
         with way:
             number = int(named["position"].loc[comment]) + 1
             router.link_to("read", f"reply at {number} →", {"comment": comment}, bare=True)
-    if len(links) > LISTED:
-        quiet(f"The first {LISTED} of {len(links):,}.")
 
 
 def _called(comments: pd.DataFrame, comment_id: Any) -> str:

@@ -107,7 +107,7 @@ def _largest_drops(view: View) -> None:
     show_comments(view, rows, "drop")
     if len(drops) > 1:
         quiet("The next largest:")
-        comment_links(view, drops.iloc[1:], "reply", "")
+        comment_links(view, drops.iloc[1:], "reply", "", name="drop")
 
 
 def _sure(view: View) -> str:

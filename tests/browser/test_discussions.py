@@ -106,6 +106,10 @@ def test_the_list_is_downloaded_as_it_was_found_and_sorted(page: Page, app: str)
         (GLOVE, "5", "1"),
         (CHOIR, "7", "0"),
     ]
+    name, content = downloaded(page, page.get_by_role("button", name="Their comments as CSV"))
+    assert name == "short-thread-jsonl--comments.csv"
+    comments = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert [row["discussion_id"] for row in comments] == [CHOIR] * 7 + [GLOVE] * 5
 
 
 def test_a_given_file_with_several_discussions_opens_on_the_list(page: Page, app: str) -> None:

@@ -7,8 +7,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from exports import MEDIA_TYPES, file_name, to_bytes
+from exports import MEDIA_TYPES, file_name, selected_table, to_bytes
 from sentences.grammar import SHARES_FROM
+from store import View
+from store.selection import Selection
 from ui.frame import state
 
 SORTS = {
@@ -69,15 +71,43 @@ def controls(listed: pd.DataFrame) -> tuple[str, str, bool]:
     return wanted, column, rising
 
 
-def downloads(table: pd.DataFrame, name: str) -> None:
-    """Offer the discussions that were found, in this order and with all columns, as files."""
+def downloads(table: pd.DataFrame, view: View) -> None:
+    """Offer the discussions that were found, and all their comments, as files.
+
+    Args:
+        table: the discussions, in the order shown and with all columns.
+        view: what the reader looks at; comments are as recorded, whatever the filters.
+    """
+    listed = table.assign(scored_by=view.scored_by)
+    name = view.store.name
     with st.container(horizontal=True):
         for ending, media_type in MEDIA_TYPES.items():
             st.download_button(
                 f"This list as {ending.upper()}",
-                partial(to_bytes, table, ending),
+                partial(to_bytes, listed, ending),
                 file_name(name, "discussions", ending),
                 media_type,
                 on_click="ignore",
                 key=f"discussions:{ending}",
             )
+    ids = frozenset(table["discussion_id"])
+    with st.container(horizontal=True):
+        for ending, media_type in MEDIA_TYPES.items():
+            st.download_button(
+                f"Their comments as {ending.upper()}",
+                partial(_comments, view, ids, ending),
+                file_name(name, "comments", ending),
+                media_type,
+                on_click="ignore",
+                key=f"discussions-comments:{ending}",
+            )
+
+
+def _comments(view: View, discussion_ids: frozenset[str], ending: str) -> bytes:
+    """Write every comment of these discussions, in the source's order."""
+    ids = tuple(each for each in view.store.articles["discussion_id"] if each in discussion_ids)
+    selection = Selection(
+        view.store, ids, scorer=view.scorer, tags=view.tags, corrections=view.corrections
+    )
+    articles = selection.articles if ending == "json" else None
+    return to_bytes(selected_table(selection), ending, articles)

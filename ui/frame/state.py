@@ -21,6 +21,7 @@ Parameters = dict[str, list[str]]
 # How tone is heard, and which replies count, whatever is filtered.
 HEARING = ("list", "neutral", "without", "replies")
 INFERRED = "inferred"
+PAGE = "page"  # with the name of a list behind it, where a page has several
 SHARED = (
     "source", "discussion", "commenter", "name", "tone", "text", "role", "status",
     "level", "days", "tag", "fact", *HEARING,
@@ -85,8 +86,9 @@ def remember(name: str, wanted: Sequence[str]) -> None:
     else:
         view.pop(name, None)
     if name in (*SHARED, "sort", "falling", "rising", "find") and values(name) != known:
-        # Another selection or order begins at its first page.
-        view.pop("page", None)
+        # Another selection or order begins at the first page of every list.
+        for each in [each for each in view if each.startswith(PAGE)]:
+            del view[each]
         session().turns += 1
 
 
