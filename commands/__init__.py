@@ -4,6 +4,6 @@ Each has `add_to(commands)`, which describes it to the parser, and `run(chosen)`
 gives the exit code. Heavy imports stand inside functions, so that `--help` and `open` do without.
 """
 
-from commands import checking, exporting, listing, opening
+from commands import checking, exporting, formats, listing, opening
 
-COMMANDS = (opening, checking, exporting, listing)
+COMMANDS = (opening, checking, exporting, listing, formats)

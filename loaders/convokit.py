@@ -39,6 +39,11 @@ from loaders.text.reading import decoded_start, read_times
 
 LABEL = "a ConvoKit corpus (a folder with utterances.jsonl)"
 SAMPLE = "convokit/utterances.jsonl"
+HOW_TO_GET = (
+    "Dump a corpus in ConvoKit (`corpus.dump(name)`), or take one it downloads: give the "
+    "whole folder."
+)
+EVIDENCE = "4 real files"
 
 SIGNS = (
     re.compile(r'"(?:reply-to|reply_to|replyto)"\s*:'),

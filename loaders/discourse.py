@@ -28,6 +28,8 @@ from loaders.text.reading import decoded_start
 
 LABEL = "a Discourse topic (JSON)"
 SAMPLE = "discourse_topic.json"
+HOW_TO_GET = "Add `.json?print=true` to the address of the topic, and save what it shows."
+EVIDENCE = "6 real files"
 
 SIGNS = {
     "a topic with its posts (`post_stream`)": re.compile(r'"post_stream"\s*:\s*\{'),

@@ -34,7 +34,8 @@ from loaders.schema import Batch, NothingLoadedError, Options
 LABEL = "a Discourse topic saved as HTML"
 SAMPLE = "discourse_page.html"
 JOINS = "discourse"
-UNTESTED = True
+HOW_TO_GET = "Open the topic, scroll to its last post, and save the page from the browser."
+EVIDENCE = "documented, untested on real files"
 
 GENERATOR = re.compile(r"""<meta[^>]{0,100}\bcontent=["']?Discourse \d""")
 POST = re.compile(

@@ -22,6 +22,8 @@ from loaders.xml_parts.text import start_of
 
 LABEL = "a Disqus export (XML)"
 SAMPLE = "disqus_export.xml"
+HOW_TO_GET = "In Disqus: Admin, Moderation, Export; it sends a packed XML file by mail."
+EVIDENCE = "3 real files"
 
 PLACES = {"thread": ("disqus",), "post": ("disqus",)}
 PRIVATE = ("author/email", "ipAddress")

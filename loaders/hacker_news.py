@@ -31,6 +31,11 @@ from loaders.text.reading import decoded_start
 
 LABEL = "a Hacker News thread (JSON)"
 SAMPLE = "hacker_news.json"
+HOW_TO_GET = (
+    "Save `https://hn.algolia.com/api/v1/items/ID`, or items of the Firebase interface, a "
+    "list of them."
+)
+EVIDENCE = "2 real files"
 
 KIND = re.compile(r'"type"\s*:\s*"(?:story|comment|job|poll|pollopt)"')
 ALGOLIA_ITEM = (

@@ -33,7 +33,8 @@ from loaders.text.markup import plain_text
 LABEL = "a Hacker News discussion saved as HTML"
 SAMPLE = "hacker_news_page.html"
 JOINS = "hacker_news"
-UNTESTED = True
+HOW_TO_GET = "Open the discussion, and save the page from the browser."
+EVIDENCE = "documented, untested on real files"
 
 SITE = "https://news.ycombinator.com/"
 ITEM = re.compile(r"""\bclass=["']?fatitem\b""")

@@ -32,6 +32,8 @@ from loaders.text.markup import plain_text
 
 LABEL = "a Lobsters story saved as HTML"
 SAMPLE = "lobsters_page.html"
+HOW_TO_GET = "Open the story, and save the page from the browser."
+EVIDENCE = "1 real file"
 
 STORY = re.compile(r"""\bid=["']?story_\w+["']?[^>]{0,200}\bdata-shortid=|\bstory_liner\b""")
 SUBTREE = re.compile(r"""<li[^>]{0,200}\bclass=["']?comments_subtree\b""")

@@ -35,6 +35,8 @@ from loaders.text.markup import plain_text
 LABEL = "a Reddit discussion saved from the old design (HTML)"
 SAMPLE = "old_reddit_page.html"
 JOINS = "reddit"
+HOW_TO_GET = "Open the discussion on old.reddit.com, and save the page from the browser."
+EVIDENCE = "1 real file"
 
 SITE = "https://old.reddit.com/"
 THING = re.compile(

@@ -30,6 +30,8 @@ from loaders.schema import Batch, Options
 LABEL = "a Reddit dump (JSON lines)"
 SAMPLE = "reddit_dump.jsonl"
 JOINS = "reddit"
+HOW_TO_GET = "Take a file of Pushshift or Arctic Shift, packed (.zst) as it is."
+EVIDENCE = "2 real files"
 LINES_LOOKED_AT = 20
 
 

@@ -21,6 +21,8 @@ from loaders.text.reading import decoded_start
 
 LABEL = "an export of the Universal Reddit Scraper (JSON)"
 SAMPLE = "reddit_scraper.json"
+HOW_TO_GET = "Run the Universal Reddit Scraper (URS) on a submission (`-c URL 0`)."
+EVIDENCE = "9 real files"
 
 SETTINGS = re.compile(r'"scrape_settings"\s*:\s*\{[^}]*"(submission_\w+|subreddit)"')
 OLD_COMMENT = re.compile(r'"Parent ID"\s*:\s*"t[13]_\w+"\s*,\s*"Comment ID"')

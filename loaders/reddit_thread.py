@@ -20,6 +20,8 @@ from loaders.text.reading import decoded_start
 LABEL = "a Reddit thread (JSON)"
 SAMPLE = "reddit_thread.json"
 JOINS = "reddit"
+HOW_TO_GET = "Add `.json` to the address of the discussion, and save what it shows."
+EVIDENCE = "7 real files"
 
 KIND = re.compile(r'"kind"\s*:\s*"(Listing|t1|t3|more)"')
 LINK_IN_ADDRESS = re.compile(r"/comments/(\w+)")

@@ -33,6 +33,8 @@ LABEL = "a table of comments (CSV, TSV)"
 SAMPLE = "survey_answers.csv"
 JOINS = "table"
 GENERAL = True
+HOW_TO_GET = "Write a row for each comment, for example by “Save as CSV” in a spreadsheet."
+EVIDENCE = "6 real files"
 
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 PIECE_BYTES = 1 << 24

@@ -28,6 +28,8 @@ from loaders.xml_parts.text import start_of
 LABEL = "a WordPress export (WXR)"
 SAMPLE = "wordpress_export.xml"
 JOINS = "wordpress"
+HOW_TO_GET = "In WordPress: Tools, Export, All content."
+EVIDENCE = "4 real files"
 
 PLACES = {
     "wp:author": ("rss", "channel"),

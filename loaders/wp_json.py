@@ -1,6 +1,6 @@
 """WordPress's REST API, saved: `/wp-json/wp/v2/comments?post=…`, `/wp-json/wp/v2/posts/…?_embed`.
 
-Documented, untested on real files. Read: a list of comments, newest first as a rule and at most 100
+Read: a list of comments, newest first as a rule and at most 100
 a page; several pages in one file, one after the other or a page a line; a post, or a list of them,
 with the comments embedded in it (ten at most, without their post and time zone) or without any.
 Texts are rendered HTML. Addresses of avatars are left out: they carry a checksum of the e-mail
@@ -26,7 +26,11 @@ from loaders.text.reading import decode, decoded_start, read_times
 LABEL = "WordPress comments or posts as JSON (wp-json)"
 SAMPLE = "wp_json_comments.json"
 JOINS = "wordpress"
-UNTESTED = True
+HOW_TO_GET = (
+    "Save `SITE/wp-json/wp/v2/comments?post=NUMBER&per_page=100`, or a post by "
+    "`…/posts/NUMBER?_embed`."
+)
+EVIDENCE = "2 real files"
 
 RENDERED = re.compile(r'"(?:content|title)"\s{0,99}:\s{0,99}\{\s{0,99}"(?:rendered|raw|protected)"')
 COMMENT_KEYS = re.compile(r'"(?:author_name|author_avatar_urls)"\s{0,99}:')

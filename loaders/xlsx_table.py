@@ -1,9 +1,10 @@
 """Table of comments in an Excel workbook (.xlsx).
 
-The first visible sheet whose columns look like comments is read; a note names the others. Formulas
-count with the value last worked out, whole numbers as ids without “.0”, dates as dates. Old .xls
-files and workbooks locked with a password are refused. Cells are read by python-calamine (Rust),
-once `loaders/table_parts/workbook.py` has looked at what they unpack to.
+Documented, untested on real files. The first visible sheet whose columns look like comments is
+read; a note names the others. Formulas count with the value last worked out, whole numbers as ids
+without “.0”, dates as dates. Old .xls files and workbooks locked with a password are refused. Cells
+are read by python-calamine (Rust), once `loaders/table_parts/workbook.py` has looked at what they
+unpack to.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from loaders.table_parts.workbook import BROKEN, check_extent, extents
 LABEL = "a table of comments in an Excel workbook (.xlsx)"
 SAMPLE = "forum_export.xlsx"
 JOINS = "table"
+HOW_TO_GET = "Write a row for each comment in the first sheet of a workbook."
+EVIDENCE = "documented, untested on real files"
 
 ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
