@@ -107,6 +107,8 @@ class Options:
         time_zone: IANA zone of times that do not carry one; None reads them as UTC.
         day_first: whether 03/04/2024 is the 3rd of April; None leaves such dates unread.
         page_order: `auto`, `chronological`, `newest first` (is turned round) or `depth-first`.
+        article_extras: what becomes of a line of tags and a note on the author below an article:
+            kept `apart` from its text, `left out`, or `in the text`.
     """
 
     format: str | None = None
@@ -116,6 +118,7 @@ class Options:
     time_zone: str | None = None
     day_first: bool | None = None
     page_order: str = "auto"
+    article_extras: str = "apart"
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any]) -> Options:

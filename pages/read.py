@@ -7,12 +7,12 @@ import streamlit as st
 from analysis.filters import with_ancestors
 from analysis.summaries import reading_order, reading_places
 from analysis.totals import totals
-from sentences.reading import reading_words
+from sentences.reading import beside_article, reading_words
 from store import View
 from ui.frame import state
 from ui.page import begin
 from ui.paging import page_of_rows
-from ui.prose import prose
+from ui.prose import prose, quiet
 from ui.reading import correcting
 from ui.reading.reader import show_comments
 
@@ -31,6 +31,9 @@ def main() -> None:
         with st.expander("The article"):
             st.text(view.title)
             st.text(view.article["text"])
+            for what, words in beside_article(view.article):
+                quiet(what)
+                st.text(words)
     rows = with_ancestors(view.discussion, view.rows)
     rows = reading_order(view.whole(reading_places), rows)
     focus = (view.discussion["comment_id"] == state.value("comment")).to_numpy()

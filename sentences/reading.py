@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analysis.totals import Totals
 from loaders.text.isolation import isolated
 from sentences.grammar import Parts
@@ -9,11 +11,27 @@ from sentences.totals import totals_left, totals_words
 
 ANSWERS_MISSING = "↳ answers a comment that is not here"
 NAME_WITHHELD = "name withheld"
+NOT_COUNTED = "{}, not counted as the article’s words or names:"
 ORDERS = {
     "page": ", in the order of the page",
     "replies": ", each reply below the comment it answers",
     "partly": ", each reply below the comment it answers where that is known",
 }
+
+
+def beside_article(article: pd.Series) -> list[tuple[str, str]]:
+    """Return what is shown with the article and not counted as its words: what it is, and it.
+
+    Args:
+        article: a row of the articles table.
+    """
+    found = []
+    note, tags = article.get("author_note"), article.get("tags")
+    if isinstance(note, str) and note:
+        found.append((NOT_COUNTED.format("On the author"), note))
+    if isinstance(tags, str) and tags:
+        found.append((NOT_COUNTED.format("Tags"), tags))
+    return found
 
 
 def reading_words(title: str, left: Totals, whole: Totals, order: str) -> Parts:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from loaders.dump_parts.extras import extra_columns, extras_of, extras_question
 from loaders.dump_parts.headings import is_furniture, is_heading
 from loaders.dump_parts.markers import Sign, sign_of
 from loaders.schema import Options
@@ -16,11 +17,6 @@ from loaders.text.written_times import is_stamp, stamp_in, written_date
 
 __all__ = ["article_of"]
 
-TAGS = re.compile(r"^tags?:(?P<tags>.*)$", re.IGNORECASE)
-AUTHOR_NOTE = re.compile(
-    r"^(?P<name>(?:[^\W\d_][\w’'.\-]{0,40}\s){1,4}?[^\W\d_][\w’'.\-]{0,40})"
-    r"\s(?:is|was)\s(?:an?|the)\s"
-)
 BY_LINE = re.compile(r"^by\s+(?P<name>[^\W\d_][\w’'.\- ]{1,60})$", re.IGNORECASE)
 NAME_ENDS = re.compile(r"\s+(?:in|[|•·–—-])\s+|\s{2,}|\s+published\b|,?\s+on$", re.IGNORECASE)
 SHARING = re.compile(
@@ -48,10 +44,11 @@ def article_of(lines: Sequence[str], options: Options) -> tuple[dict[str, object
 
     Args:
         lines: those lines.
-        options: reads time_zone, day_first.
+        options: reads time_zone, day_first, article_extras.
 
     Returns:
-        One raw article row, empty where there are no lines; and notes on its date.
+        One raw article row, empty where there are no lines; and notes on its date, its tags and
+        its author.
     """
     above, title, below = _titled(lines)
     if not title:
@@ -59,20 +56,20 @@ def article_of(lines: Sequence[str], options: Options) -> tuple[dict[str, object
     rest, said, stamp = _without_header(below)
     rest, signed, dated = _without_footer(rest)
     said, stamp = said or signed, stamp or dated
-    found: dict[str, object] = {"title": title}
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", "\n".join(rest)) if part.strip()]
-    paragraphs, found["tags"] = _taken(paragraphs, TAGS, "tags")
     paragraphs, byline = _taken(paragraphs[:2], BY_LINE, "name", paragraphs[2:])
-    found["byline"] = byline or said
-    if not found["byline"] and paragraphs and (note := AUTHOR_NOTE.match(paragraphs[-1])):
-        found |= {"byline": note["name"], "author_note": paragraphs[-1]}
-        paragraphs = paragraphs[:-1]
-    found["text"] = "\n\n".join(paragraphs)
+    extras = extras_of(paragraphs, byline or said or "", title)
+    found: dict[str, object] = {
+        "title": title,
+        "byline": byline or said or " and ".join(extras.names) or None,
+        **extra_columns(extras, paragraphs, options.article_extras),
+    }
+    asked = extras_question(extras, options.article_extras)
     if not stamp and not above:
-        return found, []
+        return found, asked
     written = written_date(stamp or above)
     times, notes = read_times(pd.Series([written and written[2]], dtype="str"), options)
-    return found | {"published_at": times.iloc[0]}, notes
+    return found | {"published_at": times.iloc[0]}, notes + asked
 
 
 def _titled(lines: Sequence[str]) -> tuple[str, str, Sequence[str]]:

@@ -40,6 +40,13 @@ PAGE_ORDERS = {
 }
 
 
+EXTRAS = {
+    "apart": "kept apart, and shown with the article",
+    "left out": "left out",
+    "in the text": "part of the article’s text",
+}
+
+
 def read_differently(
     source: Source, report: LoadReport | None, columns: tuple[str, ...] = ()
 ) -> None:
@@ -102,10 +109,22 @@ def _page_order(source: Source) -> str:
     )
 
 
+def _article_extras(source: Source) -> str:
+    wanted, start = list(EXTRAS), source.options.article_extras
+    return st.selectbox(
+        "Tags, and a note on the author",
+        wanted,
+        wanted.index(start) if start in wanted else 0,
+        format_func=EXTRAS.__getitem__,
+        width=360,
+    )
+
+
 CONTROLS: dict[str, Callable[[Source], Any]] = {
     "day_first": _day_first,
     "time_zone": _time_zone,
     "page_order": _page_order,
+    "article_extras": _article_extras,
 }
 
 
