@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,8 +54,8 @@ def _room(root: Path, file: Path) -> str:
 
 def _is_named_after(test: Path, file: Path) -> bool:
     name = file.stem if file.stem != "__init__" else file.parent.name
-    said = test.stem.removeprefix("test_")
-    return file.parts[-2] != "tests" and len(name) >= SHORTEST_NAME and name.rstrip("s") in said
+    named = re.search(rf"(_|^){name.rstrip('s')}s?(_|$)", test.stem.removeprefix("test_"))
+    return file.parts[-2] != "tests" and len(name) >= SHORTEST_NAME and named is not None
 
 
 def _steps_to_those_who_import(root: Path, file: Path) -> dict[Path, int]:
