@@ -40,6 +40,7 @@ from benchmarks.nearest_tests import nearest_tests
 
 PATIENCE_SECONDS = 30  # of the processor
 COMPILING_SECONDS = 90  # more, where loops are compiled anew
+FILES_ASKED = 12  # all files of tests are imported before the first test runs
 ENDLESS_SECONDS = 60  # more: a single test that goes on for so long never ends
 WAITING_SECONDS = 900  # by the clock: whoever waits uses no processor
 BEFORE = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
@@ -91,7 +92,7 @@ def told(fault: Fault, copy: Path, sound: dict[str, bool], patience: float) -> F
 def _seen_with(fault: Fault, copy: Path, sound: dict[str, bool], patience: float) -> Fault:
     """Return what is seen while the fault is there."""
     path = copy / fault["path"]
-    source, tests = path.read_text("utf-8"), nearest_tests(copy, path)
+    source, tests = path.read_text("utf-8"), nearest_tests(copy, path)[:FILES_ASKED]
     unsound = [f"--deselect={test}" for test, passes in sound.items() if not passes]
     try:
         path.write_text(source.replace(fault["before"], fault["after"]), "utf-8")
