@@ -7,6 +7,7 @@ import pytest
 
 from loaders import Corpus, Options, load
 from tests.shown import run, show
+from ui.frame.sources import change_options
 
 COMMENTS = """
 
@@ -171,10 +172,12 @@ def test_the_note_is_shown_with_the_article_and_source_asks_what_becomes_of_it()
     assert "they are kept apart" in source.words()
     (control,) = [each for each in source.app.selectbox if each.label == CONTROL]
     assert control.value == "apart"
-    control.set_value("in the text")
-    (again,) = [each for each in source.app.button if each.label == "Read again"]
-    again.click()
-    assert "they are counted as part of its text." in run(source.app).words()
-    elsewhere = run(source.app.switch_page("pages/read.py")).words()
+    opened = source.app.session_state["session"].opened[0]
+    change_options(opened, Options(article_extras="in the text"))
+    again = run(source.app)
+    assert "they are counted as part of its text." in again.words()
+    (control,) = [each for each in again.app.selectbox if each.label == CONTROL]
+    assert control.value == "in the text"
+    elsewhere = run(again.app.switch_page("pages/read.py")).words()
     assert "not counted as the article’s words or names" not in elsewhere
     assert f"{note}\n" in f"{elsewhere}\n"
