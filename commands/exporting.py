@@ -29,7 +29,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     exporting.add_argument("--to", required=True, metavar="X.csv|X.parquet|X.json")
     exporting.add_argument(
         "--chart", metavar="NAME",
-        help="a chart's or a list's data instead of the comments; `undercurrent charts` names them",
+        help="data of a chart or list instead of the comments; `undercurrent charts` names them",
     )  # fmt: skip
     exporting.add_argument(
         "--filter", action="append", default=[], metavar="NAME=VALUE", dest="filters",
@@ -41,17 +41,18 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     exporting.add_argument(
         "--list", default="textblob", metavar="NAME", dest="scorer",
-        help="whose tones: textblob, vader, undercurrent, or column:NAME of the source's own",
+        help="whose tones: textblob, vader, undercurrent, or column:NAME for one of the source",
     )  # fmt: skip
     exporting.add_argument(
         "--neutral", type=_threshold, metavar="X", help="tones are neutral below ±X (default 0.05)"
     )
     exporting.add_argument(
-        "--without", action="append", default=[], metavar="WORD", help="a word that no list counts"
-    )
+        "--without", action="append", default=[], metavar="WORD",
+        help="a word for the lists to ignore; may be repeated",
+    )  # fmt: skip
     exporting.add_argument(
         "--replies", choices=("recorded", "inferred"), default="recorded",
-        help="inferred: with replies that the source does not record, and your corrections",
+        help="“inferred” adds replies that the source does not record, and your corrections",
     )  # fmt: skip
     add_limit(exporting)
     exporting.set_defaults(run=run)
@@ -95,9 +96,9 @@ def _check_chart(chosen: argparse.Namespace) -> None:
     name = chosen.chart
     if name not in CATALOGUE and name not in LISTINGS:
         there = ", ".join(likest(name, [*CATALOGUE, *LISTINGS]))
-        raise CommandError(f"There is no chart “{name}”. There is: {there}.")
+        raise CommandError(f"There is no chart “{name}”. Available: {there}.")
     if chosen.filters and (name in LISTINGS or CATALOGUE[name].unfiltered):
-        raise CommandError(f"“{name}” is always of the whole discussion: leave --filter out.")
+        raise CommandError(f"“{name}” always covers the whole discussion: leave out --filter.")
 
 
 def _chart(name: str, selection: Selection) -> tuple[pd.DataFrame, str]:
@@ -127,4 +128,4 @@ def _threshold(written: str) -> float:
         below = float(written)
         if 0 <= below <= WIDEST_NEUTRAL:
             return below
-    raise argparse.ArgumentTypeError(f"{written} is not within 0 and {WIDEST_NEUTRAL:g}")
+    raise argparse.ArgumentTypeError(f"{written} is not between 0 and {WIDEST_NEUTRAL:g}")

@@ -53,7 +53,7 @@ def _limit(written: str) -> tuple[str, float]:
     read = WRITTEN.fullmatch(written.strip())
     if not read or not float(read[1]):
         raise argparse.ArgumentTypeError(
-            f"“{written}” is no limit; write seconds of processor time (600s) or memory (4GB)"
+            f"“{written}” is not a limit; write seconds of processor time (600s) or memory (4GB)"
         )
     number, unit = float(read[1]), (read[2] or "s").lower()
     return ("seconds", number) if unit == "s" else ("resident_bytes", number * BYTES[unit])

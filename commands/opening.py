@@ -33,7 +33,7 @@ SAFE: dict[str, tuple[str, ...]] = {
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command to the parser."""
-    opening = commands.add_parser("open", help="open files in the browser; none: the samples")
+    opening = commands.add_parser("open", help="open files, or the samples, in the browser")
     opening.add_argument("files", nargs="*", metavar="FILE", help="a file or a folder")
     opening.add_argument("--together", action="store_true", help="all of them as one corpus")
     opening.add_argument("--port", type=int, help="port on 127.0.0.1 (default 8501)")

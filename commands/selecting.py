@@ -37,7 +37,7 @@ def pairs_of(written: Sequence[str]) -> list[tuple[str, str]]:
             "days=2024-05-13..2024-05-20."
         )
     for name in asked_twice(pairs):
-        raise CommandError(f"“{name}” can be asked for once.")
+        raise CommandError(f"“{name}” can be given only once.")
     return pairs
 
 
@@ -45,7 +45,7 @@ def _pair(written: str) -> tuple[str, str]:
     name, equals, value = written.partition("=")
     if not equals or name not in FILTERS:
         raise CommandError(
-            f"“{written}” is no filter. Write NAME=VALUE, with {', '.join(FILTERS)}."
+            f"“{written}” is not a filter. Write NAME=VALUE, with {', '.join(FILTERS)}."
         )
     return name, value
 
@@ -84,7 +84,7 @@ def discussions_of(store: Store, chosen: argparse.Namespace) -> tuple[str, ...]:
         if wanted not in ids:
             there = likest(wanted, ids)
             raise CommandError(
-                f"There is no discussion “{wanted}” in {source}. There is: {_named(store, there)}."
+                f"There is no discussion “{wanted}” in {source}. Available: {_named(store, there)}."
             )
     taken = tuple(each for each in ids if each in chosen.discussions or not chosen.discussions)
     if chosen.chart and len(taken) > 1:
@@ -121,7 +121,7 @@ def _scorer(store: Store, chosen: argparse.Namespace) -> str:
 
     known = [*SCORERS, *(f"{PREFIX}{column}" for column in store.own_scorers)]
     if chosen.scorer not in known:
-        raise CommandError(f"There is no scorer “{chosen.scorer}”. There is: {', '.join(known)}.")
+        raise CommandError(f"There is no scorer “{chosen.scorer}”. Available: {', '.join(known)}.")
     return str(chosen.scorer)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store import Store
 
 STANDARD_INPUT = "-"
-ONE_CORPUS = f"a file or a folder, {STANDARD_INPUT} for standard input; several are one corpus"
+ONE_CORPUS = f"a file or folder, or {STANDARD_INPUT} for standard input; several: one corpus"
 
 
 def corpus_of(paths: Sequence[str], limits: Limits) -> Corpus:

@@ -87,7 +87,7 @@ def to_bytes(table: pd.DataFrame, ending: str, articles: pd.DataFrame | None = N
         rows = _rows(table)
         whole = rows if articles is None else {"articles": _rows(articles), "comments": rows}
         return orjson.dumps(whole, option=orjson.OPT_INDENT_2)
-    raise ValueError(f"There is no “.{ending}” export. There is: {', '.join(MEDIA_TYPES)}.")
+    raise ValueError(f"There is no “.{ending}” export. Available: {', '.join(MEDIA_TYPES)}.")
 
 
 def _csv(table: pd.DataFrame) -> bytes:

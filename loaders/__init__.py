@@ -164,7 +164,7 @@ def _chosen(head: bytes, options: Options) -> tuple[str, str]:
     if options.format is not None:
         if options.format not in FORMATS:
             raise UnknownFormatError(
-                f"There is no format “{options.format}”. Known: {', '.join(FORMATS)}."
+                f"There is no format “{options.format}”. Available: {', '.join(FORMATS)}."
             )
         return options.format, "Chosen by you."
     for general in (False, True):  # a table or a tree of anything only where nothing says more

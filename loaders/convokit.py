@@ -196,7 +196,7 @@ def _companion_batch(root: Any, options: Options) -> Batch:
         LoadError: this is no object.
     """
     if not isinstance(root, dict):
-        raise LoadError("This holds neither utterances nor what goes with them in a corpus.")
+        raise LoadError("This holds no utterances and nothing else of a corpus.")
     if not _holds_conversations(root, options.filename):
         return Batch(notes=[DESCRIPTION])
     rows, notes = article_rows(root, options)

@@ -115,7 +115,7 @@ def _found(values: list[Any]) -> _Found:
     if not found.posts and not found.topics and not any(map(_is_list_of_topics, values)):
         keys = ", ".join(f"“{key}”" for key in list(fields_in(values[0] if values else {}))[:12])
         raise LoadError(
-            f"There is no topic and no post in this JSON. Its keys are: {keys or 'none'}. "
+            f"This JSON holds neither a topic nor a post. Its keys are: {keys or 'none'}. "
             "Open a topic, add .json?print=true to its address, and save that."
         )
     return found

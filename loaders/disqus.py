@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from loaders.schema import Batch, Options, private_note
+from loaders.text.counting import numbered
 from loaders.text.markup import parsed, plain_text
 from loaders.xml_parts.batches import Rows, read_batches
 from loaders.xml_parts.fields import Item
@@ -136,5 +137,5 @@ def _plain(text: str | None) -> str:
 def _notes(site: _Site) -> list[str]:
     if not site.strays:
         return []
-    counted = "1 comment belongs" if site.strays == 1 else f"{site.strays:,} comments belong"
+    counted = numbered(site.strays, "comment belongs", "comments belong")
     return [f"{counted} to a thread that is not in this file; nothing is known of it."]

@@ -26,6 +26,7 @@ from loaders.json_parts.document import (
 )
 from loaders.json_parts.hacker_news_items import Item, discussions, in_page_order, items_in
 from loaders.schema import Batch, LoadError, Options
+from loaders.text.counting import numbered
 from loaders.text.markup import parsed, plain_text
 from loaders.text.reading import decoded_start
 
@@ -84,7 +85,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     if not items:
         keys = ", ".join(f"“{key}”" for key in list(fields_in(next(iter(file.values), 0)))[:12])
         raise LoadError(
-            f"There is no story and no comment in this JSON. Its keys are: {keys or 'none'}. "
+            f"This JSON holds neither a story nor a comment. Its keys are: {keys or 'none'}. "
             "Save https://hn.algolia.com/api/v1/items/ID for the whole thread of a story."
         )
     articles, comments, skipped = _rows(in_page_order(items))
@@ -108,7 +109,7 @@ def _rows(
         if item.is_story:
             continue
         if item.is_option:
-            skipped.append((item.place, "an option of a poll, no comment"))
+            skipped.append((item.place, "an option in a poll, not a comment"))
             continue
         discussion = places[item.name]
         comments.append(_comment(item, discussion, articles.get(discussion or "")))
@@ -203,14 +204,14 @@ def _missing(items: list[Item], values: list[Any]) -> tuple[int, list[str]]:
     gone = {item.parent for item in items if item.parent and not item.story} - here
     if gone:
         first = min(map(str, gone))
-        count = "an item that is" if len(gone) == 1 else f"{len(gone):,} items that are"
+        count = numbered(len(gone), "item that is", "items that are")
         notes.append(
             f"Comments answer {count} not in this file (such as {first}), so that their story is "
             "not known. Save it too, in one list with them."
         )
     unseen = 0 if any(item.is_story for item in items) else _found_elsewhere(values, len(items))
     if unseen:
-        notes.append(f"The search found {unseen:,} more comments, on its other pages.")
+        notes.append(f"The search found {numbered(unseen, 'more comment')}, on its other pages.")
     return len(absent) + unseen, notes
 
 

@@ -28,6 +28,7 @@ from loaders.page_parts.elements import (
     words,
 )
 from loaders.schema import Batch, Options
+from loaders.text.counting import numbered
 from loaders.text.markup import plain_text
 
 LABEL = "a Hacker News discussion saved as HTML"
@@ -196,5 +197,6 @@ def _notes(tree: LexborHTMLParser, rows: list[dict[str, Any]]) -> list[str]:
         notes.append("The page links to more pages of comments, which are not in this file.")
     untimed = sum(row["posted_at"] is None for row in rows)
     if untimed and any(RELATIVE.search(words(age)) for age in tree.css(".age:not([title])")):
-        notes.append(f"{untimed:,} comments only say how long ago they were written: time unknown.")
+        give = numbered(untimed, "comment gives", "comments give")
+        notes.append(f"{give} an age (“2 hours ago”) instead of a time: time unknown.")
     return notes

@@ -26,6 +26,7 @@ from loaders.page_parts.pingbacks import unnumbered
 from loaders.page_parts.posts import are_answers, opening_post, recurring
 from loaders.page_parts.saved import times_ago
 from loaders.schema import Batch, NothingLoadedError, Options
+from loaders.text.counting import numbered
 from loaders.text.markup import parsed
 from loaders.text.reading import read_times
 
@@ -85,7 +86,8 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
             row["url"] = f"{heading['url']}#{own}" if heading["url"] else None
     answered = sum("answer" in row for row in comments)
     if answered and found.places:
-        notes.append(f"{answered:,} comments hold the site's answer; it is in the column “answer”.")
+        hold = numbered(answered, "comment holds", "comments hold")
+        notes.append(f"{hold} an answer by the site, kept in the column “answer”.")
     notes += said + away + schema_org.notes(page)
     records = len(comments) + len(found.skipped)
     yield Batch([heading], comments, records, found.skipped, notes, encoding=encoding)
@@ -109,7 +111,7 @@ def _heading(page: LexborHTMLParser, found: Found) -> dict[str, Any]:
     heading["text"] = found.opening["text"] if found.opening else article_text(page, nodes)
     if not found.rows and not heading["text"]:
         raise NothingLoadedError(
-            "This HTML page holds neither an article's text nor a comment list. If the browser "
+            "This HTML page holds neither an article’s text nor a comment list. If the browser "
             "loads them later, scroll to the last comment first, and save the page then."
         )
     return heading

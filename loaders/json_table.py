@@ -213,7 +213,7 @@ def _of_document(text: str) -> _Found:
         except RoundedNumberError:
             continue
         except RecursionError as error:
-            raise LoadError("The JSON is nested over 900 levels deep, as no thread is.") from error
+            raise LoadError("The JSON is nested over 900 levels deep, and no thread is.") from error
         except ValueError as error:
             raise LoadError(
                 f"The JSON is broken: {error}. If it was cut off, export it again."

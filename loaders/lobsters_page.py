@@ -28,6 +28,7 @@ from loaders.page_parts.elements import (
     words,
 )
 from loaders.schema import Batch, Options
+from loaders.text.counting import numbered
 from loaders.text.markup import plain_text
 
 LABEL = "a Lobsters story saved as HTML"
@@ -67,7 +68,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     rows = _rows(page.tree, article)
     edited = sum(row["edited_at"] is not None for row in rows)
     if edited:
-        counted = "1 comment was" if edited == 1 else f"{edited:,} comments were"
+        counted = numbered(edited, "comment was", "comments were")
         page.notes.append(f"{counted} edited: the page says when, and no longer when first posted.")
     rows, said = with_times(rows, options, "posted_at", "edited_at")
     articles, more = with_times([article], options, "published_at")

@@ -30,6 +30,7 @@ from loaders.page_parts.elements import (
     words,
 )
 from loaders.schema import Batch, Options
+from loaders.text.counting import numbered
 from loaders.text.markup import plain_text
 
 LABEL = "a Reddit discussion saved from the old design (HTML)"
@@ -185,12 +186,11 @@ def _left_out(tree: LexborHTMLParser) -> tuple[int, list[str]]:
     notes = []
     if batches:
         where = "1 place" if len(batches) == 1 else f"{len(batches):,} places"
-        notes.append(
-            f"The page leaves out {missing:,} comments (“load more comments”, in {where})."
-        )
+        comments = numbered(missing, "comment")
+        notes.append(f"The page leaves out {comments} (“load more comments”, in {where}).")
     if deeper := len(tree.css(".deepthread")):
         where = "1 place" if deeper == 1 else f"{deeper:,} places"
         notes.append(f"More replies, not counted, are on other pages (“continue”, in {where}).")
     if re.search(r"single comment's thread", words(tree.css_first(".commentarea .infobar"))):
-        notes.append("The page shows a single comment's thread, not the whole discussion.")
+        notes.append("The page shows a single comment’s thread, not the whole discussion.")
     return missing, notes

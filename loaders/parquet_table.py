@@ -81,7 +81,7 @@ def _checked_names(file: pq.ParquetFile) -> list[str]:
     if about.num_rows > MOST_ROWS or size > MOST_BYTES:
         raise LoadError(
             f"This Parquet file holds {about.num_rows:,} rows and unpacks to {size:,} bytes; "
-            f"{MOST_ROWS:,} rows and {MOST_BYTES:,} bytes are the most. Save a part of it."
+            f"at most {MOST_ROWS:,} rows and {MOST_BYTES:,} bytes are read. Save a part of it."
         )
     names = [name for name in file.schema_arrow.names if not INDEX.match(name)]
     check_names(names)

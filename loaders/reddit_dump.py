@@ -26,6 +26,7 @@ from loaders.json_parts.reddit_rows import (
     comments_frame,
 )
 from loaders.schema import Batch, Options
+from loaders.text.counting import numbered
 
 LABEL = "a Reddit dump (JSON lines)"
 SAMPLE = "reddit_dump.jsonl"
@@ -108,8 +109,8 @@ def _notes(comments: int, articles: int, escaped: bool) -> list[str]:
         notes.append(f"Read of each comment: {kept}. Other fields of the dump are left out.")
     elif articles:
         notes.append(
-            f"{articles:,} submissions and no comments. Open the file of their comments together "
-            "with this one: they are joined by the submission's id."
+            f"{numbered(articles, 'submission')} and no comments. Open the file of their comments "
+            "together with this one: they are joined by the submission’s id."
         )
     if escaped:
         notes.append("“&lt;”, “&gt;” and “&amp;” in texts were decoded.")

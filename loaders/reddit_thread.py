@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from loaders.json_parts.reddit_records import parsed, records_batch
 from loaders.schema import Batch, NothingLoadedError, Options
+from loaders.text.counting import numbered
 from loaders.text.reading import decoded_start
 
 LABEL = "a Reddit thread (JSON)"
@@ -131,9 +132,9 @@ def _notes(more: list[int]) -> list[str]:
     notes = []
     if counted := sum(more):
         notes.append(
-            f"{counted:,} comments stand behind “load more comments” and are not in this file."
+            f"Behind “load more comments” and not in this file: {numbered(counted, 'comment')}."
         )
     if continued := sum(not count for count in more):
-        branches = "1 branch goes" if continued == 1 else f"{continued} branches go"
+        branches = numbered(continued, "branch goes", "branches go")
         notes.append(f"{branches} on under “continue this thread”, by an unknown number.")
     return notes

@@ -24,6 +24,7 @@ from loaders.dump_parts.levels import UNKNOWN, parents_by_indent, parents_by_nam
 from loaders.dump_parts.markers import indent_of, name_in
 from loaders.dump_parts.page import Page, page_of
 from loaders.schema import Batch, Options
+from loaders.text.counting import numbered, plural
 from loaders.text.reading import decode, decoded_start, read_times
 from loaders.text.written_times import written_date
 
@@ -122,8 +123,8 @@ def _unread_notes(page: Page) -> list[str]:
         return []
     return [
         f"Line {page.numbers[place]} (“{page.lines[place].strip()[:60]}”) is a heading over "
-        "comments, but where each of them begins could not be told: they stand unread in the "
-        "article's text."
+        "comments, but it could not be told where each of them begins: they were left in the "
+        "article’s text."
     ]
 
 
@@ -199,7 +200,7 @@ def _notes_on_parents(parents: list[int | None]) -> list[str]:
     count = parents.count(UNKNOWN)
     if not count:
         return []
-    said = f"{count} comments are" if count > 1 else "1 comment is"
+    said = numbered(count, "comment is", "comments are")
     return [f"{said} indented under one that the page does not show: the one answered is unknown."]
 
 
@@ -246,5 +247,6 @@ def _left_over_notes(page: Page, rest: int) -> list[str]:
         return []
     shown = "; ".join(f"“{line[:40]}”" for line in leftover[:5])
     more = f" and {len(leftover) - 5} more" if len(leftover) > 5 else ""
-    count = f"{len(leftover)} lines" if len(leftover) > 1 else "1 line"
-    return [f"{count} of page furniture after comments belong to nobody: {shown}{more}."]
+    belong = plural(len(leftover), "belongs", "belong")
+    lines = numbered(len(leftover), "line")
+    return [f"{lines} of page furniture after comments {belong} to nobody: {shown}{more}."]

@@ -107,7 +107,7 @@ def _take_comment(site: _Site, item: Item) -> None:
     if item.broken:
         site.rows.skipped.append((item.line, f"comment cut off; the file is {item.broken}"))
     elif kind in BY_NO_READER:
-        site.rows.skipped.append((item.line, f"no comment of a reader, but a note (“{kind}”)"))
+        site.rows.skipped.append((item.line, f"not a reader’s comment but a note (“{kind}”)"))
     else:
         site.waiting.append(_comment(site, item, kind))
 

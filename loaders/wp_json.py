@@ -60,8 +60,8 @@ def recognises(head: bytes, filename: str) -> str | None:
     if rendered is None or not (comments or POST_KEYS.search(text)):
         return None
     line = text.count("\n", 0, rendered.start()) + 1
-    kind = "comments (“author_name”" if comments else "posts (“title”"
-    return f"WordPress REST API: {kind}, “content.rendered” in line {line:,})."
+    kind = "comments (“author_name”)" if comments else "posts (“title”)"
+    return f"WordPress REST API: {kind}, with “content.rendered” in line {line:,}."
 
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
@@ -117,7 +117,7 @@ def _documents(text: str) -> tuple[list[Any], list[tuple[int, str]], list[str]]:
     except ValueError as error:
         problem = str(error)
     except RecursionError as error:
-        raise LoadError("The JSON is nested too deep, as no comments are.") from error
+        raise LoadError("The JSON is nested too deep, and no comments are.") from error
     found, broken = _objects(text)
     if not found:
         raise LoadError(f"The JSON is broken: {problem}. Save it again, complete.")

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.labels.estimates import FEWEST
 from analysis.labels.sample import LABELS
 from analysis.rows import comment_keys
+from sentences import labels as words
 from sentences.filters import NO_COMMENTS
 from store import SidecarError
 from store.labelled import labels_here
@@ -34,13 +35,9 @@ def main() -> None:
         return
     sample = sample_to_label(view)
     if sample.empty:
-        prose("There is no comment here whose tone a word list has scored.")
+        prose(words.NOTHING_TO_LABEL)
         return
-    prose(
-        "Say of ", len(sample), " comments how they sound to you, and see how often each list "
-        "agrees. They were drawn by chance, and you see the text alone: not who wrote it, and not "
-        "what a list made of it.",
-    )  # fmt: skip
+    prose(*words.request(len(sample)))
     coder = coder_name()
     view = as_coder(view, coder)
     label_card(view, sample, coder)
@@ -60,11 +57,11 @@ def _shown(known: int, left: int) -> bool:
     if not left:
         return known > 0
     if known < FEWEST:
-        quiet(f"Label {min(FEWEST - known, left):,} more to see how the word lists did.")
+        quiet(words.to_come(min(FEWEST - known, left)))
         return False
     return st.toggle(
-        f"Show how the lists did, with {left:,} still to label",
-        help="Better when all are labelled: what the lists heard may sway you.",
+        words.shown_early(left),
+        help="Better to label all of them first: what the lists found may sway you.",
     )
 
 

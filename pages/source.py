@@ -35,7 +35,7 @@ def main() -> None:
     ledger.origin(report)
     ledger.downloads(store)
     ledger.tags_section(source, store, view)
-    st.subheader("How it is worked out, and what it cannot say", anchor=False)
+    st.subheader("How the numbers are worked out, and what they cannot say", anchor=False)
     for paragraph in method():
         prose(paragraph)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.replies.comparison import LEAST_REPLIES, MEASURES, TAIL, Comparison
-from sentences.grammar import SHARES_FROM, listed
+from sentences.grammar import SHARES_FROM, listed, numbered
 
 NOUNS = {
     "max_depth": "its depth",
@@ -32,12 +32,12 @@ LESS = {
 
 
 def told(comparison: Comparison) -> str:
-    """Say in words what sets a discussion apart from random ones of its size.
+    """Return in words what sets a discussion apart from random ones of its size.
 
     A measure stands out where it does beside both kinds; said is the smaller of the two shares.
     """
     if comparison.why:
-        return f"That can’t be told: {comparison.why}."
+        return f"This cannot be said: {comparison.why}."
     verdicts = {name: _verdict(comparison, name) for name in MEASURES}
     apart = {name: share for name, (share, way) in verdicts.items() if way in ("more", "less")}
     said = [_lead(comparison, verdicts["max_depth"])] if verdicts["max_depth"][1] == "alike" else []
@@ -100,16 +100,16 @@ def _rest(head: str, way: str, verdicts: dict[str, tuple[str, str]]) -> list[str
 
 
 def method(comparison: Comparison) -> str:
-    """Say what the random discussions are, in a few plain sentences."""
+    """Return what the random discussions are, in a few plain sentences."""
     if not comparison.trees:
         return f"Comparisons begin at {LEAST_REPLIES} replies whose level is known."
     left = comparison.left_out
-    without = f" {left:,} of unknown reply level left out." if left else ""
+    without = f" {numbered(left, 'comment')} of unknown reply level left out." if left else ""
     return (
-        f"Comparable: {comparison.trees:,} random discussions of each kind, with the same "
-        f"{comparison.comments:,} comments, {comparison.threads:,} of them on the article, and "
-        f"nothing but chance for who answers whom.{without} Either a reply goes to any earlier "
-        "comment, all alike, or more likely to one that already has replies; what is said here "
-        "holds beside both kinds. Ties count half. The share of replies is the same in all of "
-        "them, so it is not compared."
+        f"The comparison is with {comparison.trees:,} random discussions of each of two kinds. "
+        f"They have the same {comparison.comments:,} comments, {comparison.threads:,} of them on "
+        f"the article, but chance decides who answers whom.{without} In one kind, every earlier "
+        "comment is equally likely to be answered; in the other, comments that already have "
+        "replies draw more. What is said here holds beside both kinds. Ties count half. The share "
+        "of replies is the same in all of them, so it is not compared."
     )

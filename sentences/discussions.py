@@ -9,7 +9,7 @@ from analysis.totals import KINDS, Totals
 from sentences.grammar import SHARES_FROM, Parts, plural
 from sentences.totals import apart_words, comments_words
 
-NONE_FOUND = "No discussion has this in its title or its id."
+NONE_FOUND = "No title or id contains this."
 
 
 def opening_words(table: pd.DataFrame, people: int) -> Parts:
@@ -22,8 +22,9 @@ def opening_words(table: pd.DataFrame, people: int) -> Parts:
     """
     number = len(table)
     found = Totals(*(int(table[name].sum()) for name in ("comments", *KINDS[1:])))
+    by: Parts = (" by ", people, f" {plural(people, 'person', 'people')}") if people else ()
     parts: Parts = (number, f" {plural(number, 'discussion')} with ", *comments_words(found))
-    parts += (" by ", people, f" {plural(people, 'person', 'people')}.", *apart_words(found))
+    parts += (*by, ".", *apart_words(found))
     if number < 2:
         return parts
     half, most = middle(table["comments"]), int(table["comments"].max())
@@ -41,8 +42,8 @@ def how_counted(listed: pd.DataFrame, scored_by: str) -> str:
         scored_by: what the scorer is called.
     """
     words = [
-        "Numbers are of published comments in whole discussions, whatever the filters.",
-        f"Tone by {scored_by}; the grey of the bar is neutral, and its hollow part has no tone "
+        "Numbers count published comments in whole discussions, whatever the filters.",
+        f"Tone by {scored_by}: in the bar, grey is neutral, and the hollow part has no tone "
         "words or is not scored.",
     ]
     if "unanswered" in listed:

@@ -54,7 +54,7 @@ def unmatched_said(found: Unmatched) -> str:
 
     Example:
         >>> unmatched_said(Unmatched("tones", "negativ", ("negative", "neutral")))
-        'There is no tone “negativ”. There is: negative and neutral.'
+        'There is no tone “negativ”. Available: negative and neutral.'
         >>> unmatched_said(Unmatched("levels", "7 to 9", ("1", "4")))
         'No comment here is at reply level 7 to 9. Levels go from 1 to 4.'
     """
@@ -64,7 +64,7 @@ def unmatched_said(found: Unmatched) -> str:
     if found.field in RANGES:
         said = ALL_ALIKE if found.there[0] == found.there[1] else RANGES
         return f"{refused} {said[found.field].format(*found.there)}"
-    return f"{refused} There is: {listed([*map(isolated, found.there)], LISTED)}."
+    return f"{refused} Available: {listed([*map(isolated, found.there)], LISTED)}."
 
 
 def not_here(kind: str, value: str) -> str:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.text.counting import numbered, plural
+
+__all__ = [
+    "SHARES_FROM", "Parts", "capitalised", "listed", "numbered", "plain", "plural", "quoted",
+]  # fmt: skip
 Parts = tuple[str | int, ...]
 
 SHARES_FROM = 50  # of fewer comments, counts are said instead of shares
@@ -17,26 +22,6 @@ def plain(parts: Parts) -> str:
         '1,200 comments.'
     """
     return "".join(f"{part:,}" if isinstance(part, int) else part for part in parts)
-
-
-def plural(count: float, one: str, many: str | None = None) -> str:
-    """Return the noun, or the noun and its verb, that goes with a count.
-
-    Example:
-        >>> plural(1, "reply", "replies"), plural(0, "comment")
-        ('reply', 'comments')
-    """
-    return one if count == 1 else many or f"{one}s"
-
-
-def numbered(count: float, one: str, many: str | None = None) -> str:
-    """Return a count with its noun.
-
-    Example:
-        >>> numbered(1, "person", "people"), numbered(1200, "comment")
-        ('1 person', '1,200 comments')
-    """
-    return f"{count:,} {plural(count, one, many)}"
 
 
 def listed(names: Sequence[str], limit: int | None = None) -> str:

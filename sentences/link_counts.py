@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from analysis.replies.link_counts import LinkCounts
-from sentences.facts import Fact, plural
+from sentences.facts import Fact
+from sentences.grammar import plural
 
 
 def counts_said(counts: LinkCounts) -> str:
     """Say, in one sentence, on which links every number of replies rests.
 
     Example:
-        >>> counts_said(LinkCounts(0, 3, 5, 15, said=1, confirmed=4))
-        'What 8 of 23 comments answer: 3 inferred from what they say, 1 said by you, 4 confirmed \
-by you; 15 unknown.'
+        >>> counts_said(LinkCounts(3, 0, 5, 2, said=1, confirmed=4))
+        'What 8 of 10 comments answer is taken as known: 3 recorded, 1 said by you, 4 confirmed by \
+you. What the other 2 answer is unknown.'
     """
     known = counts.explicit + counts.recovered
     total = counts.total
     if not counts.recovered:
         lost = f"{counts.unknown:,} {plural(counts.unknown, 'comment answers', 'comments answer')}"
-        return f"What {lost} is unknown: what comments say does not tell."
+        return f"What {lost} is unknown: nothing that is said in the comments tells."
     parts = (
         (counts.explicit, "recorded"),
         (counts.inferred, f"inferred from what {plural(total, 'it says', 'they say')}"),
@@ -27,9 +28,13 @@ by you; 15 unknown.'
         (counts.corrected - counts.said - counts.confirmed, "corrected by hand"),
     )
     named = ", ".join(f"{number:,} {how}" for number, how in parts if number)
-    named += f"; {counts.unknown:,} unknown" if counts.unknown else ""
+    rest = f" What the other {_answers(counts.unknown)} is unknown." if counts.unknown else ""
     comments = plural(total, "comment answers", "comments answer")
-    return f"What {known:,} of {total:,} {comments}: {named}."
+    return f"What {known:,} of {total:,} {comments} is taken as known: {named}.{rest}"
+
+
+def _answers(unknown: int) -> str:
+    return "answers" if unknown == 1 else f"{unknown:,} answer"
 
 
 def counts_noted(counts: LinkCounts) -> str:
@@ -37,11 +42,11 @@ def counts_noted(counts: LinkCounts) -> str:
 
     Example:
         >>> counts_noted(LinkCounts(0, 3, 1, 14))
-        'Incl. inferred replies.'
+        'Includes inferred replies.'
     """
     if not counts.recovered:
         return "No replies could be inferred."
-    return "Incl. inferred replies." if counts.inferred else "Incl. replies named by hand."
+    return "Includes inferred replies." if counts.inferred else "Includes replies named by hand."
 
 
 def noted(fact: Fact) -> Fact:
@@ -50,5 +55,5 @@ def noted(fact: Fact) -> Fact:
         return fact
     *before, last = fact.parts
     return fact._replace(
-        parts=(*before, f"{str(last).removesuffix('.')} (incl. inferred replies).")
+        parts=(*before, f"{str(last).removesuffix('.')} (including inferred replies).")
     )

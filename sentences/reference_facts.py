@@ -10,6 +10,7 @@ from analysis.references.article_names import names_taken_up
 from analysis.rows import rows_of
 from loaders.text.isolation import isolated
 from sentences.facts import Fact, listed, plural
+from sentences.grammar import Parts
 
 NAMES_LISTED = 8
 PEOPLE_LISTED = 4
@@ -66,6 +67,16 @@ def quoted_facts(published: pd.DataFrame, quotations: pd.DataFrame) -> Iterator[
             yield Fact(key, "Quoted", statement, frozenset(rows["comment_id"]), f"quote {what}")
 
 
+def _how_many_come_up(taken: int, names: int) -> Parts:
+    comes = plural(taken, "comes", "come")
+    if names == 1:
+        return (f"The article’s only name {'comes' if taken else 'does not come'} up in the "
+                "comments",)  # fmt: skip
+    if not taken:
+        return ("None of the article’s ", names, " names comes up in the comments")
+    return (taken, " of the article’s ", names, f" names {comes} up in the comments")
+
+
 def name_facts(published: pd.DataFrame, names: pd.DataFrame) -> Iterator[Fact]:
     """Say which of the article's names the comments take up, and give each its comments.
 
@@ -77,12 +88,7 @@ def name_facts(published: pd.DataFrame, names: pd.DataFrame) -> Iterator[Fact]:
         return
     names = names_taken_up(names, published)
     taken, left = names[names["comments"] > 0], names[names["unmentioned"]]
-    parts: tuple[str | int, ...] = (
-        "The article has ",
-        len(names),
-        f" {plural(len(names), 'name')}; the comments take up ",
-        len(taken),
-    )
+    parts = _how_many_come_up(len(taken), len(names))
     if len(taken):
         used = [f"{isolated(row.name)} ({row.comments:,})" for row in rows_of(taken)]
         parts += (f": {listed(used, NAMES_LISTED)}",)

@@ -78,7 +78,7 @@ def _claims(articles: pd.DataFrame, comments: pd.DataFrame) -> Iterator[Effect]:
     kinds = kinds_words(totals(comments[comments["discussion_id"].isin(claims["discussion_id"])]))
     lost: Parts = (": ", missing, f" {plural(missing, 'is', 'are')} missing")
     where: Parts = (", in ", number, " of them") if several else ()
-    tail = ", so nothing here speaks of all comments."
+    tail = ", so nothing here covers all comments."
     yield Effect(
         "claimed", (*head, *among, "; ", loaded, f" {verb} here", *kinds, *lost, *where, tail)
     )
@@ -86,10 +86,9 @@ def _claims(articles: pd.DataFrame, comments: pd.DataFrame) -> Iterator[Effect]:
 
 def _held_back(report: LoadReport) -> Iterator[Effect]:
     if report.missing:
-        tail = (
-            f" {plural(report.missing, 'comment is', 'comments are')} counted in the file and not "
-            "held by it: replies are too few wherever they stood."
-        )
+        verb, they = plural(report.missing, " is", "s are"), plural(report.missing, "it", "they")
+        head = f" comment{verb} counted in the file but not included in it: "
+        tail = f"{head}replies are undercounted where {they} stood."
         yield Effect("missing", (report.missing, tail))
 
 
@@ -108,8 +107,10 @@ def _levels(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
     if comments.empty:
         return
     if comments["parent_source"].fillna("none").eq("none").all():
-        words = "The source does not record who answers whom: reply levels, chains and who was "
-        yield Effect("structure", (f"{words}never answered are unknown.",))
+        words = (
+            "The source does not record who answers whom. Reply levels, chains and who was never "
+        )
+        yield Effect("structure", (f"{words}answered are unknown.",))
         return
     forest = reply_forest(comments)
     flat = np.unique(forest.discussion[~forest.structured])
@@ -154,9 +155,9 @@ def _loops(forest: Forest, report: LoadReport) -> Iterator[Effect]:
 def _repeated(report: LoadReport) -> Iterator[Effect]:
     count = int(report.repairs["repair"].eq("repeated id").sum())
     if count:
-        words = plural(count, "comment came", "comments came")
-        tail = "under an id that another had: each has its own now; replies count for the first."
-        yield Effect("repeated", (count, f" {words} {tail}"))
+        head = plural(count, "comment had the id of another", "comments had the ids of others")
+        now = plural(count, "It now has its own", "Each now has its own")
+        yield Effect("repeated", (count, f" {head}. {now}; replies count for the first."))
 
 
 def _not_published(comments: pd.DataFrame) -> Iterator[Effect]:
@@ -178,7 +179,7 @@ def _nobody(comments: pd.DataFrame) -> Iterator[Effect]:
         top = [f"“{isolated(name)}”" for name in names.value_counts().index]
         head = f" {plural(len(names), 'comment is', 'comments are')} by {listed(top, NAMES_LISTED)}"
         yield Effect(
-            "guests", (len(names), f"{head}, which is no one person: {_as_what(len(names))}")
+            "guests", (len(names), f"{head}, which is not one person: {_as_what(len(names))}")
         )
     unnamed = len(shown) - len(names)
     if unnamed:
@@ -198,16 +199,17 @@ def _times(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
     if only_days(comments["posted_at"], report.time_zone):
         yield Effect("days", ("The source gives days without times of day; none are made up.",))
     elif report.time_zone:
-        words = f"Times carry no zone and were read as {report.time_zone}: hours of the day may be "
-        tail = "off; order and gaps are not, but for the hour when clocks change."
+        words = f"The times name no zone and were read as {report.time_zone}: hours of the day may "
+        tail = "be off; order and gaps are right, except in the hour when clocks change."
         yield Effect("zone", (words + tail,))
     unknown = int(comments["posted_at"].isna().sum())
     if unknown and unknown == len(comments):
-        yield Effect("no-times", ("No times are known: nothing can be said about when.",))
+        words = "No times are known, so nothing can be said about when people wrote."
+        yield Effect("no-times", (words,))
     elif unknown:
         words = plural(unknown, "comment has", "comments have")
-        tail = f" {words} no time: what is said about when leaves {plural(unknown, 'it', 'them')} "
-        yield Effect("no-times", (unknown, " of ", len(comments), f"{tail}out."))
+        tail = f" {words} no time and {plural(unknown, 'is', 'are')} left out wherever time counts."
+        yield Effect("no-times", (unknown, " of ", len(comments), tail))
 
 
 def _foreign(comments: pd.DataFrame) -> Iterator[Effect]:
@@ -217,5 +219,6 @@ def _foreign(comments: pd.DataFrame) -> Iterator[Effect]:
     count = int((~marked.str.startswith("en")).sum())
     if count:
         words = f" {plural(count, 'comment is', 'comments are')} marked as not in English: "
-        tail = "both word lists know only English, and say little of their tone."
+        its = plural(count, "its", "their")
+        tail = f"the word lists know only English, and say little of {its} tone."
         yield Effect("language", (count, words + tail))

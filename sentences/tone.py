@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.rows import rows_of
 from analysis.tone.columns import threshold_effect
 from analysis.tone.scores import SCORED
+from analysis.tone.scoring import FEW_WORDS
 from analysis.tone.tables import (
     NOT_SCORED,
     SCORED_TONES,
@@ -17,12 +18,16 @@ from analysis.tone.tables import (
     tone_agreement,
     tone_counts,
 )
+from sentences.charts.tone import signed
 from sentences.grammar import Parts, capitalised, listed, numbered, plural
 
 LANGUAGES_NAMED = 5
 THRESHOLDS = (0.0, 0.05, 0.1)
 NO_TONE_WORDS = SCORED_TONES[-1]
 SCORES_COUNT_WORDS = "These scores count words; they do not measure opinion or hostility."
+NO_SCORE = "No comment has a word score."
+NO_SCORED_PAIR = "No reply has a word score together with the comment it answers."
+NEXT_DROPS = "The next largest drops:"
 
 
 def sound(published: pd.DataFrame, second: str, labels: tuple[str, str]) -> Parts:
@@ -130,3 +135,36 @@ def _at(row: Any, *, first: bool) -> str:
         return f"{row.neutral_below:g}, {row.negative:,} and {row.positive:,}"
     negative = numbered(row.negative, "comment is", "comments are")
     return f"{row.neutral_below:g}, {negative} negative and {row.positive:,} positive"
+
+
+def left_out(*, pale: bool) -> str:
+    """Return which comments no median counts, and what pale marks are where there are any."""
+    marks = f"Pale marks are comments with fewer than {FEW_WORDS} counted words. " if pale else ""
+    return f"{marks}Comments without a word score are left out of every median and mean."
+
+
+def no_drop(*, counted: bool) -> str:
+    """Return that no reply scores lower than what it answers.
+
+    Args:
+        counted: whether scores rest on counted words, of which there must be enough.
+    """
+    return f"No reply scores lower than the comment it answers, among comments {_sure(counted)}."
+
+
+def largest_drop(above: float, reply: float, *, counted: bool) -> str:
+    """Return how far the word score drops from a comment to its reply; the comments follow.
+
+    Args:
+        above: the score of the comment answered.
+        reply: the score of the reply.
+        counted: as in `no_drop`.
+    """
+    return (
+        f"From {signed(above)} to {signed(reply)}; only comments {_sure(counted)} are compared. "
+        "The comments that lead there:"
+    )
+
+
+def _sure(counted: bool) -> str:
+    return f"with at least {FEW_WORDS} counted words" if counted else "with a score"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.labels.estimates import confusion_table, corrected_shares
 from analysis.labels.sample import (
+    ME,
     drawable,
     label_sample,
     labelled_sample,
@@ -22,7 +23,6 @@ from analysis.tone.scoring import SCORERS
 from store.view import View
 
 OWN_LISTED = 5
-ME = "me"
 
 
 def list_names(view: View) -> dict[str, str]:

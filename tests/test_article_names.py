@@ -149,7 +149,7 @@ def facts_of(file):
 def test_letter_case_never_decides_that_nobody_mentions_a_name():
     facts = facts_of(CASES / "inside" / "names.txt")
     assert facts["names"].statement == (
-        "The article has 1 name; the comments take up 1: Ermine Icing (3)."
+        "The article’s only name comes up in the comments: Ermine Icing (3)."
     )
     assert len(facts["names"].comment_ids) == 3
 

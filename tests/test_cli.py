@@ -111,7 +111,7 @@ def test_the_version_is_the_one_that_is_installed(capsys):
         (["--to", "x"], "“x” must end in one of: .csv, .json, .parquet."),
         (
             ["--to", "x.csv", "--chart", "pie"],
-            "There is no chart “pie”. There is: words-by-commenter, ",
+            "There is no chart “pie”. Available: words-by-commenter, ",
         ),
         (["--to", "x.csv", "--discussion", "z"], "There is no discussion “z” in "),
         (
@@ -120,15 +120,15 @@ def test_the_version_is_the_one_that_is_installed(capsys):
         ),
         (
             ["--to", "x.csv", "--filter", "shoe=42"],
-            "“shoe=42” is no filter. Write NAME=VALUE, with ",
+            "“shoe=42” is not a filter. Write NAME=VALUE, with ",
         ),
-        (["--to", "x.csv", "--filter", "tone"], "“tone” is no filter."),
+        (["--to", "x.csv", "--filter", "tone"], "“tone” is not a filter."),
         (["--to", "x.csv", "--filter", "level=deep"], "“level=deep” cannot be read."),
         (["--to", "x.csv", "--filter", "days=soon"], "“days=soon” cannot be read."),
         (["--to", "/no/such/folder/x.csv"], "cannot be written: No such file or directory."),
         (
             ["--to", "x.csv", "--list", "afinn"],
-            "There is no scorer “afinn”. There is: textblob, vader, undercurrent.",
+            "There is no scorer “afinn”. Available: textblob, vader, undercurrent.",
         ),
         (["--to", "x.csv", "--list", "column:ward"], "There is no scorer “column:ward”."),
         (["--to", "x.csv", "--list", "column:"], "There is no scorer “column:”."),
@@ -264,7 +264,7 @@ def test_what_is_exported_can_be_filtered_by_the_tones_of_any_scorer(tmp_path, c
             assert "".join(row["comment_id"] for row in csv.DictReader(stream)) == kept
     capsys.readouterr()
     line = refused(capsys, "export", str(path), "--to", str(out), "--list", "mine")
-    assert line.endswith("There is: textblob, vader, undercurrent, column:mine.")
+    assert line.endswith("Available: textblob, vader, undercurrent, column:mine.")
 
 
 @pytest.mark.parametrize("written", ["nan", "-0.1", "1.5", "inf", "x", "", "0,1"])
@@ -273,7 +273,7 @@ def test_a_threshold_that_is_none_ends_with_usage_and_says_what_one_is(written, 
         cli.main(["export", THREAD, "--to", str(tmp_path / "x.csv"), f"--neutral={written}"])
     assert stopped.value.code == 2
     said = capsys.readouterr().err
-    assert said.endswith(f"argument --neutral: {written} is not within 0 and 1\n")
+    assert said.endswith(f"argument --neutral: {written} is not between 0 and 1\n")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -324,9 +324,9 @@ def test_nothing_on_standard_input_is_said_in_one_line(capsys, monkeypatch):
 def test_a_limit_that_is_reached_is_said_with_the_way_on_and_a_higher_one_reads(talk, capsys):
     line = refused(capsys, "check", talk, "--limit", "0.01s")
     assert line.startswith("Reading this took more than 0 seconds of processor time")
-    assert line.endswith("and it is read anew. For example: --limit 1s")
+    assert line.endswith("to read it again. For example: --limit 1s")
     line = refused(capsys, "export", talk, "--to", "x.csv", "--limit", "30MB")
-    assert "took more than 30 MB of memory, which is all that it was given" in line
+    assert "took more than 30 MB of memory, the limit set for it" in line
     assert line.endswith("For example: --limit 120MB")
     assert cli.main(["check", talk, "--limit", "60", "--limit", "2.5 GB"]) == 0
 

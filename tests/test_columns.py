@@ -97,7 +97,7 @@ def test_states_are_translated_and_unknown_ones_are_said():
 def test_numbers_that_are_none_are_counted():
     batch = read(id=["1", "2"], likes=["3", "many"], text=["a", "b"])
     assert told(batch, "upvotes") == [[3.0], [None]]
-    assert batch.notes == ["1 × “upvotes” is no number, such as “many”."]
+    assert batch.notes == ["1 × “upvotes” is not a number, such as “many”."]
 
 
 def test_records_without_a_place_get_none_and_their_frame_is_left_alone():

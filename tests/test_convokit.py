@@ -108,7 +108,7 @@ def test_broken_lines_are_skipped_by_their_numbers():
     corpus = load(content)
     assert (corpus.report.records, corpus.report.loaded) == (5, 2)
     assert corpus.report.skipped["record"].tolist() == [3, 4, 6]
-    assert corpus.report.skipped["reason"][0] == "holds 7, which is no record"
+    assert corpus.report.skipped["reason"][0] == "holds 7, which is not a record"
 
 
 def test_a_broken_first_line_costs_only_itself():
@@ -138,7 +138,9 @@ def test_wrong_types_never_raise():
     corpus = loaded(utterance("a"), strange, half)
     assert column(corpus, "commenter") == ["s-a", "7", "Ann"]
     assert column(corpus, "text")[2] == "\ufffd"
-    assert "Numbers that are none (NaN, Infinity) were read as unknown." in corpus.report.notes
+    assert (
+        "Values that are not numbers (NaN, Infinity) were read as unknown." in corpus.report.notes
+    )
 
 
 def test_conversations_are_articles_and_older_ones_need_no_meta():
@@ -197,7 +199,7 @@ def test_other_formats_are_not_claimed(content, name):
 
 
 def test_json_of_something_else_is_refused():
-    with pytest.raises(LoadError, match="neither utterances nor"):
+    with pytest.raises(LoadError, match="no utterances and nothing else"):
         load(b"7", Options(format="convokit"))
 
 

@@ -9,13 +9,14 @@ import pytest
 import streamlit as st
 
 from analysis.references.answers import Correction
+from sentences.links import percent
 from store import Sidecar, View
 from store.linked import linked
 from tests.drawn import drawn_store
 from tests.linked import FLAT, stand_in
 from ui.frame.session import Opened, Session, Source
 from ui.reading import correcting
-from ui.reading.linking import percent, pill
+from ui.reading.linking import pill
 
 
 class Reader:
@@ -78,14 +79,14 @@ def test_another_comment_is_named_by_its_number_also_one_further_down(reader: Re
 
 @pytest.mark.parametrize("number", ["6", "0", "-1", "x", "", "²", "1.0", "9" * 5_000])
 def test_a_number_that_no_comment_has_is_refused(reader: Reader, number: str) -> None:
-    assert reader.says("e", number=number) == "There is no comment of that number here."
+    assert reader.says("e", number=number) == "No comment here has that number."
     assert reader.answers() == {}
 
 
 def test_what_cannot_be_is_refused(reader: Reader) -> None:
     assert reader.says("e", number="5") == "A comment does not answer itself."
     assert reader.says("e", answer="nosuch") == "That comment is not here."
-    assert reader.says("nosuch", answer="a") == "What this comment answers is recorded."
+    assert reader.says("nosuch", answer="a") == "The source records what this comment answers."
     assert reader.says("b", answer="d") == ""
     assert reader.says("d", answer="a") == ""
     ring = "That comment answers this one, so this one cannot answer it."
@@ -101,7 +102,7 @@ def test_a_link_that_was_only_inferred_does_not_stand_in_the_way(reader: Reader)
 
 def test_recorded_replies_cannot_be_corrected(reader: Reader) -> None:
     nested = Reader("a@Ann: x", "b<a@Bob: y", "c?@Cy: z")
-    assert nested.says("b", answer="article") == "What this comment answers is recorded."
+    assert nested.says("b", answer="article") == "The source records what this comment answers."
     assert nested.answers() == {}
 
 
@@ -140,7 +141,9 @@ def test_a_pill_says_who_says_so(reader: Reader) -> None:
         "before": "you could not tell what this answers",
     }
     elsewhere = replace(view, corrections={})
-    assert (pill(elsewhere, rows["b"], 0) or {})["after"] == " · corrected by hand, the file says"
+    assert (pill(elsewhere, rows["b"], 0) or {})[
+        "after"
+    ] == " · corrected by hand, according to the file"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_the_sample_holds_what_a_person_counts_in_it():
         "rejected": 1,
     }
     assert corpus.report.skipped["reason"].tolist() == [
-        "a moderator's small action (visible.enabled), no comment"
+        "a moderator’s small action (visible.enabled), not a comment"
     ]
 
 
@@ -127,7 +127,7 @@ def test_small_actions_without_words_are_skipped_and_those_with_words_kept():
     corpus = loaded(topic(*posts))
     assert column(corpus, "post_type") == ["small action", "whisper"]
     assert corpus.report.skipped[["record", "reason"]].to_numpy().tolist() == [
-        [2, "a moderator's small action (closed.enabled), no comment"]
+        [2, "a moderator’s small action (closed.enabled), not a comment"]
     ]
     assert "Among the comments: whispers, which only staff could see (1)." in corpus.report.notes
 
@@ -201,14 +201,14 @@ def test_wrong_types_never_raise():
     corpus = loaded(topic(post(1), strange, None, "x", tags=7, posts_count="9", details=[]))
     assert corpus.report.records == 3
     assert corpus.report.skipped["reason"].tolist() == [
-        "holds null, which is no record",
-        'holds "x", which is no record',
+        "holds null, which is not a record",
+        'holds "x", which is not a record',
     ]
     assert (column(corpus, "text"), column(corpus, "full_name")) == ([""], ["4"])
 
 
 def test_json_of_something_else_is_refused_by_its_keys():
-    with pytest.raises(LoadError, match=r"no topic and no post .* keys are: “weather”"):
+    with pytest.raises(LoadError, match=r"neither a topic nor a post.* keys are: “weather”"):
         loaded({"weather": 1}, format="discourse")
 
 

@@ -106,8 +106,8 @@ def test_comments_that_cannot_be_told_apart_stay_in_the_article_and_that_is_said
     corpus = load((ARTICLE + "2 comments\n\nLovely.\n\nNot at all lovely, in my view.\n").encode())
     assert corpus.comments.empty
     assert corpus.report.notes == (
-        "Line 5 (“2 comments”) is a heading over comments, but where each of them begins could "
-        "not be told: they stand unread in the article's text.",
+        "Line 5 (“2 comments”) is a heading over comments, but it could not be "
+        "told where each of them begins: they were left in the article’s text.",
     )
 
 

@@ -56,7 +56,7 @@ def test_inferred_replies_come_with_their_reasons_and_with_what_was_corrected(pa
         ("d", "inferred", "0.91", "1", ""),
         ("e", "none", "", "", ""),
     ]
-    assert rows[0]["replies_counted"].startswith("What 4 of 5 comments answer: ")
+    assert rows[0]["replies_counted"].startswith("What 4 of 5 comments answer is taken as ")
 
 
 def test_levels_filter_by_the_links_that_were_asked_for(page: Path) -> None:
@@ -80,7 +80,7 @@ def test_every_chart_that_counts_replies_says_on_which_links_it_rests(
     recorded = build(name, View(store, "1"))
     assert "inferred" not in recorded.words
     with_links = build(name, View(linked(store, "1"), "1"))
-    noted = with_links.words.endswith("Incl. inferred replies.")
+    noted = with_links.words.endswith("Includes inferred replies.")
     if name in REPLIES_NOT_DRAWN:
         assert not noted
         assert "replies_counted" in chart_table(with_links, "us")

@@ -97,7 +97,7 @@ def test_replies_are_inferred_in_every_discussion(
     assert [(row["discussion_id"], row["comment_id"], row["parent_id"]) for row in rows] == [
         *[("x", "a", ""), ("x", "b", "a"), ("y", "a", ""), ("y", "b", "a")]
     ]
-    said = "What 2 of 2 comments answer: 1 recorded, 1 inferred"
+    said = "What 2 of 2 comments answer is taken as known: 1 recorded, 1 inferred"
     assert all(row["replies_counted"].startswith(said) for row in rows)
     _, rows, _ = exported(path, "--replies", "inferred", "--filter", "level=2")
     assert [(row["discussion_id"], row["comment_id"]) for row in rows] == [("x", "b"), ("y", "b")]
@@ -134,20 +134,20 @@ def test_a_chart_without_data_says_why(talk: Path, exported: Callable[..., Expor
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--filter", "tone=negativ"], "There is no tone “negativ”. There is: negative, "),
-        (["--filter", "commenter=Nobody"], "Nobody here is called “Nobody”. There is: Ann, "),
+        (["--filter", "tone=negativ"], "There is no tone “negativ”. Available: negative, "),
+        (["--filter", "commenter=Nobody"], "Nobody here is called “Nobody”. Available: Ann, "),
         (["--filter", "role=staff"], "No comment here has a role."),
-        (["--filter", "text=a", "--filter", "text=b"], "“text” can be asked for once."),
+        (["--filter", "text=a", "--filter", "text=b"], "“text” can be given only once."),
         (["--discussion", "z"], "There is no discussion “z” in "),
         (
             ["--chart", "tone-counts", "--discussion", "x", "--discussion", "y"],
             "“tone-counts” is of one discussion, and this is 2. Name it with --discussion ID; "
             "there is: x (Ferry) and y (Ferry). `undercurrent discussions` lists all of them.",
         ),
-        (["--chart", "tone-count"], "There is no chart “tone-count”. There is: tone-counts, "),
+        (["--chart", "tone-count"], "There is no chart “tone-count”. Available: tone-counts, "),
         (
             ["--chart", "threads", "--discussion", "x", "--filter", "tone=negative"],
-            "“threads” is always of the whole discussion: leave --filter out.",
+            "“threads” always covers the whole discussion: leave out --filter.",
         ),
     ],
 )

@@ -306,7 +306,7 @@ def test_writing_changes_nothing_and_is_the_same_each_time():
 
 
 def test_an_unknown_kind_of_file_is_refused_by_name():
-    with pytest.raises(ValueError, match=r"no “\.xls” export. There is: csv, json, parquet"):
+    with pytest.raises(ValueError, match=r"no “\.xls” export. Available: csv, json, parquet"):
         to_bytes(pd.DataFrame(), "xls")
 
 

@@ -27,16 +27,16 @@ def asked(*pairs: str, lines: tuple[str, ...] = TALK, **columns: list[object]) -
     [
         (
             "tone=negativ",
-            "There is no tone “negativ”. There is: negative, neutral, positive, no tone words and "
+            "There is no tone “negativ”. Available: negative, neutral, positive, no tone words and "
             "not scored.",
         ),
-        ("commenter=Nobody", "Nobody here is called “Nobody”. There is: Ann Lee and Bob."),
-        ("commenter=bob", "Nobody here is called “bob”. There is: Bob and Ann Lee."),
-        ("name=zed", "Nobody’s name here has “zed” in it. There is: Ann Lee and Bob."),
-        ("role=mod", "No comment here has the role “mod”. There is: staff."),
+        ("commenter=Nobody", "Nobody here is called “Nobody”. Available: Ann Lee and Bob."),
+        ("commenter=bob", "Nobody here is called “bob”. Available: Bob and Ann Lee."),
+        ("name=zed", "Nobody’s name here has “zed” in it. Available: Ann Lee and Bob."),
+        ("role=mod", "No comment here has the role “mod”. Available: staff."),
         (
             "status=deleted",
-            "No comment here has the status “deleted”. There is: published and spam.",
+            "No comment here has the status “deleted”. Available: published and spam.",
         ),
         ("level=4", "No comment here is at reply level 4. Levels go from 1 to 3."),
         ("level=3-2", "No comment here is at reply level 3 to 2. Levels go from 1 to 3."),
@@ -47,7 +47,7 @@ def asked(*pairs: str, lines: tuple[str, ...] = TALK, **columns: list[object]) -
         ),
         ("days=2024-05-12", "No comment here is of 2024-05-12. The first is of 2024-05-13, "),
         ("tag=odd", "No comment here has a tag."),
-        ("fact=repli", "There is no fact “repli” here. There is: replies and size."),
+        ("fact=repli", "There is no fact “repli” here. Available: replies and size."),
     ],
 )
 def test_a_value_that_cannot_match_is_named_with_what_there_is(pair: str, said: str) -> None:
@@ -97,7 +97,9 @@ def test_one_of_several_values_may_be_there_and_another_not() -> None:
 def test_of_many_people_those_spelt_alike_come_first() -> None:
     lines = tuple(f"c{at}@Reader {at:02}: x" for at in range(40))
     (said,) = asked("commenter=Marta Klein", lines=(*lines, "m@Martha Klein: x"))
-    assert said.startswith("Nobody here is called “Marta Klein”. There is: Martha Klein, Reader 00")
+    assert said.startswith(
+        "Nobody here is called “Marta Klein”. Available: Martha Klein, Reader 00"
+    )
     assert said.endswith("and 31 more.")
 
 

@@ -136,7 +136,7 @@ def test_comments_without_their_story_have_an_unknown_place():
     corpus = loaded([item(3, 2), item(4, 3)])
     assert column(corpus, "parent_source") == ["missing", "explicit"]
     assert corpus.report.notes == (
-        "Comments answer an item that is not in this file (such as 2), so that their story is "
+        "Comments answer 1 item that is not in this file (such as 2), so that their story is "
         "not known. Save it too, in one list with them.",
     )
 
@@ -171,9 +171,9 @@ def test_what_is_no_item_is_skipped_with_its_place():
     corpus = loaded([firebase_story(2), None, item(2, 1), {"error": "none"}, 7])
     assert corpus.report.records == 4
     assert corpus.report.skipped[["record", "reason"]].to_numpy().tolist() == [
-        [2, "holds null, which is no record"],
-        [4, 'holds {"error": "none"}, which is no record'],
-        [5, "holds 7, which is no record"],
+        [2, "holds null, which is not a record"],
+        [4, 'holds {"error": "none"}, which is not a record'],
+        [5, "holds 7, which is not a record"],
     ]
 
 
@@ -200,7 +200,7 @@ def test_long_ids_stay_exact_and_wrong_types_never_raise():
 
 
 def test_json_of_something_else_is_refused_by_its_keys():
-    with pytest.raises(LoadError, match=r"no story and no comment .* keys are: “a”"):
+    with pytest.raises(LoadError, match=r"neither a story nor a comment.* keys are: “a”"):
         loaded({"a": 1}, format="hacker_news")
 
 

@@ -115,7 +115,7 @@ def test_times_in_words_are_unknown_and_said():
     corpus = load(page(row(2, 0, said("x"), head), row(3, 0, said("y"), head)))
     assert corpus.comments["posted_at"].isna().all()
     assert corpus.report.notes == (
-        "2 comments only say how long ago they were written: time unknown.",
+        "2 comments give an age (“2 hours ago”) instead of a time: time unknown.",
     )
 
 

@@ -131,7 +131,7 @@ def test_pages_made_to_hang_a_parser_are_refused(content, message):
             "<html><title>Just a moment...</title><body>Checking</body>",
             "block page .“Just a moment",
         ),
-        ("<html><title>Home</title><body></body>", "neither an article's text nor a comment list"),
+        ("<html><title>Home</title><body></body>", "neither an article’s text nor a comment list"),
     ],
 )
 def test_a_page_with_nothing_on_it_says_what_to_do(content, message):
@@ -252,7 +252,7 @@ def test_an_answer_inside_a_comment_that_is_no_entry_is_kept_beside_it():
 @pytest.mark.parametrize(
     ("embed", "said"),
     [
-        ("<div id=disqus_thread></div>", "Disqus loads this page's comments"),
+        ("<div id=disqus_thread></div>", "Disqus loads this page’s comments"),
         ("<div class=fb-comments></div>", "Facebook loads"),
         ("<div id=coral_thread></div>", "Coral loads"),
         ("<div data-spotim-module=conversation></div>", "OpenWeb (Spot.IM) loads"),

@@ -64,7 +64,7 @@ def test_an_id_of_21_digits_stays_exact():
 def test_what_is_not_a_number_becomes_unknown_and_is_said():
     value, notes = parsed_json('{"score": NaN, "up": -Infinity}')
     assert value == {"score": None, "up": None}
-    assert notes == ["Numbers that are none (NaN, Infinity) were read as unknown."]
+    assert notes == ["Values that are not numbers (NaN, Infinity) were read as unknown."]
 
 
 def test_half_a_character_is_replaced_and_a_whole_pair_is_kept():

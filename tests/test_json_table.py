@@ -104,7 +104,7 @@ def test_broken_lines_are_skipped_by_their_number():
     assert (report.records, report.loaded) == (4, 2)
     assert report.skipped["record"].tolist() == [3, 5]
     assert report.skipped["reason"].str[:24].tolist() == [
-        "holds 7, which is no rec",
+        "holds 7, which is not a ",
         "line 5 is not JSON: Unte",
     ]
 
@@ -155,8 +155,8 @@ def test_fields_that_stand_twice_and_numbers_that_are_none_are_said():
     corpus = loaded(content)
     assert corpus.comments["text"].tolist() == ["b", "c"]
     assert corpus.report.notes[:2] == (
-        "Once a field stands twice (“text”); the last was read.",
-        "Once a number is none (“NaN”); read as unknown.",
+        "Once a field was given twice (“text”); the last was read.",
+        "Once a number was missing (“NaN”) and was read as unknown.",
     )
 
 

@@ -52,7 +52,7 @@ def card(page: Shown) -> dict[str, Any]:
 def test_the_card_is_given_texts_and_nothing_that_was_made_of_them(view: View) -> None:
     page = show("label")
     assert page.faults() == []
-    assert "Say of 60 comments how they sound to you" in page.words()
+    assert "Say how 60 comments sound to you, and see" in page.words()
     assert "Label 30 more to see how the word lists did." in page.words()
     given = card(page)
     assert set(given) == {"comments", "labels", "coder", "about", "colours"}
@@ -114,12 +114,12 @@ def test_the_lists_are_set_beside_sixty_labels(forum: Path, view: View) -> None:
     common = heard["vader"].value_counts()
     assert page.faults() == []
     assert f"TextBlob agrees on {same} ({same / 60:.0%}), VADER on 60 (100%)" in words
-    assert f"Always saying “{common.idxmax()}” would be right on {common.max()}" in words
+    assert f"Always saying “{common.idxmax()}” would agree on {common.max()}" in words
     table = next(each.value for each in page.app.dataframe if "κ" in each.value)
     row = table.set_index("word list").loc["VADER"]
     assert row[["agrees on", "of", "F1", "κ"]].tolist() == pytest.approx([60, 60, 1, 1])
     assert row["95% interval of F1"] == "1.00 to 1.00"
-    assert "None: they agree on every comment." in words
+    assert "None. They agree on every comment." in words
     assert len(page.charts()) == 2
     by_vader = View(view.store, FORUM, scorer="vader", labels=view.labels)
     counts = confusion_here(by_vader)
@@ -152,7 +152,7 @@ def test_two_coders_are_set_beside_each_other(forum: Path, view: View) -> None:
     give(forum, view, me=mine, Ann=anns)
     page = show("label")
     # e = (20 × 20 + 10 × 25 + 30 × 15) / 3600 = 1100 / 3600; κ = (0.75 − 0.3056) / 0.6944 = 0.64
-    assert "You and Ann both labelled 60 comments and call 45 the same (75%)" in page.words()
+    assert "You and Ann both labelled 60 comments and agree on 45 (75%)" in page.words()
     assert "Cohen’s κ is 0.64." in page.words()
     # α = 1 − 119 × 30 / (120² − 40² − 35² − 45²) = 1 − 3570 / 9550
     assert "Krippendorff’s α of you and Ann is 0.63" in page.words()
@@ -162,8 +162,8 @@ def test_two_coders_are_set_beside_each_other(forum: Path, view: View) -> None:
 def test_few_labels_in_common_give_no_coefficient(forum: Path, view: View) -> None:
     give(forum, view, me=["neutral"] * 60, Ann=["neutral"] * 12)
     words = show("label").words()
-    assert "You and Ann both labelled 12 comments and call 12 the same" in words
-    assert "label 18 more in common for κ and α" in words
+    assert "You and Ann both labelled 12 comments and agree on 12. It takes 18 more" in words
+    assert "It takes 18 more in common to work out κ and α." in words
     assert "Krippendorff" not in words
 
 
@@ -182,7 +182,7 @@ def test_a_small_page_gets_counts_and_no_coefficients(
     sidecar.label("me", dict.fromkeys(comment_keys(sample), "negative"))
     page = show("label")
     assert f"You called {count} negative, 0 neutral and 0 positive; TextBlob" in page.words()
-    assert "With fewer than 30 labels there is no more to say than that." in page.words()
+    assert "With fewer than 30 labels, that is all that can be said." in page.words()
     assert page.charts() == []
     assert not [table for table in page.app.dataframe if "κ" in table.value]
 

@@ -24,33 +24,40 @@ def test_comments_are_counted_by_what_is_known_of_their_parents():
     [
         (
             LinkCounts(0, 4, 0, 14),
-            "What 4 of 18 comments answer: 4 inferred from what they say; 14 unknown.",
+            "What 4 of 18 comments answer is taken as known: 4 inferred from what they say. What "
+            "the other 14 answer is unknown.",
         ),
         (
             LinkCounts(0, 3, 5, 15, confirmed=5),
-            "What 8 of 23 comments answer: 3 inferred from what they say, 5 confirmed by you; "
-            "15 unknown.",
+            "What 8 of 23 comments answer is taken as known: 3 inferred from what they say, 5 "
+            "confirmed by you. What the other 15 answer is unknown.",
         ),
         (
             LinkCounts(3, 0, 0, 18),
-            "What 18 comments answer is unknown: what comments say does not tell.",
+            "What 18 comments answer is unknown: nothing that is said in the comments tells.",
         ),
         (
             LinkCounts(3, 0, 0, 1),
-            "What 1 comment answers is unknown: what comments say does not tell.",
+            "What 1 comment answers is unknown: nothing that is said in the comments tells.",
         ),
         (
             LinkCounts(7, 1, 0, 0),
-            "What 8 of 8 comments answer: 7 recorded, 1 inferred from what they say.",
+            "What 8 of 8 comments answer is taken as known: 7 recorded, 1 inferred from what "
+            "they say.",
         ),
-        (LinkCounts(0, 1, 0, 0), "What 1 of 1 comment answers: 1 inferred from what it says."),
+        (
+            LinkCounts(0, 1, 0, 0),
+            "What 1 of 1 comment answers is taken as known: 1 inferred from what it says.",
+        ),
         (
             LinkCounts(0, 0, 1, 1_999, said=1),
-            "What 1 of 2,000 comments answer: 1 said by you; 1,999 unknown.",
+            "What 1 of 2,000 comments answer is taken as known: 1 said by you. What the other "
+            "1,999 answer is unknown.",
         ),
         (
             LinkCounts(0, 0, 6, 0, said=1, confirmed=2),
-            "What 6 of 6 comments answer: 1 said by you, 2 confirmed by you, 3 corrected by hand.",
+            "What 6 of 6 comments answer is taken as known: 1 said by you, 2 confirmed by you, 3 "
+            "corrected by hand.",
         ),
     ],
 )
@@ -75,8 +82,8 @@ def test_what_the_reader_said_and_confirmed_is_told_from_what_the_file_brought(t
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        (LinkCounts(9, 2, 1, 0), "Incl. inferred replies."),
-        (LinkCounts(9, 0, 1, 0), "Incl. replies named by hand."),
+        (LinkCounts(9, 2, 1, 0), "Includes inferred replies."),
+        (LinkCounts(9, 0, 1, 0), "Includes replies named by hand."),
         (LinkCounts(9, 0, 0, 4), "No replies could be inferred."),
     ],
 )
@@ -86,5 +93,8 @@ def test_beside_a_chart_it_is_said_in_few_words(counts, words):
 
 def test_facts_about_replies_say_that_inferred_ones_count_and_no_others_do():
     fact = Fact("replies", "Replies", (3, " comments answer another comment."))
-    assert noted(fact).parts == (3, " comments answer another comment (incl. inferred replies).")
+    assert noted(fact).parts == (
+        3,
+        " comments answer another comment (including inferred replies).",
+    )
     assert noted(fact._replace(topic="Size")) == fact._replace(topic="Size")

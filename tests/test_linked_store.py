@@ -70,10 +70,10 @@ def test_measures_and_facts_of_both_are_kept_apart(flat, model):
     assert with_links.measured("1", thread_table)["comments"].tolist() == [3, 1]
     said = {fact.key: fact.statement for fact in with_links.facts("1")}
     assert said["replies"] == (
-        "2 comments probably answer another comment and 2 the article (incl. inferred replies)."
+        "2 comments probably answer another comment and 2 the article (including inferred replies)."
     )
     assert said["unanswered"] == (
-        "1 comment on the article has no known reply (incl. inferred replies)."
+        "1 comment on the article has no known reply (including inferred replies)."
     )
     assert "replies" not in {fact.key for fact in flat.facts("1")}
 
@@ -140,8 +140,8 @@ def test_a_view_says_on_which_links_its_numbers_rest(flat, model):
     assert view.has_structure
     assert view.links == LinkCounts(0, 3, 1, 1)
     assert view.replies_counted == (
-        "What 4 of 5 comments answer: 3 inferred from what they say, 1 corrected by hand; "
-        "1 unknown."
+        "What 4 of 5 comments answer is taken as known: 3 inferred from what they say, 1 corrected "
+        "by hand. What the other answers is unknown."
     )
     recorded = drawn_view(flat)
     assert not recorded.with_inferred

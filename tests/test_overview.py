@@ -55,7 +55,7 @@ def talk():
          "words: “The ferry will float no more said the council”.", "a"),
         ("quotes-comment", "1 comment quotes an earlier comment; the longest quotation has 7 "
          "words: “I think it is good for Averill”.", "f"),
-        ("names", "The article has 2 names; the comments take up 1: Averill (2). "
+        ("names", "1 of the article’s 2 names comes up in the comments: Averill (2). "
          "Nobody mentions Garra.", "bf"),
         ("name:Averill", "Averill: 2", "bf"),
         ("contradicted", "TextBlob’s and VADER’s word lists agree on all 5 comments.", ""),

@@ -183,9 +183,7 @@ def tone_bar(page: Shown) -> list[list[Any]]:
 
 def test_where_nothing_is_found_the_page_says_so(on: Callable[..., Shown]) -> None:
     page = on("short_thread", "discussions", find=".*")
-    assert [each.value for each in page.app.info] == [
-        "No discussion has this in its title or its id."
-    ]
+    assert [each.value for each in page.app.info] == ["No title or id contains this."]
     assert "Show all of them" in page.words()
 
 

@@ -11,15 +11,18 @@ from typing import Any
 
 import pytest
 
+from sentences.links import inferred_words
 from tests.drawn import drawn_json
 from tests.linked import FLAT, Model, candidates, stand_in
 from tests.shown import STEMS, Shown, run, show
-from ui.frame.recovering import could_be_said
 
 NARROWED = tuple(stem for stem in STEMS if stem not in ("discussions", "label", "source"))
-RECOVERED = "What 3 of 5 comments answer: 3 inferred from what they say; 2 unknown."
+RECOVERED = (
+    "What 3 of 5 comments answer is taken as known: 3 inferred from what they say. What "
+    "the other 2 answer is unknown."
+)
 COULD_BE = (
-    "Replies are not recorded here; 2 replies and 1 answer to the article could be recovered from "
+    "Replies are not recorded here; 2 replies and 1 answer to the article can be inferred from "
     "what the comments say; 1 comment addresses another reader."
 )
 ENDING = ".undercurrent.json"
@@ -135,8 +138,8 @@ def test_where_only_some_replies_are_unknown_it_is_said_of_how_many(
     path.write_bytes(drawn_json("a@Ann: x", "b<a@Bob: y", "c?@Cy: z", "d?@Di: z"))
     monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
     said = (
-        "Whom 2 comments here answer is not recorded; 1 reply and 1 answer to the article could be "
-        "recovered from what the comments say."
+        "What 2 comments here answer is not recorded; 1 reply and 1 answer to the article can be "
+        "inferred from what the comments say."
     )
     assert said in show("overview").words()
     page = show("replies", replies="inferred")
@@ -157,13 +160,13 @@ def test_links_that_a_file_brings_inferred_are_said_to_be_so_also_as_recorded(
     monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
     page = show("read")
     assert (
-        "2 replies here were inferred or corrected by hand when this file was made; as recorded "
-        "they count too." in page.words()
+        "2 replies here were inferred or corrected by hand when this file was made; they count as "
+        "recorded." in page.words()
     )
     shown = reader(page)
     assert [shown[each]["rail"] for each in "abcd"] == ["", "inferred", "reply corrected", ""]
-    assert shown["b"]["pill"]["after"] == " · inferred, the file says"
-    assert shown["c"]["pill"]["after"] == " · corrected by hand, the file says"
+    assert shown["b"]["pill"]["after"] == " · inferred, according to the file"
+    assert shown["c"]["pill"]["after"] == " · corrected by hand, according to the file"
 
 
 def test_a_large_discussion_is_looked_at_only_when_that_is_asked_for(
@@ -171,7 +174,7 @@ def test_a_large_discussion_is_looked_at_only_when_that_is_asked_for(
 ) -> None:
     monkeypatch.setattr("ui.frame.recovering.UNASKED", 4)
     words = flat("read").words()
-    assert "Replies are not recorded here; some could be recovered from what the comm" in words
+    assert "Replies are not recorded here; some can perhaps be inferred from what the comm" in words
     assert model.asked == []
     assert RECOVERED in flat("read", replies="inferred").words()
     assert len(model.asked) == 1
@@ -196,7 +199,7 @@ def test_while_the_model_works_it_is_said_how_far_it_is(
     monkeypatch.setattr("streamlit.delta_generator.DeltaGenerator.progress", told)
     page = flat("read", replies="inferred")
     assert page.faults() == []
-    assert seen[0] == (0.4, "Looking for whom each comment answers: 2 of 5 comments")
+    assert seen[0] == (0.4, "Looking for what each comment answers: 2 of 5 comments")
     assert RECOVERED in page.words()
 
 
@@ -249,22 +252,22 @@ def test_as_recorded_nothing_is_shown_of_what_was_inferred(flat: Callable[..., S
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ((1, 0, 0, 1), "1 reply could be recovered {}; 1 comment addresses another reader."),
-        ((7, 0, 0, 0), "7 replies could be recovered {}."),
-        ((1_200, 2, 0, 0), "1,200 replies and 2 answers to the article could be recovered {}."),
+        ((1, 0, 0, 1), "1 reply can be inferred {}; 1 comment addresses another reader."),
+        ((7, 0, 0, 0), "7 replies can be inferred {}."),
+        ((1_200, 2, 0, 0), "1,200 replies and 2 answers to the article can be inferred {}."),
         (
             (0, 1, 1, 0),
-            "1 answer to the article could be recovered {}; you said what 1 comment answers.",
+            "1 answer to the article can be inferred {}; you have said what 1 comment answers.",
         ),
-        ((0, 0, 0, 2), "none could be recovered {}; 2 comments address another reader."),
-        ((0, 0, 5, 0), "none could be recovered {}; you said what 5 comments answer."),
-        ((0, 0, 0, 0), "none could be recovered {}."),
+        ((0, 0, 0, 2), "none can be inferred {}; 2 comments address another reader."),
+        ((0, 0, 5, 0), "none can be inferred {}; you have said what 5 comments answer."),
+        ((0, 0, 0, 0), "none can be inferred {}."),
     ],
 )
 def test_replies_are_counted_apart_from_answers_to_the_article(
     counts: tuple[int, int, int, int], words: str
 ) -> None:
-    said = could_be_said(*counts)
+    said = inferred_words(*counts)
     assert said == words.format("from what the comments say")
 
 
@@ -322,10 +325,13 @@ def test_what_is_likeliest_is_confirmed_together_and_that_is_undone_together(
         ("d", "article", True),
     ]
     assert (
-        "What 3 of 5 comments answer: 1 inferred from what they say, 2 confirmed by you; 2 unknown."
+        "What 3 of 5 comments answer is taken as known: 1 inferred from what they say, 2 confirmed "
+        "by you. What the other 2 answer is unknown."
     ) in confirmed.words()
     recorded = show("read").words()
-    assert "1 reply could be recovered from what the comments say; you said what 2 comm" in recorded
+    assert (
+        "1 reply can be inferred from what the comments say; you have said what 2 comm" in recorded
+    )
     shown = reader(confirmed)
     assert shown["b"]["rail"] == "reply corrected"
     assert shown["b"]["pill"]["after"] == " · confirmed by you"

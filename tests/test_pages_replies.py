@@ -75,7 +75,7 @@ def test_recovered_links_are_listed_first_the_likeliest_on_top(opened: Opened) -
     words = page.words()
     assert words.index(LEAD) < words.index("Is its shape unusual?")
     assert [each.value for each in page.app.main.subheader][:2] == [
-        "Which links were recovered?",
+        "Which replies were inferred or corrected?",
         "Is its shape unusual?",
     ]
 
@@ -97,8 +97,8 @@ def test_where_all_were_said_by_people_nothing_is_probable(opened: Opened) -> No
     page = show("replies")
     assert "2 of 3 comments answer another; what 1 answers is unknown." in (page.words())
     assert links_of(page) == [
-        "Bob (2) → Ann (1), corrected by hand, the file says",
-        "Ann (3) → Bob (2), corrected by hand, the file says",
+        "Bob (2) → Ann (1), corrected by hand, according to the file",
+        "Ann (3) → Bob (2), corrected by hand, according to the file",
     ]
 
 
@@ -107,7 +107,8 @@ def test_recovered_links_are_listed_six_at_a_time(opened: Opened) -> None:
     opened("c0@P0: x", *lines, kinds={f"c{at}": "inferred" for at in range(1, 9)})
     page = show("replies")
     assert links_of(page) == [
-        f"P{at} ({at + 1}) → P{at - 1} ({at}), inferred, the file says" for at in range(1, 7)
+        f"P{at} ({at + 1}) → P{at - 1} ({at}), inferred, according to the file"
+        for at in range(1, 7)
     ]
     assert "1–6 of 8" in page.words()
     said = "8 of 9 comments probably answer another and 1 the article. Replies go down to level 9. "
@@ -170,13 +171,13 @@ def test_the_only_thread_may_not_be_the_only_one(opened: Opened) -> None:
 def test_a_hostile_name_in_a_recovered_link_stays_text(opened: Opened) -> None:
     name = "**[x](https://evil.example)** <b>y</b>"
     opened(f"a@{name}: x", "b<a@Bob: y", kinds={"b": "inferred"})
-    assert links_of(show("replies"))[0] == f"Bob (2) → {name} (1), inferred, the file says"
+    assert links_of(show("replies"))[0] == f"Bob (2) → {name} (1), inferred, according to the file"
 
 
 def test_a_link_without_a_name_is_listed(opened: Opened) -> None:
     opened("a: x", "b<a@Bob: y", kinds={"b": "inferred"})
     page = run(show("replies").app)
-    assert links_of(page)[0] == "Bob (2) → name withheld (1), inferred, the file says"
+    assert links_of(page)[0] == "Bob (2) → name withheld (1), inferred, according to the file"
 
 
 KINDS = st.sampled_from(["explicit", "missing", "none", "inferred", "corrected"])

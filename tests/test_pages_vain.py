@@ -20,16 +20,19 @@ IN_VAIN: dict[str, tuple[dict[str, str | list[str]], str]] = {
     ),
     "word list": ({"list": "afinn"}, "This link asks for a word list that is not here: “afinn”."),
     "comment": ({"comment": "gone"}, "This link asks for a comment that is not here: “gone”."),
-    "commenter": ({"commenter": "u-gone"}, "Nobody here is called “u-gone”. There is: "),
-    "name": ({"name": "zebedee"}, "Nobody’s name here has “zebedee” in it. There is: "),
-    "tone": ({"tone": "angry"}, "There is no tone “angry”. There is: negative, neutral, "),
-    "role": ({"role": "owner"}, "No comment here has the role “owner”. There is: "),
-    "status": ({"status": "spam"}, "No comment here has the status “spam”. There is: deleted and "),
+    "commenter": ({"commenter": "u-gone"}, "Nobody here is called “u-gone”. Available: "),
+    "name": ({"name": "zebedee"}, "Nobody’s name here has “zebedee” in it. Available: "),
+    "tone": ({"tone": "angry"}, "There is no tone “angry”. Available: negative, neutral, "),
+    "role": ({"role": "owner"}, "No comment here has the role “owner”. Available: "),
+    "status": (
+        {"status": "spam"},
+        "No comment here has the status “spam”. Available: deleted and ",
+    ),
     "level": ({"level": "70-80"}, "No comment here is at reply level 70 to 80. Levels go from 1 "),
     "level unread": ({"level": "deep"}, "This link asks for “level=deep”, which cannot be read."),
     "days": ({"days": "1999-01-01"}, "No comment here is of 1999-01-01. The first is of 2024-11-"),
     "tag": ({"tag": "mine"}, "No comment here has a tag."),
-    "fact": ({"fact": "gone"}, "There is no fact “gone” here. There is: "),
+    "fact": ({"fact": "gone"}, "There is no fact “gone” here. Available: "),
 }
 
 

@@ -225,12 +225,12 @@ def test_a_small_discussion_gets_counts_and_no_percentages(thread: Thread) -> No
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        (chain(10), "That can’t be told: with 9 replies, chance alone could do it."),
-        (("a", "b<a"), "That can’t be told: with 1 reply, chance alone could do it."),
-        (("a?", "b?"), "That can’t be told: no reply level is known here."),
+        (chain(10), "This cannot be said: with 9 replies, chance alone could do it."),
+        (("a", "b<a"), "This cannot be said: with 1 reply, chance alone could do it."),
+        (("a?", "b?"), "This cannot be said: no reply level is known here."),
         (
             (*chain(12), "x<gone"),
-            "That can’t be told: the reply level of 1 of 13 comments is unknown.",
+            "This cannot be said: the reply level of 1 of 13 comments is unknown.",
         ),
     ],
 )

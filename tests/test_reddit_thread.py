@@ -65,7 +65,7 @@ def test_more_nodes_count_comments_that_are_not_here():
     [batch] = read(io.BytesIO(content.encode()), Options())
     assert (batch.records, batch.missing) == (1, 21)
     assert batch.notes == [
-        "21 comments stand behind “load more comments” and are not in this file.",
+        "Behind “load more comments” and not in this file: 21 comments.",
         "1 branch goes on under “continue this thread”, by an unknown number.",
     ]
 

@@ -74,7 +74,7 @@ def test_a_strip_by_which_nothing_can_be_told_says_so_and_has_no_mark() -> None:
 def test_a_small_discussion_has_words_and_no_strips() -> None:
     chart = build("beside-random", drawn_view(drawn_store("a@Ann: x", "b<a@Bob: y")))
     assert chart.data.empty
-    assert chart.words == "That can’t be told: with 1 reply, chance alone could do it."
+    assert chart.words == "This cannot be said: with 1 reply, chance alone could do it."
 
 
 @pytest.mark.parametrize("name", ["replies-by-level", "chain-lengths"])

@@ -48,7 +48,7 @@ def test_a_page_that_claims_more_than_is_here() -> None:
     corpus = claiming(drawn("a@Ann: x", "b@Bob: y", "c@Ann[deleted]: "), 5)
     assert said(corpus)["claimed"] == (
         "The page claims 5 comments; 3 are here (2 published comments and 1 removed comment): "
-        "2 are missing, so nothing here speaks of all comments."
+        "2 are missing, so nothing here covers all comments."
     )
     assert "claimed" not in said(claiming(corpus, 3))
     assert "claimed" not in said(claiming(corpus, 2))
@@ -58,15 +58,16 @@ def test_claims_are_compared_discussion_by_discussion() -> None:
     corpus = claiming(drawn("x/a@Ann: x", "y/b@Ann: x", "y/c@Ann: x", "z/d@Ann: x"), 4, 1, None)
     assert said(corpus)["claimed"] == (
         "The source claims 5 comments in 2 discussions; 3 are here: 3 are missing, in 1 of them, "
-        "so nothing here speaks of all comments."
+        "so nothing here covers all comments."
     )
 
 
 @pytest.mark.parametrize(("count", "noun"), [(1, "comment is"), (1_400, "comments are")])
 def test_comments_that_a_source_counts_and_does_not_hold(count: int, noun: str) -> None:
+    they = "it" if count == 1 else "they"
     assert said(reported(drawn("a@Ann: x"), missing=count))["missing"] == (
-        f"{count:,} {noun} counted in the file and not held by it: "
-        "replies are too few wherever they stood."
+        f"{count:,} {noun} counted in the file but not included in it: "
+        f"replies are undercounted where {they} stood."
     )
 
 
@@ -121,8 +122,7 @@ def test_loops_are_cut_and_what_stands_below_has_no_level() -> None:
 def test_repeated_ids() -> None:
     corpus = drawn("a@Ann: x", "a@Bo: y", "b<a@Ann: z")
     assert said(corpus)["repeated"] == (
-        "1 comment came under an id that another had: each has its own now; "
-        "replies count for the first."
+        "1 comment had the id of another. It now has its own; replies count for the first."
     )
 
 
@@ -147,7 +147,7 @@ def test_several_kinds_of_comments_that_are_not_published() -> None:
 def test_guests_and_the_nameless_are_no_one_person() -> None:
     corpus = drawn("a@Guest: x", "b@Guest: x", "c@Anonymous: x", "d: x", "e@Ann: x")
     assert said(corpus) == {
-        "guests": "3 comments are by “Guest” and “Anonymous”, which is no one person: "
+        "guests": "3 comments are by “Guest” and “Anonymous”, which is not one person: "
         "they count as comments, not as commenters.",
         "unnamed": "1 comment has no name: it counts as a comment, not as a commenter.",
     }
@@ -160,8 +160,8 @@ def test_times_without_a_zone() -> None:
     corpus = drawn("a@Ann: x", posted_at=["2024-05-13 08:00"])
     assert corpus.report.time_zone == "UTC"
     assert said(corpus)["zone"] == (
-        "Times carry no zone and were read as UTC: hours of the day may be off; order and gaps "
-        "are not, but for the hour when clocks change."
+        "The times name no zone and were read as UTC: hours of the day may be off; order and gaps "
+        "are right, except in the hour when clocks change."
     )
 
 
@@ -178,17 +178,20 @@ def test_days_without_hours_are_not_given_any() -> None:
 def test_times_that_are_not_known() -> None:
     some = drawn("a@Ann: x", "b@Bo: x", "c@Bo: x", posted_at=["2024-05-13T08:00Z", None, None])
     assert said(some)["no-times"] == (
-        "2 of 3 comments have no time: what is said about when leaves them out."
+        "2 of 3 comments have no time and are left out wherever time counts."
     )
     none = drawn("a@Ann: x", posted_at=[None])
-    assert said(none)["no-times"] == "No times are known: nothing can be said about when."
+    assert (
+        said(none)["no-times"]
+        == "No times are known, so nothing can be said about when people wrote."
+    )
 
 
 def test_comments_in_other_languages_than_the_word_lists_know() -> None:
     corpus = drawn("a@Ann: x", "b@Bo: x", "c@Bo: x", lang=["en-GB", "nl", None])
     assert said(corpus)["language"] == (
-        "1 comment is marked as not in English: both word lists know only English, "
-        "and say little of their tone."
+        "1 comment is marked as not in English: the word lists know only English, "
+        "and say little of its tone."
     )
 
 

@@ -191,7 +191,7 @@ def test_notes_of_a_shop_are_skipped_with_the_reason_and_unknown_statuses_are_sa
     )
     assert corpus.comments["comment_id"].tolist() == ["2", "3"]
     assert corpus.report.skipped["reason"].tolist() == [
-        "no comment of a reader, but a note (“order_note”)"
+        "not a reader’s comment but a note (“order_note”)"
     ]
     assert "Taken as published: comments whose status is “featured”." in corpus.report.notes
 

@@ -100,7 +100,7 @@ def test_no_address_of_an_avatar_or_of_a_person_gets_through(walks):
 def test_it_is_recognised_by_its_rendered_contents():
     recognises = wp_json.recognises
     assert recognises((DATA / "wp_json_comments.json").read_bytes(), "") == (
-        "WordPress REST API: comments (“author_name”, “content.rendered” in line 11)."
+        "WordPress REST API: comments (“author_name”), with “content.rendered” in line 11."
     )
     assert recognises(json.dumps([post(5)]).encode(), "") == (
         "WordPress REST API: posts (“title”, “content.rendered” in line 1)."
@@ -218,7 +218,7 @@ def test_what_holds_nothing_whole_is_refused_in_words(content, message):
 
 
 def test_columns_without_end_are_refused():
-    with pytest.raises(LoadError, match=r"2,9\d\d keys; 2,000 is the most"):
+    with pytest.raises(LoadError, match=r"2,9\d\d keys; at most 2,000 are read"):
         read([comment(1, **{f"k{number}": 1}) for number in range(2_900)])
 
 

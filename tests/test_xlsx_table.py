@@ -179,9 +179,9 @@ def far(place, last):
 
 
 HOSTILE = {
-    "a cell in the last column of all": (far("XFD9", 9), "16,384 columns; 2,000 is the most"),
+    "a cell in the last column of all": (far("XFD9", 9), "16,384 columns; at most 2,000 are read"),
     "a cell far below": (far("CV1048576", 1048576), "reaches to row 1,048,576, column 100"),
-    "a place that is none": (far("ZZZZZZ99999999999", 3), "columns; 2,000 is the most"),
+    "a place that is none": (far("ZZZZZZ99999999999", 3), "columns; at most 2,000 are read"),
     "text a hundred times as long as it is packed": (
         workbook(HEAD, "\n" * 20_000_000),
         "unpacks from [0-9,]+ to 20,0",
@@ -199,7 +199,7 @@ HOSTILE = {
         "same name: “text”",
     ),
     "the beginning of a workbook": (workbook(HEAD)[:-200], "broken"),
-    "a document": (packed({"word/document.xml": "<x/>"}), "no Excel workbook"),
+    "a document": (packed({"word/document.xml": "<x/>"}), "not an Excel workbook"),
     "a workbook of 1997": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "before 2007"),
     "rubbish": (b"PK\x03\x04 and so on", "broken"),
 }

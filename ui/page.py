@@ -7,6 +7,7 @@ import streamlit as st
 from loaders import LoadError
 from loaders.intake.limits import LimitError
 from loaders.schema import ColumnsError
+from sentences.links import ACROSS
 from store import View
 from ui.frame import narrowing, opening, recovering, router, state
 from ui.frame.allowing import allow_more
@@ -37,7 +38,7 @@ def begin(
     if narrowed:
         narrowing.active_filters(view)
     elif label == "Discussions" and state.with_inferred():
-        quiet(recovering.ACROSS_SAID)
+        quiet(ACROSS)
     if needs_comments:
         if narrowing.nothing_left(view):
             return None

@@ -15,6 +15,7 @@ from analysis.replies.profiles import thread_profiles
 from charts import build
 from loaders.text.isolation import isolated
 from sentences.comparison import method
+from sentences.links import basis_in_list
 from sentences.replies import NO_THREAD, which_thread
 from sentences.thread_story import thread_story
 from store import View
@@ -24,7 +25,6 @@ from ui.frame.session import session
 from ui.look import palette
 from ui.paging import page_of_list, page_of_rows
 from ui.prose import prose, quiet
-from ui.reading.linking import percent
 from ui.tables import LISTED, column_settings, comments_by_id, height
 
 ROWS_PER_PAGE = 12
@@ -47,7 +47,7 @@ def recovered(view: View) -> None:
     links = view.whole(recovered_links)
     if links.empty:
         return
-    st.subheader("Which links were recovered?", anchor=False)
+    st.subheader("Which replies were inferred or corrected?", anchor=False)
     box = st.container()  # the page control stands below
     listed = page_of_list(links, LISTED, "recovered")
     with box:
@@ -61,7 +61,7 @@ def _recovered(view: View, listed: pd.DataFrame) -> None:
         words, way = st.columns([5, 1], vertical_alignment="top")
         with words:
             answered = _called(named, row["parent_id"])
-            st.text(f"{_called(named, comment)} → {answered}, {_why(view, row)}")
+            st.text(f"{_called(named, comment)} → {answered}, {_basis(view, row)}")
         with way:
             number = int(named["position"].loc[comment]) + 1
             router.link_to("read", f"reply at {number} →", {"comment": comment}, bare=True)
@@ -77,13 +77,10 @@ def _called(comments: pd.DataFrame, comment_id: Any) -> str:
     return f"{name} ({int(comment['position']) + 1:,})"
 
 
-def _why(view: View, link: dict[Any, Any]) -> str:
-    """Say how sure a link is, or who gave it."""
-    if link["parent_source"] == "corrected":
-        said = (view.discussion_id, link["comment_id"]) in view.corrections
-        return "said by you" if said else "corrected by hand, the file says"
-    probability = link["probability"]
-    return "inferred, the file says" if pd.isna(probability) else percent(float(probability))
+def _basis(view: View, link: dict[Any, Any]) -> str:
+    by_reader = (view.discussion_id, link["comment_id"]) in view.corrections
+    known = None if pd.isna(link["probability"]) else float(link["probability"])
+    return basis_in_list(link["parent_source"], known, by_reader=by_reader)
 
 
 def levels_and_chains(view: View) -> None:

@@ -10,8 +10,7 @@ from analysis.tone.chains import ancestors, largest_drops
 from analysis.tone.flow import POINTS
 from analysis.tone.replies import toned_pairs
 from analysis.tone.scores import is_scored
-from analysis.tone.scoring import FEW_WORDS
-from sentences.charts.tone import signed
+from sentences import tone as words
 from sentences.tone import languages, sound
 from store import View
 from ui.chart import show_chart
@@ -22,8 +21,6 @@ from ui.tables import comment_links
 
 WORD_PIXELS = 160
 PATH_SHOWN = 6
-PALE = f"Pale: fewer than {FEW_WORDS} counted words. "
-UNSCORED = "Comments without a word score are left out of every median and mean."
 
 
 def tone_heard(view: View) -> None:
@@ -39,12 +36,12 @@ def driving_words(view: View) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         table = show_chart("driving-words", view).plotted
-    words = [row.word for row in rows_of(table) if row.listed]
-    if words:
+    driving = [row.word for row in rows_of(table) if row.listed]
+    if driving:
         with right:
             st.subheader("And without one of them?", anchor=False)
-            quiet("Leave a word out, and every comment is scored again as if no list had it.")
-            for word in words:
+            quiet("Leave a word out, and all comments are scored again as if no list had it.")
+            for word in driving:
                 _way_without(word)
 
 
@@ -69,14 +66,14 @@ def tone_along(view: View) -> None:
     show_chart("tone-over-time" if over_time else "tone-by-position", view)
     drawn = view.published["posted_at" if over_time else "position"].count()
     one_by_one = drawn <= POINTS
-    quiet(PALE + UNSCORED if one_by_one and not view.own_column else UNSCORED)
+    quiet(words.left_out(pale=one_by_one and not view.own_column))
 
 
 def tone_of_people(view: View) -> None:
     """Show who sounds how; where nobody wrote enough to say, list the comments instead."""
     if show_chart("tone-by-commenter", view).plotted.empty:
         scored = view.published[is_scored(view.published)]
-        comment_links(view, scored, "comment", "No comment has a word score.")
+        comment_links(view, scored, "comment", words.NO_SCORE)
 
 
 def tone_of_replies(view: View) -> None:
@@ -84,9 +81,7 @@ def tone_of_replies(view: View) -> None:
     show_chart("tone-by-level", view)
     if show_chart("tone-parent-reply", view).plotted.empty:
         pairs = toned_pairs(view.discussion, view.rows)
-        comment_links(
-            view, pairs, "reply", "No reply has a word score together with the comment it answers."
-        )
+        comment_links(view, pairs, "reply", words.NO_SCORED_PAIR)
     show_chart("tone-down-chains", view)
     _largest_drops(view)
 
@@ -95,23 +90,17 @@ def _largest_drops(view: View) -> None:
     drops = largest_drops(view.discussion)
     st.subheader("Where does the word score drop most from a comment to its reply?", anchor=False)
     if drops.empty:
-        quiet(f"Nowhere, between two comments {_sure(view)}.")
+        quiet(words.no_drop(counted=not view.own_column))
         return
     first = next(rows_of(drops))
-    quiet(
-        f"From {signed(first.parent_polarity)} to {signed(first.polarity)}; only comments "
-        f"{_sure(view)} are compared. What leads there:"
-    )
+    scores = first.parent_polarity, first.polarity
+    quiet(words.largest_drop(*scores, counted=not view.own_column))
     path = ancestors(view.discussion, view.discussion_id, first.comment_id)
     rows = np.flatnonzero(view.discussion["comment_id"].isin(path[-PATH_SHOWN:]).to_numpy())
     show_comments(view, rows, "drop")
     if len(drops) > 1:
-        quiet("The next largest:")
+        quiet(words.NEXT_DROPS)
         comment_links(view, drops.iloc[1:], "reply", "", name="drop")
-
-
-def _sure(view: View) -> str:
-    return "with a score" if view.own_column else f"with at least {FEW_WORDS} counted words each"
 
 
 ALONG = {"page": "down the page", "time": "over time"}

@@ -16,6 +16,7 @@ from analysis.tone.scoring import NEUTRAL_BELOW, TONES
 LABELS = ("negative", "neutral", "positive")
 CANNOT_TELL = "cannot tell"
 ANSWERS = (*LABELS, CANNOT_TELL)
+ME = "me"  # the coder who is looking at the page
 SIZE = 60
 LARGEST = 600
 STRATA = tuple(tone for tone in TONES if tone != "not scored")

@@ -17,6 +17,7 @@ from typing import IO, Any, BinaryIO
 
 from loaders.intake.streams import DAMAGED, Budget, Expanded, compression
 from loaders.schema import LoadError
+from loaders.text.counting import numbered
 
 Opener = Callable[[], BinaryIO]
 HEAD_BYTES = 1 << 18
@@ -175,12 +176,12 @@ def _members(
     if any(info.filename == OFFICE for info in infos):
         return [file], []  # a spreadsheet, or another office document, is a zip only outwardly
     if len(infos) > MOST_FILES:
-        raise LoadError(f"{file.name} holds {len(infos):,} files; {MOST_FILES:,} is the most.")
+        raise LoadError(f"{file.name} holds {len(infos):,} files; at most {MOST_FILES:,} are read.")
     kept = {info.filename: info for info in infos if not _is_furniture(info.filename)}
     notes = _left_alone(sum(_is_furniture(info.filename) for info in infos))
     if twice := sum(not _is_furniture(info.filename) for info in infos) - len(kept):
-        counted = "1 file" if twice == 1 else f"{twice} files"
-        notes.append(f"The zip holds {counted} twice; the later of the two was read.")
+        files = numbered(twice, "file")
+        notes.append(f"The zip holds {files} twice; the later of the two was read.")
     if not kept:
         raise LoadError(f"The zip file {file.name} holds no file that could be read.")
     _refuse_if_encrypted(file.name, list(kept.values()))
@@ -246,5 +247,5 @@ def _is_furniture(name: str) -> bool:
 def _left_alone(count: int) -> list[str]:
     if not count:
         return []
-    files = "1 other file" if count == 1 else f"{count:,} other files"
-    return [f"{files} (pictures, styles, scripts, hidden files) were not looked at."]
+    files = numbered(count, "other file")
+    return [f"Not looked at: {files} (pictures, styles, scripts, hidden files)."]

@@ -145,8 +145,8 @@ class Allowance:
             "": f"longer than {self.clock_seconds:,.0f} seconds by the clock",
         }
         return LimitError(
-            f"Reading this took {most[reached]}, which is all that it was given, and was stopped "
-            "there. Give it more, and it is read anew.",
+            f"Reading this took {most[reached]}, the limit set for it, and was "
+            "stopped. Give it more to read it again.",
             self.seconds,
             self.resident_bytes,
             reached,

@@ -44,7 +44,7 @@ def _words_on_order(times: pd.Series) -> list[str]:
     elif (steps >= 0).mean() >= IN_ORDER:
         return []
     elif (steps <= 0).mean() >= IN_ORDER:
-        said = "The newest comment seems to come first on this page; the page's order was kept."
+        said = "The newest comment seems to come first on this page; the page’s order was kept."
     else:
-        said = "The comments’ times follow no one order on this page; the page's order was kept."
+        said = "The comments’ times follow no one order on this page; the page’s order was kept."
     return [Question("page_order", said)]

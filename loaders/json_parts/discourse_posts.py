@@ -21,7 +21,7 @@ def reason_to_skip(post: Any) -> str | None:
     if post.get("post_type") == SMALL_ACTION and not text_of(post):
         action = name_in(post.get("action_code"))
         shown = f" ({action})" if action else ""
-        return f"a moderator's small action{shown}, no comment"
+        return f"a moderator’s small action{shown}, not a comment"
     return None
 
 

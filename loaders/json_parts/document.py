@@ -21,7 +21,7 @@ from loaders.text.reading import decode, read_times
 LONG_NUMBER = re.compile(r"[0-9](?<=[0-9]{19})")
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 MOST_COUNTED = 10**12
-NOT_A_NUMBER = "Numbers that are none (NaN, Infinity) were read as unknown."
+NOT_A_NUMBER = "Values that are not numbers (NaN, Infinity) were read as unknown."
 
 
 class Parsed(NamedTuple):
@@ -55,7 +55,7 @@ def parsed_values(stream: BinaryIO, options: Options) -> Parsed:
     try:
         value, said = parsed_json(text)
     except RecursionError as error:
-        raise LoadError("The JSON is nested over 900 levels deep, as no thread is.") from error
+        raise LoadError("The JSON is nested over 900 levels deep, and no thread is.") from error
     except ValueError as error:
         raise LoadError(_words_on_break(error, text)) from error
     return Parsed([value], [], [], notes + said, encoding)
@@ -157,9 +157,9 @@ def no_record(value: Any) -> str:
 
     Example:
         >>> no_record(None)
-        'holds null, which is no record'
+        'holds null, which is not a record'
     """
-    return f"holds {json.dumps(value, ensure_ascii=False)[:40]}, which is no record"
+    return f"holds {json.dumps(value, ensure_ascii=False)[:40]}, which is not a record"
 
 
 def finished_rows(

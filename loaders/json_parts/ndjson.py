@@ -109,7 +109,7 @@ def _whole_lines(stream: BinaryIO, size: int) -> Iterator[bytes]:
         if not content.endswith(b"\n"):
             rest = stream.readline(LONGEST_LINE)
             if len(rest) == LONGEST_LINE:
-                raise LoadError("A line is over 64 MB long, as no comment is.")
+                raise LoadError("A line is over 64 MB long, and no comment is.")
             content += rest
         yield content
         content = b""
@@ -231,7 +231,7 @@ def _line_by_line(reader: _Reader, lines: Sequence[Line], loose: pa.Table | None
                 found.skipped.append((number, f"line {number} is not JSON: {reason(error)}"))
             continue
         if record is not None and not isinstance(record, dict):
-            shown = f"holds {json.dumps(record)[:40]}, which is no record"
+            shown = f"holds {json.dumps(record)[:40]}, which is not a record"
             found.skipped.append((number, f"line {number} {shown}"))
             continue
         rows.append(record or {})

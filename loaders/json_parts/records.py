@@ -66,9 +66,12 @@ def oddities(text: str) -> list[str]:
     notes = []
     if repeated:
         shown = ", ".join(f"“{name}”" for name in sorted(set(repeated))[:3])
-        notes.append(f"{_times(len(repeated))} a field stands twice ({shown}); the last was read.")
+        notes.append(
+            f"{_times(len(repeated))} a field was given twice ({shown}); the last was read."
+        )
     if strange:
-        notes.append(f"{_times(len(strange))} a number is none (“{strange[0]}”); read as unknown.")
+        found = f"{_times(len(strange))} a number was missing"
+        notes.append(f"{found} (“{strange[0]}”) and was read as unknown.")
     return notes
 
 
@@ -120,7 +123,7 @@ def laid_flat(items: Iterable[Any], places: Sequence[int] | None = None) -> Flat
         item, parent, place = pending.pop()
         place = place or len(flat.records) + len(flat.skipped) + 1
         if not isinstance(item, dict):
-            flat.skipped.append((place, f"holds {json.dumps(item)[:40]}, which is no record"))
+            flat.skipped.append((place, f"holds {json.dumps(item)[:40]}, which is not a record"))
             continue
         record, replies = _without_replies(item)
         nested = nested or replies is not None
@@ -164,7 +167,7 @@ def table_of(records: Sequence[dict[str, Any]], exact: bool = False) -> pd.DataF
     flat = [_opened(record) for record in records]
     names = dict.fromkeys(name for record in flat for name in record)
     if len(names) > MOST_COLUMNS:
-        raise LoadError(f"The records have {len(names):,} keys; {MOST_COLUMNS:,} is the most.")
+        raise LoadError(f"The records have {len(names):,} keys; at most {MOST_COLUMNS:,} are read.")
     columns = {name: _column([record.get(name) for record in flat], exact) for name in names}
     return pd.DataFrame(columns, index=pd.RangeIndex(len(flat)))
 

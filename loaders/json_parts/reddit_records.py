@@ -28,7 +28,7 @@ def parsed(stream: BinaryIO, options: Options) -> tuple[Any, str, list[str]]:
     try:
         return parsed_fast(text.removeprefix("\ufeff")), encoding, notes
     except RecursionError as error:
-        raise LoadError("The JSON is nested over 900 levels deep, as no thread is.") from error
+        raise LoadError("The JSON is nested over 900 levels deep, and no thread is.") from error
     except ValueError as error:
         broken = f"The JSON is broken: {error}. If it was cut off, save it again."
         raise LoadError(broken) from error
@@ -54,7 +54,7 @@ def records_batch(comments: Records, submissions: Records, options: Options) -> 
         counted = "A submission" if len(submissions) == 1 else f"{len(submissions):,} submissions"
         notes.append(
             f"{counted} without comments. Open the comments together with this file: they are "
-            "joined by the submission's id."
+            "joined by the submission’s id."
         )
     return Batch(articles, frame, len(frame), notes=notes)
 

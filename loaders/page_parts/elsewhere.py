@@ -103,7 +103,7 @@ def _on_a_service(page: LexborHTMLParser, html: str) -> list[str]:
     if service is not None:
         loads = "A frame shows" if service == "a frame" else f"{service} loads"
         return [
-            f"{loads} this page's comments from elsewhere; they are not in this file. Let them "
+            f"{loads} this page’s comments from elsewhere; they are not in this file. Let them "
             "show, and save the page then, or export them from the service."
         ]
     link = _comments_page(page)

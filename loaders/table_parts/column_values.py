@@ -79,7 +79,7 @@ def _numbers(values: pd.Series) -> tuple[pd.Series, list[str]]:
     lost = values[values.notna() & numbers.isna()]
     if lost.empty:
         return numbers, []
-    return numbers, [f"{len(lost):,} × “{values.name}” is no number, such as “{lost.iloc[0]}”."]
+    return numbers, [f"{len(lost):,} × “{values.name}” is not a number, such as “{lost.iloc[0]}”."]
 
 
 def _with_whole_ids(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -192,7 +192,7 @@ def article_rows(records: list[dict[str, Any]], options: Options) -> list[dict[s
 def _no_text(names: list[str]) -> str:
     shown = ", ".join(f"“{name}”" for name in names[:12]) + (" …" if len(names) > 12 else "")
     return (
-        f"No column could be told to hold the comments' text. The columns are: {shown}. "
+        f"No column could be told to hold the comments’ text. The columns are: {shown}. "
         "Say on the Source page which is which."
     )
 

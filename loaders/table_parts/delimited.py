@@ -20,6 +20,7 @@ import pyarrow.csv
 
 from loaders.schema import LoadError
 from loaders.table_parts.header import Header
+from loaders.text.counting import numbered
 
 ROWS_AT_ONCE = 20_000
 BLOCK_BYTES = 1 << 24
@@ -134,7 +135,7 @@ def _lines(table: pa.Table, content: bytes) -> np.ndarray | None:
 
 
 def _has_empty_row(table: pa.Table) -> bool:
-    """Tell whether a row has no cell filled: a blank line, which is no record."""
+    """Tell whether a row has no cell filled: a blank line, which is not a record."""
     empty = np.ones(table.num_rows, dtype=bool)
     for column in table.columns:
         empty &= column.is_null().to_numpy()
@@ -156,7 +157,7 @@ def _row_by_row(content: bytes, header: Header, needed: int) -> Parsed:
         for line, row in rows:
             fitted = row
             if len(row) != len(names):
-                unlike = f"line {line} has {len(row)} cells, the header {len(names)}"
+                unlike = f"line {line} has {numbered(len(row), 'cell')}, the header {len(names)}"
                 fitted = _fitted(row, len(names), needed)
                 if not fitted:
                     found.skipped.append((line, unlike))

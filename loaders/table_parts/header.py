@@ -106,7 +106,7 @@ def check_names(names: list[str]) -> None:
     if not names:
         raise LoadError("The table has no line with the names of its columns.")
     if len(names) > MOST_COLUMNS:
-        raise LoadError(f"The table has {len(names):,} columns; {MOST_COLUMNS:,} is the most.")
+        raise LoadError(f"The table has {len(names):,} columns; at most {MOST_COLUMNS:,} are read.")
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice:
         shown = ", ".join(f"“{name[:60]}”" for name in twice[:5])

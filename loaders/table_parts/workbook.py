@@ -78,7 +78,7 @@ def check_extent(extent: Extent, sheet: str) -> None:
     rows, columns, _ = extent
     if columns > MOST_COLUMNS:
         raise LoadError(
-            f"The sheet in `{sheet}` has {columns:,} columns; {MOST_COLUMNS:,} is the most."
+            f"The sheet in `{sheet}` has {columns:,} columns; at most {MOST_COLUMNS:,} are read."
         )
     if rows > MOST_ROWS or rows * columns > MOST_CELLS:
         raise LoadError(
@@ -92,7 +92,7 @@ def _check(parts: list[zipfile.ZipInfo]) -> None:
         raise LoadError("This Excel workbook is locked with a password. Save it without one.")
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:
-        raise LoadError("This is no Excel workbook (.xlsx). Save the table as .xlsx or CSV.")
+        raise LoadError("This is not an Excel workbook (.xlsx). Save the table as .xlsx or CSV.")
     if len(parts) > MOST_PARTS or len(names) < len(parts):
         raise LoadError(BROKEN.format(f"{len(parts):,} parts, {len(names):,} names"))
     size, packed = sum(p.file_size for p in parts), sum(p.compress_size for p in parts)

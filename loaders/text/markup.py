@@ -41,7 +41,7 @@ def parsed(html: str) -> LexborHTMLParser:
         LoadError: more than 16,000 levels, or 5,000 attributes on one tag.
     """
     if _deepest(html) > MAX_DEPTH:
-        raise LoadError(f"The page is nested more than {MAX_DEPTH:,} levels deep, as no page is.")
+        raise LoadError(f"The page is nested more than {MAX_DEPTH:,} levels deep, and no page is.")
     for tag in LONG_TAG.finditer(html):
         if len(tag[0].split()) > MAX_ATTRIBUTES:
             line = html.count("\n", 0, tag.start()) + 1
@@ -61,7 +61,7 @@ def without_markup(texts: pd.Series) -> tuple[pd.Series, list[str]]:
     marked = texts.str.contains("[<&]").eq(True)
     read = [plain_text(parsed(text).body) for text in texts[marked]]
     plain = texts.mask(marked, pd.Series(read, dtype="str", index=texts.index[marked]))
-    return plain, ["The texts are HTML; shown as plain text."]
+    return plain, ["The texts are HTML and are shown as plain text."]
 
 
 def _deepest(html: str) -> int:

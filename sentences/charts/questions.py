@@ -40,7 +40,7 @@ LISTS = {
     "threads": "What threads are there?",
     "exchanges": "Which exchanges went back and forth?",
     "unanswered-comments": "Which comments on the article got no reply?",
-    "recovered-links": "Which replies are not recorded in the source?",
+    "recovered-links": "Which replies were inferred or corrected?",
     "never-answered": "Who got no reply from anybody else?",
     "tone-drops": "Where does the word score drop from a comment to its reply?",
 }

@@ -172,7 +172,7 @@ def test_labels_go_away_as_a_file_and_come_back(page: Page, app: str) -> None:
     progress(page, "1 of 60")
     given = {"name": "labels.csv", "mimeType": "text/csv", "buffer": content + b"x,zz,me,sad\r\n"}
     box.locator("input[type=file]").set_input_files([given])
-    expect(box).to_contain_text("2 labels taken over (by me). 1 row has a label other than")
+    expect(box).to_contain_text("2 labels were loaded (by me). 1 row has a label other than")
     progress(page, "3 of 60")
 
 

@@ -31,7 +31,7 @@ def open_your_own(place: str) -> None:
         accept_multiple_files=True,
         key=f"upload:{place}:{session().visits}",
     )
-    quiet("A file that is larger than that is opened by the command: undercurrent open FILE")
+    quiet("To open a larger file, use the command: undercurrent open FILE")
     if given:
         _open([(each.name, each.getvalue()) for each in given], "This file is empty.")
 

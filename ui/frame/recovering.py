@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.references.answers import Correction
 from analysis.replies.link_counts import link_counts, told_apart
 from analysis.rows import CommentKey
-from sentences.facts import plural
+from sentences import links as words
 from sentences.link_counts import counts_said
 from store import Store, View
 from store.linked import UNASKED, Recovery, linked, page_order, recovery
@@ -22,7 +22,6 @@ RECORDED = "as recorded"
 WITH_INFERRED = "with inferred"
 PATIENCE_SECONDS = 0.3
 STEP_SECONDS = 0.15
-ACROSS_SAID = "Numbers of replies in this list are as recorded, without inferred ones."
 
 
 def switch(store: Store, discussion_id: str) -> None:
@@ -40,8 +39,7 @@ def switch(store: Store, discussion_id: str) -> None:
         [RECORDED, WITH_INFERRED],
         required=True,
         key=state.control_key("replies", chosen),
-        help="The source does not record every reply. With inferred: what comments say shows whom "
-        "some of them answer. Every number of replies follows this choice.",
+        help=words.SWITCH,
     )
     state.remember("replies", [state.INFERRED] if picked == WITH_INFERRED else [])
 
@@ -75,8 +73,7 @@ def _wait_for(work: Recovery, place: DeltaGenerator) -> None:
         return
     while not work.is_ready(STEP_SECONDS):
         share = work.done / work.total if work.total else 0.0
-        said = f"{work.done:,} of {work.total:,} comments" if work.total else "the texts are read"
-        place.progress(share, f"Looking for whom each comment answers: {said}")
+        place.progress(share, words.looking(work.done, work.total))
     place.empty()
 
 
@@ -91,7 +88,7 @@ def links_line(view: View) -> None:
         _line(counts_said(counts), RECORDED, "")
         return
     if view.links.recovered:
-        quiet(_carried(view))
+        quiet(words.carried(view.links.recovered))
     if view.links.unknown:
         _line(_could_be(view, view.links.unknown), WITH_INFERRED, state.INFERRED)
 
@@ -102,60 +99,18 @@ def _line(said: str, way: str, replies: str) -> None:
         router.link_to(router.current(), way, {"replies": replies})
 
 
-def _carried(view: View) -> str:
-    """Say that the source itself holds links which were inferred or corrected before."""
-    found = view.links.recovered
-    were = plural(found, "reply here was", "replies here were")
-    return (
-        f"{found:,} {were} inferred or corrected by hand when this file was made; as recorded "
-        f"{plural(found, 'it counts', 'they count')} too."
-    )
-
-
 def _could_be(view: View, unknown: int) -> str:
-    """Say how many replies could be recovered; of a large discussion, that some may be."""
-    if unknown == view.links.total:
-        here = "Replies are not recorded here; "
-    else:
-        here = f"Whom {unknown:,} {plural(unknown, 'comment')} here answer is not recorded; "
-    store = recovered(view)
+    """Say how many replies could be inferred; of a large discussion, that some may be."""
+    total, store = view.links.total, recovered(view)
     if store is None:
-        return f"{here}some could be recovered from what the comments say."
+        return words.could_be_inferred(unknown, total)
     found = store.discussion(view.discussion_id)
     found = found[found["comment_id"].isin(view.not_recorded)]
     inferred, named = (found[found["parent_source"] == kind] for kind in ("inferred", "corrected"))
     replies = int(inferred["parent_id"].notna().sum())
-    called = len(addressed_by(store, view.discussion_id))
-    return f"{here}{could_be_said(replies, len(inferred) - replies, len(named), called)}"
-
-
-def could_be_said(replies: int, to_article: int, named: int, called: int) -> str:
-    """Say what could be recovered.
-
-    Args:
-        replies: comments that probably answer another comment.
-        to_article: comments that probably answer the article.
-        named: comments of which the reader said or confirmed what they answer.
-        called: further comments that address somebody, though not certainly which comment.
-
-    Example:
-        >>> could_be_said(1, 0, 0, 2)
-        '1 reply could be recovered from what the comments say; 2 comments address another reader.'
-    """
-    parts = (
-        (replies, plural(replies, "reply", "replies")),
-        (to_article, plural(to_article, "answer to the article", "answers to the article")),
-    )
-    found = " and ".join(f"{number:,} {what}" for number, what in parts if number) or "none"
-    said = [f"{found} could be recovered from what the comments say"]
-    if named:
-        said.append(
-            f"you said what {named:,} {plural(named, 'comment answers', 'comments answer')}"
-        )
-    if called:
-        address = plural(called, "comment addresses", "comments address")
-        said.append(f"{called:,} {address} another reader")
-    return f"{'; '.join(said)}."
+    addressing = len(addressed_by(store, view.discussion_id))
+    said = words.inferred_words(replies, len(inferred) - replies, len(named), addressing)
+    return words.could_be_inferred(unknown, total, said)
 
 
 def recovered(view: View) -> Store | None:

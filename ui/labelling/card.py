@@ -14,6 +14,7 @@ import streamlit as st
 from analysis.labels.sample import ANSWERS, SIZE
 from analysis.rows import CommentKey, comment_keys
 from loaders.tables.structure import parent_rows
+from sentences.labels import more_offered
 from store import Sidecar, SidecarError, View
 from store.labelled import ME, labels_here, sample_in_use
 from ui.component import component
@@ -71,7 +72,7 @@ def sample_to_label(view: View) -> pd.DataFrame:
 def ask_for_more(view: View, sample: pd.DataFrame) -> None:
     """Offer a larger sample, where there are comments left to draw."""
     larger = len(sample_in_use(view, SIZE)[1]) - len(sample)
-    if larger > 0 and st.button(f"Label {larger} more"):
+    if larger > 0 and st.button(more_offered(larger)):
         session().too_few_labels[view.discussion_id] = len(sample)
         st.rerun()
 

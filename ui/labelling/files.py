@@ -11,9 +11,8 @@ import streamlit as st
 from analysis.labels.sample import CANNOT_TELL
 from analysis.tone.scoring import SCORERS
 from exports import file_name, to_bytes
-from exports.labels import GivenLabels, LabelsError, label_table, read_labels, sheet
-from loaders.text.isolation import isolated
-from sentences.facts import plural
+from exports.labels import LabelsError, label_table, read_labels, sheet
+from sentences import labels as words
 from store import View
 from store.labelled import labels_here, list_names
 from ui.frame.session import opened_source, session
@@ -25,21 +24,19 @@ from ui.prose import prose
 def label_files(view: View, sample: pd.DataFrame, coder: str) -> None:
     """Let the reader take labels away as CSV, give some back, and delete their own."""
     with st.expander("Labels as a file"):
-        prose(*_kept_words(view))
+        prose(_kept_words(view))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _downloads(view, sample)
             _deletion(view, coder)
         _giving_back(view, coder)
 
 
-def _kept_words(view: View) -> tuple[str | int, ...]:
+def _kept_words(view: View) -> str:
     here = labels_here(view)
-    counted = [f"{len(given):,} by {isolated(coder)}" for coder, given in here.items()]
     unsure = sum(label == CANNOT_TELL for given in here.values() for label in given.values())
-    words = f"Labels: {', '.join(counted)}" if counted else "No labels yet"
-    words += f" ({unsure:,} of them “{CANNOT_TELL}”). " if unsure else ". "
-    source = opened_source()
-    return (words, where_kept(source, kept(view)))
+    counted = {coder: len(given) for coder, given in here.items()}
+    where = where_kept(opened_source(), kept(view))
+    return f"{words.labels_kept(counted, unsure)} {where}"
 
 
 def _downloads(view: View, sample: pd.DataFrame) -> None:
@@ -77,7 +74,7 @@ def _deletion(view: View, coder: str) -> None:
     if st.button(
         "Delete this coder’s labels",
         disabled=not number,
-        help="All of this file’s, in every discussion.",
+        help="Deletes all of this coder’s labels for this file, in every discussion.",
     ):
         kept(view).forget_labels(coder)
         st.rerun()
@@ -85,7 +82,7 @@ def _deletion(view: View, coder: str) -> None:
 
 def _giving_back(view: View, coder: str) -> None:
     given = st.file_uploader(
-        "Give labels back, or a colleague’s: a CSV with the columns comment_id and label",
+        "Load labels, yours or a colleague’s: a CSV with the columns comment_id and label",
         type=["csv"],
         key=f"labels:{view.store.report.fingerprint}",
     )
@@ -97,26 +94,14 @@ def _giving_back(view: View, coder: str) -> None:
     except LabelsError as error:
         st.error(str(error))
         return
-    prose(*given_words(found))
+    prose(
+        *words.labels_loaded(
+            found.taken, tuple(found.labels), found.unknown_comments, found.unknown_labels
+        )
+    )
     # The file stays in its field: what it holds is taken over once, not with every run.
     if session().labels_taken != given.file_id:
         session().labels_taken = given.file_id
         for who, labels in found.labels.items():
             kept(view).label(who, labels)
         st.rerun()
-
-
-def given_words(found: GivenLabels) -> tuple[str | int, ...]:
-    """Say how many labels a file gave, and what of it could not be used."""
-    who = ", ".join(map(isolated, found.labels))
-    words: tuple[str | int, ...] = (found.taken, f" {plural(found.taken, 'label')} taken over")
-    words += (f" (by {who}).",) if who else (".",)
-    if found.unknown_comments:
-        count = found.unknown_comments
-        words += (" ", count, f" {plural(count, 'row names', 'rows name')} no comment of this file")
-        words += (", or one of several with the same id.",)
-    if found.unknown_labels:
-        count = found.unknown_labels
-        words += (" ", count, f" {plural(count, 'row has', 'rows have')} a label other than ")
-        words += (f"negative, neutral, positive and {CANNOT_TELL}.",)
-    return words

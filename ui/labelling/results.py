@@ -8,9 +8,8 @@ import streamlit as st
 
 from analysis.labels.agreement import as_labels
 from analysis.labels.estimates import FEWEST, class_table, list_agreement
-from analysis.labels.sample import LABELS
 from analysis.rows import rows_of
-from sentences.grammar import Parts
+from sentences import labels as words
 from store import View
 from store.labelled import (
     labelled,
@@ -19,22 +18,9 @@ from store.labelled import (
     tones_of,
 )
 from ui.chart import show_chart
-from ui.labelling.coders import differing, said_by, share_words, who
+from ui.labelling.coders import differing
 from ui.prose import prose, quiet
 from ui.tables import height
-
-HOW_TO_READ = (
-    "F1 is the mean, over those of negative, neutral and positive that either uses, of how well a "
-    "list finds those comments and only those: 1 is perfect, and guessing gives about a third. κ "
-    "is agreement beyond chance: 0 is chance, 1 is full. Both are estimates for all comments of "
-    "the discussion, from a sample in which rare tones were drawn more often; of 100 such "
-    "intervals about 95 hold the true F1. Comments without tone words count as neutral."
-)
-HOW_SHARES = (
-    "The corrected shares owe nothing to the word list: they are the labels of the sample, each "
-    "counting for the comments it was drawn from. They estimate what the same person would have "
-    "called all of them."
-)
 
 
 def results(view: View, coder: str) -> None:
@@ -43,7 +29,7 @@ def results(view: View, coder: str) -> None:
     heard = {name: tones_of(view, rows, name) for name in names}
     table = list_agreement(rows, heard, seed(view))
     st.subheader("How often do they agree?", anchor=False)
-    prose(*agreement_words(table, rows, names, coder))
+    prose(*words.agreement(table, rows["label"], names, coder))
     chosen, tones = names[view.scorer], heard[view.scorer]
     if len(rows) >= FEWEST:
         _lists(table, names)
@@ -52,45 +38,12 @@ def results(view: View, coder: str) -> None:
             show_chart("label-confusion", view)
         with right:
             show_chart("label-shares", view)
-            quiet(HOW_SHARES)
+            quiet(words.HOW_SHARES)
         _classes(class_table(rows, tones), chosen)
     else:
-        prose(*small_words(rows, tones, chosen, coder))
-    st.subheader("Which comments does the list hear otherwise?", anchor=False)
-    differing(view, rows, rows["label"], as_labels(tones), (said_by(coder), chosen))
-
-
-def agreement_words(
-    table: pd.DataFrame, rows: pd.DataFrame, names: dict[str, str], coder: str
-) -> Parts:
-    """Say on how many comments each list agrees, beside always saying the commonest label."""
-    parts: Parts = ("Of ", len(rows), f" comments that {who(coder)} labelled, ")
-    for number, row in enumerate(rows_of(table)):
-        of = () if row.labelled == len(rows) else (" of the ", row.labelled, " that it scores")
-        joint = "" if not number else ", " if number < len(table) - 1 else " and "
-        verb = " agrees on " if not number else " on "
-        share = share_words(row.right, row.labelled)
-        parts += (f"{joint}{names[row.list]}{verb}", row.right, *of, share)
-    counts = rows["label"].value_counts().reindex(list(LABELS), fill_value=0)
-    common, right = str(counts.idxmax()), int(counts.max())
-    parts += (f". Always saying “{common}” would be right on ", right)
-    parts += (share_words(right, len(rows)),)
-    better = table.loc[table["right"] > right, "list"]
-    return (*parts, ": no list does better than that." if better.empty else ".")
-
-
-def small_words(rows: pd.DataFrame, tones: pd.Series, chosen: str, coder: str) -> Parts:
-    """Count both judgements, where there are too few comments for more than counts."""
-    parts: Parts = (f"{said_by(coder)} called ",)
-    parts += _counted(rows["label"])
-    parts += (f"; {chosen} ", *_counted(as_labels(tones)))
-    return (*parts, f". With fewer than {FEWEST} labels there is no more to say than that.")
-
-
-def _counted(labels: pd.Series) -> Parts:
-    counts = labels.value_counts().reindex(list(LABELS), fill_value=0)
-    first, second, third = ((int(counts[label]), f" {label}") for label in LABELS)
-    return (*first, ", ", *second, " and ", *third)
+        prose(*words.few_labels(rows["label"], as_labels(tones), chosen, coder))
+    st.subheader("Which comments does the list judge differently?", anchor=False)
+    differing(view, rows, rows["label"], as_labels(tones), (words.coder_first(coder), chosen))
 
 
 def _lists(table: pd.DataFrame, names: dict[str, str]) -> None:
@@ -115,7 +68,7 @@ def _lists(table: pd.DataFrame, names: dict[str, str]) -> None:
         height=height(len(shown)),
         alt="Table of the word lists beside the labels",
     )
-    quiet(HOW_TO_READ)
+    quiet(words.HOW_TO_READ)
 
 
 def _classes(table: pd.DataFrame, chosen: str) -> None:

@@ -14,7 +14,7 @@ from analysis.references.answers import ARTICLE, CANNOT_TELL, Correction
 from analysis.replies.corrections import CONFIRM_FROM, confirmable, corrected
 from analysis.rows import CommentKey
 from loaders.tables.structure import parent_rows
-from sentences.facts import plural
+from sentences import links as words
 from store import Sidecar, SidecarError, View
 from ui.frame.session import Undo, opened_source, opened_store, session
 from ui.frame.sidecars import sidecar
@@ -56,7 +56,7 @@ def _by_number(view: View, written: str) -> tuple[str, str]:
     numbers = (view.discussion["position"] + 1).astype("str")
     found = view.discussion.loc[numbers == written, "comment_id"]
     if found.empty:
-        return "", "There is no comment of that number here."
+        return "", words.NO_SUCH_NUMBER
     return str(found.iloc[0]), ""
 
 
@@ -65,16 +65,16 @@ def _impossible(view: View, comment: str, answer: str) -> str:
     table = view.discussion
     row = np.flatnonzero(table["comment_id"] == comment)
     if comment not in view.not_recorded:
-        return "What this comment answers is recorded."
+        return words.RECORDED
     if answer in ("", ARTICLE, CANNOT_TELL):
         return ""
     above = np.flatnonzero(table["comment_id"] == answer)
     if not len(above):
-        return "That comment is not here."
+        return words.NOT_HERE
     if row[0] == above[0]:
-        return "A comment does not answer itself."
+        return words.ITSELF
     if _stands_above(view, int(row[0]), int(above[0])):
-        return "That comment answers this one, so this one cannot answer it."
+        return words.BELOW
     return ""
 
 
@@ -106,8 +106,7 @@ def toolbar(view: View) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if certain:
-            links = f"{len(certain):,} {plural(len(certain), 'link')}"
-            label = f"Confirm the {links} of {CONFIRM_FROM * 100:g} % or more"
+            label = words.confirmation_offered(len(certain), CONFIRM_FROM * 100)
             st.button(label, on_click=_keep, args=[certain])
         if undo:
             st.button("Undo the last correction", on_click=_take_back, args=[undo])

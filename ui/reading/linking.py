@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.excerpts import excerpts
 from analysis.references.answers import ARTICLE, Correction
 from loaders.text.isolation import isolated
+from sentences import links as words
 from store import View
 from ui.frame.recovering import addressed_by, recovered
 from ui.reading.correcting import refusals
@@ -33,42 +34,22 @@ def pill(view: View, comment: Mapping[Any, Any], parent: int) -> dict[str, str] 
     kind = comment["parent_source"]
     said = view.corrections.get((view.discussion_id, comment["comment_id"]))
     if kind == "none" and view.with_inferred and said is not None:
-        return {"state": "unsure", "before": "you could not tell what this answers"}
+        return {"state": "unsure", "before": words.NOT_TOLD}
     if kind not in ("inferred", "corrected"):
         return None
-    verb = "↳ answers" if kind == "corrected" else "↳ probably answers"
+    before = words.answer_begins(kind, article=parent < 0)
     if parent < 0:
-        answered = {"before": f"{verb} the article", "to": "", "id": ""}
+        answered = {"before": before, "to": "", "id": ""}
     else:
         found = view.discussion[["position", "comment_id"]].iloc[parent]
         number = f"{int(found['position']) + 1}"
-        answered = {"before": verb, "to": number, "id": str(found["comment_id"])}
-    return answered | {"state": kind, "after": _why(comment, said, kind)}
+        answered = {"before": before, "to": number, "id": str(found["comment_id"])}
+    return answered | {"state": kind, "after": _basis(comment, said)}
 
 
-def _why(comment: Mapping[Any, Any], said: Correction | None, kind: str) -> str:
-    if kind == "corrected":
-        if said is None:
-            return " · corrected by hand, the file says"
-        return " · confirmed by you" if said.confirmed else " · you said so"
-    probability = comment.get("parent_probability")
-    if pd.isna(probability):
-        return " · inferred, the file says"
-    evidence = comment["parent_evidence"]
-    why = f" · {evidence}" if isinstance(evidence, str) and evidence else ""
-    return f" · {percent(float(probability))}{why}"
-
-
-def percent(probability: float) -> str:
-    """Write a probability, rounded down so that 90 % means 90 or more; never as certain.
-
-    Example:
-        >>> percent(0.896), percent(0.999), percent(0.001)
-        ('89 %', '> 99 %', '< 1 %')
-    """
-    if probability > 0.99:
-        return "> 99 %"
-    return "< 1 %" if probability < 0.01 else f"{int(round(probability * 100, 6))} %"
+def _basis(comment: Mapping[Any, Any], said: Correction | None) -> str:
+    probability, evidence = comment.get("parent_probability"), comment.get("parent_evidence")
+    return words.basis_at_comment(comment["parent_source"], said, probability, evidence)
 
 
 def asked(view: View, rows: np.ndarray) -> dict[str, dict[str, Any]]:
@@ -152,5 +133,5 @@ def _question(
 
 def _reason(probability: float, evidence: str, said: Correction | None) -> str:
     """Give a candidate's probability and evidence; a constraint's own probability says nothing."""
-    shown = [percent(probability)] if said is None else []
+    shown = [words.percent(probability)] if said is None else []
     return " · ".join([*shown, *([evidence] if evidence else [])])
