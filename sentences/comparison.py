@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.replies.comparison import LEAST_REPLIES, MEASURES, TAIL, Comparison
-from sentences.grammar import SHARES_FROM, listed, numbered
+from sentences.grammar import SHARES_FROM, listed, numbered, plural
 
 NOUNS = {
     "max_depth": "its depth",
@@ -104,7 +104,11 @@ def method(comparison: Comparison) -> str:
     if not comparison.trees:
         return f"Comparisons begin at {LEAST_REPLIES} replies whose level is known."
     left = comparison.left_out
-    without = f" {numbered(left, 'comment')} of unknown reply level left out." if left else ""
+    without = (
+        f" {numbered(left, 'comment')} of unknown reply level {plural(left, 'is', 'are')} left out."
+        if left
+        else ""
+    )
     return (
         f"The comparison is with {comparison.trees:,} random discussions of each of two kinds. "
         f"They have the same {comparison.comments:,} comments, {comparison.threads:,} of them on "

@@ -248,7 +248,7 @@ def test_a_few_comments_of_unknown_level_are_left_out_on_both_sides(thread: Thre
     whole, short = compared(thread(*chain(30))), compared(thread(*chain(30), "x<gone"))
     assert (short.comments, short.threads, short.left_out) == (30, 1, 1)
     assert short.measures.equals(whole.measures)
-    assert "1 of unknown reply level left out." in method(short)
+    assert "1 comment of unknown reply level is left out." in method(short)
 
 
 def test_tombstones_keep_their_place(thread: Thread) -> None:
@@ -269,7 +269,7 @@ def test_what_is_the_same_in_all_random_discussions_tells_nothing(thread: Thread
 
 def test_a_larger_discussion_is_held_against_fewer_trees_and_says_so(thread: Thread) -> None:
     comments = thread(*star(19_999))
-    assert "500 random discussions of each kind" in method(compared(comments))
+    assert "500 random discussions of each of two kinds" in method(compared(comments))
 
 
 # Beside the counts of levels and chains

@@ -98,7 +98,7 @@ def test_replies_to_comments_that_are_not_here_have_no_level_nor_what_stands_bel
 
 def test_a_source_without_reply_structure() -> None:
     assert said(drawn("a?@Ann: x", "b?@Bo: x"))["structure"] == (
-        "The source does not record who answers whom: reply levels, chains and who was never "
+        "The source does not record who answers whom. Reply levels, chains and who was never "
         "answered are unknown."
     )
 

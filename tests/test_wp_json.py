@@ -103,7 +103,7 @@ def test_it_is_recognised_by_its_rendered_contents():
         "WordPress REST API: comments (“author_name”), with “content.rendered” in line 11."
     )
     assert recognises(json.dumps([post(5)]).encode(), "") == (
-        "WordPress REST API: posts (“title”, “content.rendered” in line 1)."
+        "WordPress REST API: posts (“title”), with “content.rendered” in line 1."
     )
 
 
