@@ -75,7 +75,7 @@ def test_as_recorded_a_page_says_once_what_could_be_recovered(
     page = flat(stem)
     assert page.faults() == []
     assert page.words().count(COULD_BE) == 1
-    assert "inferred from" not in page.words()
+    assert "inferred from what they say" not in page.words()
     assert "replies=inferred" in way(page, "with inferred")
     assert (switch(page).label, switch(page).value) == ("Replies", "as recorded")
 
@@ -101,7 +101,7 @@ def test_pages_without_a_number_of_replies_are_silent(
 ) -> None:
     page = flat(stem, replies="inferred")
     assert page.faults() == []
-    assert "inferred from" not in page.words()
+    assert "inferred from what they say" not in page.words()
 
 
 def test_the_switch_turns_the_address_and_the_page_and_back(flat: Callable[..., Shown]) -> None:
