@@ -14,7 +14,10 @@ FRAGMENTS = {
     "between", "cell", "chain_title", "comment_label", "counted_tones", "spread", "stretch",
     "strip_heading", "not_here", "since", "comments_left", "filter_dropped", "filter_loosened",
     "label_of", "person", "with_threshold", "without_word", "repair_kind", "repaired_comment",
-    "checksum_words", "nothing_listed",
+    "checksum_words", "nothing_listed", "totals_words", "totals_left", "comments_words",
+    "kinds_words", "who", "coder_first", "share", "shown_early", "more_offered", "only_one_neutral",
+    "pair_of_labels", "where_they_differ", "percent", "answer_begins", "basis_at_comment",
+    "basis_in_list", "confirmation_offered", "looking", "inferred_words",
 }  # fmt: skip
 MARKS = "_at_mark"
 NOUNS = {

@@ -10,42 +10,31 @@ import importlib
 import inspect
 import itertools
 import pkgutil
-import random
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 import sentences
 from analysis.filter_values import Unmatched
 from analysis.inference.inference import ASSERTED_FROM
-from analysis.replies.comparison import compared
+from analysis.labels.sample import LABELS, ME
+from analysis.references.answers import Correction
 from analysis.replies.link_counts import LinkCounts
-from analysis.rows import comment_keys
 from analysis.tone.scoring import SCORERS
-from charts import CHARTS, LISTINGS, build, listing
+from analysis.totals import Totals, totals
 from loaders import Options, load
 from loaders.text.isolation import isolated
-from sentences import (
-    commenters,
-    comparison,
-    discussions,
-    link_counts,
-    opening,
-    reading,
-    replies,
-    report,
-    tone,
-)
 from sentences import filters as filter_words
+from sentences import labels, link_counts, links, reading, report
 from sentences.facts import Fact
-from sentences.thread_story import thread_story
-from store import Store, View
 from tests.conftest import DATA, ROOT
-from tests.drawn import drawn_store, drawn_view
+from tests.walked_views import NAMES, speak_of, views
 
 NUMBERS = (0, 1, 2, 1_234)
-NAMES = ("Ada\u202e", "דנה", "Ann")
+TOTALS = (Totals(0), Totals(1), Totals(2, 1, 1, 1), Totals(1_234, 2, 5), Totals(0, removed=2))
 WORDS = {
     "order": tuple(reading.ORDERS),
     "noun": ("comments",),
@@ -66,10 +55,26 @@ WORDS = {
     "second": ("VADER’s",),
     "one": ("reply",),
     "many": ("replies", None),
+    "inferred": ("", "none can be inferred from what the comments say."),
+    "coder": (ME, NAMES[0]),
+    "two": (ME, NAMES[1]),
 }
-PLAIN = {"int": NUMBERS, "bool": (False, True), "float": (0.0, 0.05, ASSERTED_FROM)}
+PLAIN: dict[str, tuple[Any, ...]] = {
+    "int": NUMBERS,
+    "bool": (False, True),
+    "float": (0.0, 0.05, ASSERTED_FROM),
+    "Totals": TOTALS,
+}
 CUT = {"noun", "read"}  # said only where something is left out
-BY_PAGES = {"listed", "stretch", "not_read"}  # the arguments' names do not tell what they hold
+BY_PAGES = {
+    "listed",
+    "stretch",
+    "not_read",
+    "share",
+    "answer_begins",
+    "basis_at_comment",
+    "basis_in_list",
+}  # the arguments' names do not tell what they hold
 SMALLER_FIRST = {"shown", "listed", "left", "unknown", "read"}
 
 
@@ -119,11 +124,13 @@ def _walk() -> None:
         for arguments in _arguments(function):
             function(**arguments)
     for view in views():
-        _spoken_of(view)
+        speak_of(view)
     _numbers_apart()
+    _labels_said()
+    _links_said()
     for path in sorted(DATA.glob("*.*")):
         corpus = load(path.read_bytes(), Options(filename=path.name))
-        report.report_words(corpus.report)
+        report.report_words(corpus.report, totals(corpus.comments))
 
 
 def _arguments(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
@@ -132,7 +139,7 @@ def _arguments(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
     if function.__name__.startswith("_") or function.__name__ in BY_PAGES:
         return
     if function in (filter_words.filter_dropped, filter_words.filter_loosened):
-        values = [tuple(filter_words.TITLES)] + [NUMBERS] * (len(parameters) - 1)
+        values = [tuple(filter_words.TITLES)] + [TOTALS] * (len(parameters) - 1)
     else:
         values = [_values(each) for each in parameters]
     if not all(values):
@@ -140,93 +147,22 @@ def _arguments(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
     for chosen in itertools.product(*values):
         arguments = dict(zip((each.name for each in parameters), chosen, strict=True))
         small = next((arguments[name] for name in SMALLER_FIRST & set(arguments)), 0)
-        total = arguments.get("total", small)
-        if small <= total and (not CUT & set(arguments) or 0 < small < total):
+        total = arguments.get("total", arguments.get("whole", small))
+        if _fits(small, total) and (not CUT & set(arguments) or 0 < small < total):
             yield arguments
+
+
+def _fits(part: Any, whole: Any) -> bool:
+    """Tell whether so many, or so many of each kind, can be among so many."""
+    if isinstance(part, Totals):
+        return all(few <= many for few, many in zip(part, whole, strict=True))
+    return bool(part <= whole)
 
 
 def _values(parameter: inspect.Parameter) -> tuple[Any, ...]:
     if parameter.annotation in ("str", "object", "str | None"):
         return WORDS.get(parameter.name, NAMES)
     return PLAIN.get(str(parameter.annotation), ())
-
-
-def views() -> list[View]:
-    """Return discussions of one, two and many comments, flat and nested, in hostile names."""
-    german = "Das ist nicht gut, und ich finde es auch nicht schön."
-    many = [f"a@{NAMES[0]}: I like Averill. Why not? A terrible, sad idea."]
-    many += [
-        f"c{at}<{'a' if at % 3 else f'c{at - 1}'}@{NAMES[at % 3]}: {('Good!', 'Bad, sad.')[at % 2]}"
-        for at in range(1, 60)
-    ]
-    more = [f"g@Guest: {german}", f"x@{NAMES[1]}[deleted]: x", f"n: Ada, {NAMES[1]} said Averill."]
-    exchange = [f"e{at}<{f'e{at - 1}' if at else 'a'}@{NAMES[at % 2]}: War?" for at in range(9)]
-    kinds = ["comment", "pingback"]
-    article = {"title": f"{NAMES[1]} 12: Ferry", "text": "Averill and Garra. Averill said: no."}
-    drawn = [
-        drawn_store("a@Ann: Good.", **article),
-        drawn_store("a: Gut.", title="T"),
-        drawn_store(f"a@{NAMES[0]}: One?", f"b<a@{NAMES[1]}: {german}", **article),
-        drawn_store("a?@Ann: One, sad.", f"b?@{NAMES[1]}: Good, two.", **article),
-        drawn_store(f"a@{NAMES[0]}[deleted]: One.", "b@Bob[spam]: x", title="T"),
-        drawn_store(f"a@{NAMES[0]}: One.", "p@Hill: x", kind=kinds),
-        drawn_store(*many, *more, *exchange, posted_at=_times(len(many + more + exchange)),
-                    **article),
-        drawn_store(*many[:1], *more, *exchange, "z?@Zoe: Who?", **article),
-        drawn_store("a@Ann: x", "b<gone@Bob: y", "c<b@Ann: z", title="T"),
-    ]  # fmt: skip
-    found = [drawn_view(store) for store in drawn]
-    labels = {"me": dict.fromkeys(comment_keys(drawn[6].comments), "positive")}
-    return [
-        *found,
-        drawn_view(drawn[6], "commenter=Ann"),
-        drawn_view(drawn[6], scorer="vader", labels=labels),
-        *map(drawn_view, _larger()),
-    ]
-
-
-def _larger() -> list[Store]:
-    """Return more comments than are drawn one by one, a chain, and links that a file brought."""
-    tones = ("Good.", "Bad.", "A table.")
-    flat = [f"c{at}@{NAMES[at % 3]}: {tones[at % 3]}" for at in range(400)]
-    chain = [f"c{at}{f'<c{at - 1}' if at else ''}@{NAMES[at % 2]}: Good." for at in range(30)]
-    days = [f"2024-05-{1 + at % 20:02}" for at in range(30)]
-    inferred = ["explicit", "inferred", "corrected", "none"]
-    parents = random.Random(7)
-    chance = [f"c{at}{f'<c{parents.randrange(at)}' if at else ''}@P{at}: x" for at in range(40)]
-    return [
-        drawn_store(*flat, title=NAMES[0], posted_at=_times(400)),
-        drawn_store(*chain, title="T", posted_at=days),
-        drawn_store(*chance, title="T"),
-        drawn_store("a@Ann: x", "b<a@Bob: y", "c<b@Cy: z", "d?@Di: w", parent_source=inferred),
-    ]
-
-
-def _times(count: int) -> list[object]:
-    return [f"2024-05-{1 + at % 20:02}T10:{at % 60:02}:00Z" for at in range(count)]
-
-
-def _spoken_of(view: View) -> None:
-    view.store.facts(view.discussion_id)
-    view.store.effects()
-    for name in CHARTS:
-        if view.labels or not name.startswith("label-"):
-            build(name, view)
-    for name in LISTINGS:
-        assert listing(name, view).words
-    for thread in view.discussion["thread_id"].dropna().unique()[:3]:
-        thread_story(view.discussion, thread, view.days_zone)
-    published = view.published
-    opening.opening_words(view.title, view.article["byline"], published)
-    commenters.commenter_words(published)
-    replies.reply_words(published)
-    tone.sound(published, view.second_scorer, view.scorer_labels)
-    tone.languages(published["language"])
-    tone.threshold_words(published, view.neutral_below)
-    comparison.method(view.whole(compared))
-    table = view.store.discussions(view.scorer)
-    discussions.opening_words(table, view.store.people)
-    discussions.how_counted(table, view.scorer_label)
 
 
 def _numbers_apart() -> None:
@@ -241,6 +177,39 @@ def _numbers_apart() -> None:
         ends = field in filter_words.RANGES and there == NAMES
         if (there or field in filter_words.NOTHING_SUCH) and not ends:
             filter_words.unmatched_said(Unmatched(field, NAMES[0], there))
+
+
+def _labels_said() -> None:
+    """Call what the Label page says on one, two and many labels, right, wrong and of several."""
+    names = {"textblob": "TextBlob", "vader": "VADER", "own": isolated(NAMES[1])}
+    for count, right, coder in itertools.product((1, 2, 60), (0, 1, 60), (ME, NAMES[0])):
+        if right > count:
+            continue
+        given = pd.Series(["positive"] * right + ["neutral"] * (count - right), dtype="str")
+        rights = [right, 0, min(1, count)]
+        table = pd.DataFrame({"list": names, "right": rights, "labelled": count}, index=[*names])
+        labels.agreement(table.assign(list=[*names]), given, names, coder)
+        labels.few_labels(given, given, names["own"], coder)
+        labels.two_people(coder, NAMES[1], count, right, 0.5)
+        labels.pair_of_labels(("You", isolated(coder)), LABELS[:2], count, 4)
+        labels.share(right, count)
+    labels.two_people(ME, NAMES[0], 0, 0, float("nan"))
+    labels.two_people(ME, NAMES[0], 60, 60, float("nan"))
+    for value in (float("nan"), -0.1):
+        labels.several_people([ME, *NAMES], value, value)
+    for numbers in itertools.product((0, 1, 2), repeat=3):
+        labels.labels_loaded(numbers[0], NAMES[:2] if numbers[0] else (), *numbers[1:])
+        labels.labels_kept({name: numbers[0] for name in NAMES if numbers[0]}, numbers[1])
+
+
+def _links_said() -> None:
+    """Call what is said of a link that the source does not record, wherever it comes from."""
+    said = Correction("a")
+    for kind, article in itertools.product(("inferred", "corrected"), (False, True)):
+        links.answer_begins(kind, article=article)
+        links.basis_in_list(kind, 0.9 if article else None, by_reader=article)
+        for correction in (None, said, said._replace(confirmed=True)):
+            links.basis_at_comment(kind, correction, 0.9 if article else None, "addresses Ann")
 
 
 __all__ = ["ROOT", "Spoken", "everything_said", "functions", "modules"]
