@@ -74,6 +74,7 @@ BY_PAGES = {
     "answer_begins",
     "basis_at_comment",
     "basis_in_list",
+    "two_people",
 }  # the arguments' names do not tell what they hold
 SMALLER_FIRST = {"shown", "listed", "left", "unknown", "read"}
 
