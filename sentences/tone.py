@@ -27,7 +27,7 @@ NO_TONE_WORDS = SCORED_TONES[-1]
 SCORES_COUNT_WORDS = "These scores count words; they do not measure opinion or hostility."
 NO_SCORE = "No comment has a word score."
 NO_SCORED_PAIR = "No reply has a word score together with the comment it answers."
-NEXT_DROPS = "The next largest drops:"
+NEXT_DROPS = "These are the next largest drops."
 
 
 def sound(published: pd.DataFrame, second: str, labels: tuple[str, str]) -> Parts:
@@ -162,7 +162,7 @@ def largest_drop(above: float, reply: float, *, counted: bool) -> str:
     """
     return (
         f"From {signed(above)} to {signed(reply)}; only comments {_sure(counted)} are compared. "
-        "The comments that lead there:"
+        "Here are the comments that lead there."
     )
 
 
