@@ -51,6 +51,7 @@ COSTS = {
     "html_page": PAGE,
     "json_table": JSON,
     "lobsters_page": PAGE,
+    "mbox": TEXT,
     "old_reddit_page": PAGE,
     "parquet_table": PACKED_TABLE,
     "reddit_dump": JSON,

@@ -32,7 +32,7 @@ ADVICE = {
     "Office": "Save the table as .xlsx or CSV.",
     "archive": "Unpack it, and open what it holds; zip, gz and zst are unpacked for you.",
     "web archive": "Save the page as HTML (“page source”).",
-    "mail": "Mailing lists are not read yet; a table with one message a row is (CSV).",
+    "mail": "Messages are read whose headers follow the line “From …”: export them as mbox.",
     "chat": "Chat logs are not read yet; a table with one message a row is (CSV).",
     "feed": "Feeds are not read yet; save the page with its comments as HTML.",
     "JSON": "The nearest is `json_table`: records with a text each, and an author, id or time.",

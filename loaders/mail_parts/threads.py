@@ -1,0 +1,60 @@
+"""Which messages make one discussion: those that name each other, and else those of one subject."""
+
+from __future__ import annotations
+
+from loaders.mail_parts.letters import Letter, base_subject
+
+
+def discussions_of(letters: list[Letter]) -> tuple[list[str], int]:
+    """Give each message its discussion, called by the id of its first message.
+
+    Messages are of one discussion if one names the other, or both name a third, here or not. A
+    message “Re: …” that names none joins the first discussion of that subject.
+
+    Args:
+        letters: in the order of the file.
+
+    Returns:
+        A name for each message, and how many messages were placed by their subject alone.
+    """
+    groups = _Groups()
+    names = [letter.name or f"message {place + 1}" for place, letter in enumerate(letters)]
+    for name, letter in zip(names, letters, strict=True):
+        for other in (*letter.references, *letter.answers):
+            groups.join(other, name)
+    subjects: dict[str, str] = {}
+    for name, letter in zip(names, letters, strict=True):
+        if letter.answers or not letter.is_answer:
+            subjects.setdefault(base_subject(letter.subject).casefold(), name)
+    placed = 0
+    for name, letter in zip(names, letters, strict=True):
+        subject = base_subject(letter.subject).casefold()
+        if letter.answers or not letter.is_answer or not subject:
+            continue
+        first = subjects.setdefault(subject, name)
+        placed += first != name
+        groups.join(first, name)
+    called: dict[str, str] = {}
+    given = []
+    for name in names:
+        given.append(called.setdefault(groups.root(name), name))
+    return given, placed
+
+
+class _Groups:
+    """Names joined into groups; a class because a group's root changes as groups are joined."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def root(self, name: str) -> str:
+        path = []
+        while (above := self._above.get(name, name)) != name:
+            path.append(name)
+            name = above
+        for passed in path:
+            self._above[passed] = name
+        return name
+
+    def join(self, first: str, second: str) -> None:
+        self._above[self.root(second)] = self.root(first)
