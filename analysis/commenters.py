@@ -15,6 +15,7 @@ import pandas as pd
 from pandas.api.typing import NAType
 
 from analysis.counted import is_counted
+from analysis.exact_times import exact_times
 from analysis.replies.shape import Forest, reply_forest, shares, whole_numbers
 from engines.words.counting import word_counts
 
@@ -103,7 +104,7 @@ def _totals(comments: pd.DataFrame, links: PersonLinks, forest: Forest) -> pd.Da
         answered=np.isin(np.flatnonzero(kept), answered),
         sent=links.counts[kept],
         to_oneself=links.to_oneself[kept],
-        posted_at=comments["posted_at"].array[kept],
+        posted_at=exact_times(comments).array[kept],
     )
     return rows.groupby("person").agg(
         comments=("words", "size"),
@@ -152,7 +153,7 @@ def reply_pairs(comments: pd.DataFrame) -> pd.DataFrame:
     links = person_links(comments, reply_forest(comments))
     known = links.counts & (links.person >= 0) & (links.answered >= 0)
     replies = pd.DataFrame({"writer": links.person, "answered": links.answered})
-    replies["posted_at"] = comments["posted_at"].array
+    replies["posted_at"] = exact_times(comments).array
     pairs = replies[known].groupby(["writer", "answered"])["posted_at"].agg(["size", "min"])
     writer, answered = (pairs.index.get_level_values(level).to_numpy() for level in (0, 1))
     names = _names(comments, links)
@@ -255,4 +256,5 @@ def never_answered(comments: pd.DataFrame) -> pd.DataFrame:
 def history(comments: pd.DataFrame, commenter_id: str) -> pd.DataFrame:
     """Give one person's comments, whatever their status: by time, then by place on the page."""
     own = comments[comments["commenter_id"] == commenter_id]
-    return own.sort_values(["posted_at", "position"], ignore_index=True)
+    order = own.assign(posted_at=exact_times(own)).sort_values(["posted_at", "position"]).index
+    return own.loc[order].reset_index(drop=True)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.counted import is_counted, is_pingback, is_published
+from analysis.exact_times import exact_times
 from analysis.filters import contains
 from analysis.replies.chains import is_unanswered
 from analysis.replies.counts import answer_is_known, answers_comment
@@ -81,7 +82,7 @@ def discussion_list(
         "pending": loaded - size - counted(removed) - pinged,
         "pingbacks": pinged,
         **_tones(scorer_tones(comments, scorer, neutral_below), published, counted),
-        **_times(place, comments["posted_at"], published, len(articles)),
+        **_times(place, exact_times(comments), published, len(articles)),
         "loaded": loaded,
         "declared_comments": claimed.array,
         "not_here": (claimed - loaded).clip(lower=0).array,

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.counted import is_counted, is_published, pingbacks
+from analysis.exact_times import estimated, exact_times
 from analysis.replies.shape import Forest, reply_forest
 from analysis.source import only_days
 from analysis.totals import totals
@@ -196,7 +197,11 @@ def _as_what(count: int) -> str:
 
 
 def _times(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
-    if only_days(comments["posted_at"], report.time_zone):
+    if guesses := int(estimated(comments).sum()):
+        words = plural(guesses, "time is an estimate", "times are estimates")
+        tail = "worked out from words such as “2 years ago”: nothing is ordered by them."
+        yield Effect("estimates", (guesses, f" {words}, {tail}"))
+    if only_days(exact_times(comments), report.time_zone):
         yield Effect("days", ("The source gives days without times of day; none are made up.",))
     elif report.time_zone:
         words = f"The times name no zone and were read as {report.time_zone}: hours of the day may "

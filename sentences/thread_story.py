@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.exact_times import exact_times
 from loaders.text.isolation import isolated
 from sentences.grammar import Parts, plural
 
@@ -40,6 +41,7 @@ def thread_story(
         The story; without pieces where there is no such thread.
     """
     thread = comments[comments["thread_id"] == thread_id].reset_index(drop=True)
+    thread = thread.assign(posted_at=exact_times(thread))
     opened = thread[thread["comment_id"] == thread_id]
     if opened.empty:
         return ThreadStory((), ())

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.commenters import commenter_activity
 from analysis.counted import counted
+from analysis.exact_times import exact_times
 from analysis.filters import Filters, loosened, matching_rows
 from analysis.inference.model import shipped
 from analysis.references.answers import Correction
@@ -118,7 +119,7 @@ class View:
     def days_zone(self) -> str | None:
         """The zone to show days in, where the source gives days without hours; else None."""
         zone = self.store.report.time_zone
-        return (zone or "UTC") if only_days(self.discussion["posted_at"], zone) else None
+        return (zone or "UTC") if only_days(exact_times(self.discussion), zone) else None
 
     @cached_property
     def rows(self) -> np.ndarray:
@@ -206,8 +207,8 @@ class View:
 
     @cached_property
     def has_times(self) -> bool:
-        """Whether this discussion's source publishes times."""
-        return bool(self.discussion["posted_at"].notna().any())
+        """Whether this discussion's source publishes times, and not mere estimates."""
+        return bool(exact_times(self.discussion).notna().any())
 
     @cached_property
     def thread_id(self) -> str:

@@ -202,7 +202,6 @@ def test_an_issue_that_only_counts_its_comments_is_an_article(wrapped):
         ("fediverse/bigbone__status_edit_history.json", None),
         ("fediverse/lemmy_assets__lemmy_objects_comment.json", None),
         ("fediverse/granary__bluesky_post_bsky_facet_hashtag.json", None),
-        ("youtube/youtube2_app__commentinfo.json", None),
         ("chat/chatanalytics__telegram_DM_2A_7M.json", None),
     ],
 )

@@ -10,6 +10,7 @@ from loaders.table_parts.known_tables import KNOWN_TABLES, known_table, why_know
 from tests.conftest import DATA, SHARED
 
 NYT = SHARED / "data" / "tables"
+COLUMNS_OF_YTDT = "id replyCount likeCount authorName text authorChannelId isReply"
 URS = SHARED / "data" / "reddit" / "urs__v3.2.0__askreddit-hot-100-results.csv"
 
 
@@ -205,6 +206,25 @@ def test_a_communalytic_comment_belongs_to_the_submission_in_its_link():
         ["qz9b", "w106", None],
     ]
     assert any("not tested on real files" in note for note in corpus.report.notes)
+
+
+@pytest.mark.parametrize("answered", ["isReplyTo", "isReplyToId"])
+def test_youtube_data_tools_name_the_top_comment_of_each_reply(answered):
+    table = pd.DataFrame(
+        [
+            ["Ugx1", 1, 12, "@rowan", "Tar &amp; rope<br>at <b>dawn</b>", "UCr", 0, None, None],
+            ["Ugx1.9a", None, 0, "@ida", "@rowan I <3 it", "UCi", 1, "Ugx1", "@rowan"],
+        ],
+        columns=[*COLUMNS_OF_YTDT.split(), answered, "isReplyToName"],
+    ).assign(publishedAt="2024-05-02 06:10:00")
+    corpus = load(table.to_csv(index=False, sep="\t").encode())
+    assert "YouTube Data Tools" in corpus.report.why
+    assert told(corpus, "comment_id", "parent_id", "commenter_id", "upvotes", "text") == [
+        ["Ugx1", None, "UCr", 12, "Tar & rope\nat dawn"],
+        ["Ugx1.9a", "Ugx1", "UCi", 0, "@rowan I <3 it"],
+    ]
+    assert corpus.comments["posted_at"].notna().all()
+    assert corpus.comments["isReplyToName"].tolist()[1] == "@rowan"
 
 
 def test_civil_comments_have_their_parents_though_pandas_wrote_them_as_fractions():

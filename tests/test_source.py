@@ -187,6 +187,18 @@ def test_times_that_are_not_known() -> None:
     )
 
 
+def test_times_that_are_estimates_are_said_to_be() -> None:
+    times = ["2024-05-13T00:00Z", "2023-05-13T00:00Z", "2024-05-13T08:01Z"]
+    corpus = drawn("a@Ann: x", "b@Bo: x", "c@Bo: x", posted_at=times)
+    precise = corpus.comments.assign(posted_at_precision=["estimate", "estimate", None])
+    told = said(dataclasses.replace(corpus, comments=precise))
+    assert told["estimates"] == (
+        "2 times are estimates, worked out from words such as “2 years ago”: "
+        "nothing is ordered by them."
+    )
+    assert "days" not in told
+
+
 def test_comments_in_other_languages_than_the_word_lists_know() -> None:
     corpus = drawn("a@Ann: x", "b@Bo: x", "c@Bo: x", lang=["en-GB", "nl", None])
     assert said(corpus)["language"] == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from analysis.exact_times import exact_times
 from analysis.rows import rows_of
 from analysis.tone.chains import ancestors, largest_drops
 from analysis.tone.flow import POINTS
@@ -64,7 +65,7 @@ def tone_along(view: View) -> None:
         state.remember("along", ["time"] if along == "time" else [])
         over_time = along == "time"
     show_chart("tone-over-time" if over_time else "tone-by-position", view)
-    drawn = view.published["posted_at" if over_time else "position"].count()
+    drawn = (exact_times(view.published) if over_time else view.published["position"]).count()
     one_by_one = drawn <= POINTS
     quiet(words.left_out(pale=one_by_one and not view.own_column))
 

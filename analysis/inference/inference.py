@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
+from analysis.exact_times import exact_times
 from analysis.inference.beliefs import Beliefs, Talk, beliefs_of
 from analysis.inference.decoding import ELSEWHERE, UNKNOWN
 from analysis.inference.model import shipped
@@ -119,7 +120,7 @@ def _page(
     corrected: dict[str, str],
     tell: Callable[[float], None],
 ) -> pd.DataFrame:
-    times = seconds(page["posted_at"])
+    times = seconds(exact_times(page))
     if order == "auto":
         order = order_of(times)
     turned = order != DEPTH_FIRST and is_newest_first(times)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.exact_times import exact_times
 from analysis.references.naming import people_named
 from analysis.references.ordering import is_newest_first, seconds
 from analysis.references.page_words import first_said
@@ -71,7 +72,7 @@ def references_of(comments: pd.DataFrame, article: str) -> References:
         article: title and text (`article_text`).
     """
     rows = np.arange(len(comments))
-    if is_newest_first(seconds(comments["posted_at"])):
+    if is_newest_first(seconds(exact_times(comments))):
         rows = rows[::-1]
     laid = comments.iloc[rows]
     texts = laid["text"].fillna("").tolist()

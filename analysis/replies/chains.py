@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.counted import is_counted, without_loose_pingbacks
+from analysis.exact_times import exact_times
 from analysis.inference.inference import infer_parents as infer_parents
 from analysis.references.questions import asks_question
 from analysis.replies.shape import Forest, reply_forest, whole_numbers
@@ -110,7 +111,7 @@ def thread_table(comments: pd.DataFrame) -> pd.DataFrame:
     """
     comments = without_loose_pingbacks(comments)
     forest = reply_forest(comments)
-    inside = pd.DataFrame({"top": forest.top, "posted_at": comments["posted_at"].array})
+    inside = pd.DataFrame({"top": forest.top, "posted_at": exact_times(comments).array})
     inside["person"] = pd.factorize(comments["commenter_id"])[0]
     inside = inside[forest.placed]
     top = np.flatnonzero(forest.placed & (forest.top == np.arange(len(forest.top))))

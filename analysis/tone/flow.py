@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.exact_times import exact_times
 from analysis.excerpts import excerpts
 from analysis.tone.scores import (
     LEAST_SCORED,
@@ -92,6 +93,7 @@ def tone_over_time(comments: pd.DataFrame, zone: str = "UTC", points: int = POIN
         gives at most 60; first and last (wall times, last excluded), days (as the filter of days
         writes them; NA where a stretch is shorter than a day or the zone is not UTC).
     """
+    comments = comments.assign(posted_at=exact_times(comments))
     timed = comments[comments["posted_at"].notna()].reset_index(drop=True)
     local = timed["posted_at"].dt.tz_convert(zone).dt.tz_localize(None)
     order = np.lexsort((timed["position"].to_numpy(), local.to_numpy()))
@@ -170,6 +172,8 @@ def tone_halves(comments: pd.DataFrame, by: str = "position") -> pd.DataFrame:
         (of the second: lower, higher, or no clear difference from the first; NA where either half
         has fewer than `LEAST_SCORED`). Of an odd number the middle one is in the second half.
     """
+    if by == "posted_at":
+        comments = comments.assign(posted_at=exact_times(comments))
     wanted = is_scored(comments) & comments[by].notna().to_numpy(dtype=bool)
     known = comments[list({"position", "polarity", by})][wanted]
     order = np.lexsort((known["position"].to_numpy(), known[by].to_numpy()))

@@ -28,13 +28,21 @@ def ordered(comments: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, lis
     if options.page_order != "auto" or len(comments) < 2:
         return comments, []
     flat = not comments["parent_source"].isin(["explicit", "missing"]).any()
-    return comments, _words_on_order(comments["posted_at"]) if flat else []
+    return comments, _words_on_order(_exact(comments)) if flat else []
 
 
 def _rank(ids: pd.Series) -> pd.Series:
     """Rank discussions as they came; the rows given are the other way round."""
     codes, found = pd.factorize(ids)
     return pd.Series(len(found) - codes, index=ids.index)
+
+
+def _exact(comments: pd.DataFrame) -> pd.Series:
+    """Give the times that are more than a day or an estimate; NaT for the others."""
+    if "posted_at_precision" not in comments:
+        return comments["posted_at"]
+    told = comments["posted_at_precision"]
+    return comments["posted_at"].where(told.isna() | told.isin(["second", "minute"]))
 
 
 def _words_on_order(times: pd.Series) -> list[str]:

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from loaders.schema import strings
+from loaders.text.markup import parsed, plain_text
 from loaders.text.nobody import are_nobody
 
+MARKUP = r"(?i)<(?:br|a|b|i|s)\b|&(?:amp|lt|gt|quot|#\d{2,4});"
 CORAL_STATES = {"none": "published", "premod": "pending", "system_withheld": "pending"}
 
 
@@ -105,6 +107,15 @@ def communalytic(table: pd.DataFrame) -> Adjusted:
     above = above.mask(above.str.match("t[13]_").eq(True), above.str.slice(3))
     places = linked.fillna(strings(table["comment_id"]).where(openings))
     return _with_openings_apart(table.assign(parent_id=above, discussion_id=places), openings)
+
+
+def youtube_data_tools(table: pd.DataFrame) -> Adjusted:
+    """Make the texts of top comments plain, which the tool takes over as the page's HTML."""
+    texts = strings(table["text"])
+    marked = texts.str.contains(MARKUP).fillna(False)
+    plain = texts[marked].map(lambda text: plain_text(parsed(text).body))
+    said = "YouTube files every reply under the top comment of its thread."
+    return Adjusted(table.assign(text=texts.where(~marked, plain)), [], [said])
 
 
 def _with_openings_apart(table: pd.DataFrame, openings: pd.Series) -> Adjusted:

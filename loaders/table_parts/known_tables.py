@@ -3,8 +3,9 @@
 New York Times (Kaggle, aashita/nyt-comments): a parentID of 0 is a comment on the article. SOCC
 (SFU Opinion and Comments Corpus, its README). 4CAT (digitalmethodsinitiative/4cat: what its data
 sources return). Coral: a person's own download, and the comments of its database as a table.
-Communalytic: the columns of a collection from Reddit. Civil Comments (Jigsaw) and YNACC (Yahoo):
-as they are described. Those marked untested are documented, untested on real files.
+Communalytic: the columns of a collection from Reddit. Civil Comments (Jigsaw) and YNACC (Yahoo): as
+they are described. YouTube Data Tools: its module on comments. Those marked untested are
+documented, untested on real files.
 """
 
 from __future__ import annotations
@@ -181,6 +182,25 @@ KNOWN_TABLES = (
         },
         known_quirks.fourcat,
         untested=True,
+    ),
+    *(
+        KnownTable(
+            "YouTube Data Tools (video comments)",
+            ("replyCount", "publishedAt", "authorName", "isReply", answered),
+            {
+                "comment_id": "id",
+                "parent_id": answered,
+                "discussion_id": "videoId",
+                "commenter": "authorName",
+                "commenter_id": "authorChannelId",
+                "posted_at": "publishedAt",
+                "text": "text",
+                "upvotes": "likeCount",
+            },
+            known_quirks.youtube_data_tools,
+            untested=True,
+        )
+        for answered in ("isReplyTo", "isReplyToId")
     ),
     KnownTable(
         "Civil Comments (Jigsaw)",

@@ -43,7 +43,12 @@ COMMENT_COLUMNS: dict[str, str] = {
     "kind": "str",
     "source_row": "Int64",
 }
-OPTIONAL_COLUMNS: dict[str, str] = {"edited_at": TIME, "url": "str", "lang": "str"}
+OPTIONAL_COLUMNS: dict[str, str] = {
+    "edited_at": TIME,
+    "url": "str",
+    "lang": "str",
+    "posted_at_precision": "str",
+}
 DEFAULTS: dict[str, str] = {
     "discussion_id": "1",
     "parent_source": "none",

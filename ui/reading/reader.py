@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analysis.exact_times import ESTIMATE, PRECISION
 from analysis.filters import TAG_SEPARATOR
 from analysis.replies.links import levels_here
 from loaders.tables.structure import parent_rows
@@ -109,7 +110,7 @@ def _comment(view: View, comment: dict[Any, Any]) -> dict[str, Any]:
         "name": comment["commenter"] if named else "name withheld",
         "named": named,
         "role": _or_none(comment["role"]),
-        "time": _time(comment["posted_at"], view.days_zone),
+        "time": _time(comment, view.days_zone),
         "depth": comment["level"],
         "rail": _rail(comment),
         "answers": comment["answers"],
@@ -174,9 +175,12 @@ def _quotation(view: View, comment: dict[str, Any]) -> str:
     return f"“{closed(comment['text'])}”\n— {isolated(who)}, {under}"
 
 
-def _time(posted_at: pd.Timestamp, days_zone: str | None) -> str:
+def _time(comment: dict[Any, Any], days_zone: str | None) -> str:
+    posted_at = comment["posted_at"]
     if pd.isna(posted_at):
         return ""
+    if comment.get(PRECISION) == ESTIMATE:
+        return f"about {posted_at:%B %Y}"
     if days_zone:
         day = posted_at.tz_convert(days_zone)
         return f"{day.day} {day:%b %Y}"
