@@ -32,6 +32,7 @@ class Palette:
     positive: str
     negative_text: str
     positive_text: str
+    passage: str
 
     def tone(self, tone: str) -> str:
         """Give a tone's colour; what has no score is drawn hollow, in the background's colour."""
@@ -51,6 +52,7 @@ LIGHT = Palette(
     positive="#0072B2",
     negative_text="#A84800",
     positive_text="#00619A",
+    passage="rgba(230,159,0,0.30)",
 )
 DARK = Palette(
     ink="#8DB8DD",
@@ -64,6 +66,7 @@ DARK = Palette(
     positive="#6DB3E3",
     negative_text="#F5A067",
     positive_text="#83C0EA",
+    passage="rgba(230,159,0,0.32)",
 )
 
 

@@ -10,9 +10,10 @@ from analysis.totals import totals
 from sentences.reading import beside_article, reading_words
 from store import View
 from ui.frame import state
+from ui.look import palette
 from ui.page import begin
 from ui.paging import page_of_rows
-from ui.prose import prose, quiet
+from ui.prose import article, prose, quiet
 from ui.reading import correcting
 from ui.reading.reader import show_comments
 
@@ -28,9 +29,9 @@ def main() -> None:
     prose(*reading_words(view.title, left, view.whole(totals), _order(view)))
     correcting.toolbar(view)
     if isinstance(view.article["text"], str) and view.article["text"]:
-        with st.expander("The article"):
+        with st.expander("The article", expanded=bool(view.passages.article)):
             st.text(view.title)
-            st.text(view.article["text"])
+            article(view.article["text"], view.passages.article, palette().passage)
             for what, words in beside_article(view.article):
                 quiet(what)
                 st.text(words)

@@ -77,9 +77,14 @@ def not_read(name: str, value: str) -> str:
     return f"This link asks for “{name}={isolated(value)}”, which cannot be read."
 
 
-def filter_dropped(name: str) -> str:
-    """Return the offer to drop a filter: a key of `TITLES`."""
-    return f"✕ {TITLES[name]}"
+def filter_dropped(name: str, fact: str = "") -> str:
+    """Return the offer to drop a filter: a key of `TITLES`; of a fact, what it says in our words.
+
+    Example:
+        >>> filter_dropped("tone"), filter_dropped("fact", "quote the article")
+        ('✕ Tone', '✕ Only comments that quote the article')
+    """
+    return f"✕ {TITLES[name].replace('…', fact or '…')}"
 
 
 def filter_loosened(name: str, left: Totals) -> str:

@@ -16,6 +16,7 @@ from analysis.exact_times import exact_times
 from analysis.filters import Filters, loosened, matching_rows
 from analysis.inference.model import shipped
 from analysis.references.answers import Correction
+from analysis.references.passages import Passages, passages_of
 from analysis.replies.link_counts import LinkCounts, link_counts
 from analysis.rows import ids_of
 from analysis.source import only_days
@@ -162,6 +163,16 @@ class View:
         if not self.filters.fact:
             return {}
         return {fact.key: fact.comment_ids for fact in self.facts if fact.comment_ids}
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Where the words stand that the fact which narrows the view rests on."""
+        if not self.filters.fact:
+            return Passages({}, [])
+        title, text = (
+            part if isinstance(part, str) else "" for part in self.article[["title", "text"]]
+        )
+        return self.whole(passages_of, self.filters.fact, title, text)
 
     @cached_property
     def has_structure(self) -> bool:

@@ -109,5 +109,5 @@ def test_a_counted_word_of_no_weight_is_marked_as_neutral():
     """TextBlob's list has “actual” with a polarity of 0, “good” with 0.7."""
     view = drawn_view(drawn_store("a@Ann: A good actual plan, bad."))
     (comment,) = marked(view, view.discussion)
-    tones = {words: tone for words, tone, _ in comment.segments if tone}
+    tones = {words: tone for words, tone, *_ in comment.segments if tone}
     assert tones == {"good": "positive", "actual": "neutral", "bad": "negative"}

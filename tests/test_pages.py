@@ -163,16 +163,16 @@ def test_the_words_that_count_are_marked_and_a_score_of_one_says_so(
 ) -> None:
     good, german, nothing = read()
     assert good["segments"] == [
-        ["A ", "", ""],
-        ["good", "positive", "+0.700 of the score (in the word list)"],
-        [" table", "", ""],
+        ["A ", "", "", False],
+        ["good", "positive", "+0.700 of the score (in the word list)", False],
+        [" table", "", "", False],
     ]
     assert (good["score"], good["few"]) == ("positive +0.70", "rests on one word: good")
     assert good["why"] == "TextBlob’s word list: 1 word counted"
     assert (nothing["score"], nothing["few"]) == ("no tone words", "")
     assert nothing["why"] == "TextBlob’s word list: 0 words counted"
     assert (german["score"], german["few"]) == ("not scored (German)", "")
-    assert [tone for _, tone, _ in german["segments"]] == [""]
+    assert [tone for _, tone, *_ in german["segments"]] == [""]
 
 
 def test_marks_follow_the_list_and_the_words_left_out(
@@ -181,12 +181,12 @@ def test_marks_follow_the_list_and_the_words_left_out(
     assert read(list="vader")[0]["score"] == "positive +0.44"
     without = read(without="good")[0]
     assert (without["score"], without["few"]) == ("no tone words", "")
-    assert without["segments"] == [["A good table", "", ""]]
+    assert without["segments"] == [["A good table", "", "", False]]
 
 
 def test_by_a_column_no_words_are_marked(read: Callable[..., list[dict[str, Any]]]) -> None:
     good, german, nothing = read(list="column:mine")
     assert (good["score"], good["few"], good["why"]) == ("negative −1.00", "", "The column “mine”")
-    assert good["segments"] == [["A good table", "", ""]]
+    assert good["segments"] == [["A good table", "", "", False]]
     assert german["score"].startswith("not scored")
     assert nothing["score"] == "neutral +0.00"

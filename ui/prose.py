@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 import streamlit as st
 
 from loaders.text.isolation import closed
 
 STYLE = "max-width:46rem;line-height:1.55;margin:0 0 .4rem;overflow-wrap:anywhere"
-
 # A table's own download writes cells that a spreadsheet runs as formulas; ours do not.
 HOUSE_STYLE = """<style>
 [data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) { display: none; }
@@ -33,6 +33,34 @@ def prose(*parts: str | int) -> None:
 def quiet(text: str) -> None:
     """Write a small line, shown exactly as it is."""
     st.html(f'<p style="{STYLE};font-size:.9rem;opacity:.75">{marked_up(text)}</p>')
+
+
+def article(text: str, passages: Sequence[tuple[int, int]], colour: str) -> None:
+    """Write a long text, shown exactly as it is, with passages marked.
+
+    Args:
+        text: what to show.
+        passages: (start, end) in characters of the text, in order, none overlapping.
+        colour: what they are marked with.
+    """
+    content = with_marks(text, passages, colour)
+    st.html(f'<div style="{STYLE};white-space:pre-wrap" dir="auto">{content}</div>')
+
+
+def with_marks(text: str, passages: Sequence[tuple[int, int]], colour: str) -> str:
+    """Give a text's HTML, escaped, with passages marked (arguments as for `article`).
+
+    Example:
+        >>> with_marks("a <b> c", [(2, 5)], "gold")
+        'a <mark style="background:gold;color:inherit">&lt;b&gt;</mark> c'
+    """
+    pieces, end = list[str](), 0
+    for start, stop in passages:
+        marked = html.escape(text[start:stop])
+        mark = f'<mark style="background:{colour};color:inherit">{marked}</mark>'
+        pieces += [html.escape(text[end:start]), mark]
+        end = stop
+    return "".join([*pieces, html.escape(text[end:])])
 
 
 def marked_up(*parts: str | int) -> str:

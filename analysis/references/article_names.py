@@ -10,11 +10,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analysis.references.capitals import capitalised_runs, plain_word, written_words
+from analysis.references.capitals import (
+    POSSESSIVE,
+    WORD,
+    capitalised_runs,
+    plain_word,
+    written_words,
+)
 from analysis.references.rarity import common_words
 
 SHORT_ACRONYM = 3
@@ -139,15 +145,47 @@ def _forms(names: list[str]) -> Forms:
     return forms
 
 
+def name_spans(
+    names: list[str], texts: Sequence[str], wanted: str | None = None
+) -> list[list[tuple[int, int]]]:
+    """Find where texts use an article's names, for each as (start, end) in characters, in order.
+
+    Args:
+        names: all names of the article (`article_names`).
+        texts: comments, or the article.
+        wanted: one of the names, or None for all of them.
+
+    Example:
+        >>> name_spans(["Averill", "James Mattis"], ["Mattis left Averill’s quay.", ""])
+        [[(0, 6), (12, 19)], []]
+    """
+    forms = _forms(names)
+    numbers = {number for number, name in enumerate(names) if wanted in (None, name)}
+    return [_spans(text, forms, numbers) for text in texts]
+
+
+def _spans(text: str, forms: Forms, numbers: set[int]) -> list[tuple[int, int]]:
+    found = [*WORD.finditer(text)]
+    written = [POSSESSIVE.sub("", match.group()) for match in found]
+    return [
+        (found[at].start(), found[at + width - 1].start() + len(written[at + width - 1]))
+        for at, width, number in _uses(written, [*map(plain_word, written)], forms)
+        if number in numbers
+    ]
+
+
 def _used(written: list[str], words: list[str], forms: Forms) -> list[int]:
-    """Give the names that a text uses, each once; of those that begin alike, the longest."""
-    used = set()
+    """Give the names that a text uses, each once."""
+    return sorted({number for _, _, number in _uses(written, words, forms)})
+
+
+def _uses(written: list[str], words: list[str], forms: Forms) -> Iterator[tuple[int, int, int]]:
+    """Give each use of a name, of those that begin alike the longest: (word, words, name)."""
     for at, word in enumerate(words):
         for form, number in forms.get(word, ()):
             if words[at : at + len(form)] == form and _is_so_written(written[at], form):
-                used.add(number)
+                yield at, len(form), number
                 break
-    return sorted(used)
 
 
 def _is_so_written(written: str, form: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import streamlit as st
 
 from analysis.filter_values import unmatched
+from analysis.references.passages import NAME_FACT
 from analysis.rows import rows_of
 from analysis.tone.scoring import NEUTRAL_BELOW
 from analysis.totals import KINDS, Totals, totals
@@ -75,9 +76,20 @@ def active_filters(view: View) -> None:
         st.text(totals_left(totals(view.comments), view.whole(totals)))
         for field in active:
             name = NAME_OF[field]
-            router.link_to(router.current(), words.filter_dropped(name), {name: "", "page": ""})
+            said = words.filter_dropped(name, _fact_named(view) if name == "fact" else "")
+            router.link_to(router.current(), said, {name: "", "page": ""})
         if len(active) > 1:
             router.link_to(router.current(), "Clear all", bare=True)
+
+
+def _fact_named(view: View) -> str:
+    """Give how the chip of a fact names it; a word of the article's is shown beside it, as text."""
+    label = next((fact.label for fact in view.facts if fact.key == view.filters.fact), "")
+    if not view.filters.fact.startswith(NAME_FACT):
+        return label
+    if label:
+        st.text(f"that {label}")
+    return ""
 
 
 def nothing_left(view: View) -> bool:

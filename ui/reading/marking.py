@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,18 +13,21 @@ from analysis.tone.scoring import explained
 from analysis.tone.words import few_words_said
 from store import View
 
+Segment = tuple[str, str, str, bool]
+
 
 class Marked(NamedTuple):
     """A comment ready to be read.
 
     Attributes:
-        segments: the text in pieces: (words, tone or "", why).
+        segments: the text in pieces: (words, tone or "", why, whether the fact that was opened
+            rests on them).
         score: its tone and word score in words.
         few: what a score rests on that rests on one word or two, else "".
         why: whose score it is, and on how many words it rests.
     """
 
-    segments: list[tuple[str, str, str]]
+    segments: list[Segment]
     score: str
     few: str
     why: str
@@ -52,7 +57,10 @@ def _marked(view: View, comment: dict[Any, Any], words: pd.DataFrame) -> Marked:
     label = view.scorer_label
     counted = "" if pd.isna(hits) else f": {hits} {'word' if hits == 1 else 'words'} counted"
     return Marked(
-        _segments(comment["text"], words),
+        with_passages(
+            _segments(comment["text"], words),
+            view.passages.comments.get(comment["comment_id"], []),
+        ),
         _score(comment, view.own_column),
         few_words_said(words),
         f"{label[0].upper()}{label[1:]}{counted}",
@@ -69,6 +77,37 @@ def _segments(text: str, words: pd.DataFrame) -> list[tuple[str, str, str]]:
         end = word.end
     pieces.append((text[end:], "", ""))
     return [piece for piece in pieces if piece[0]]
+
+
+def with_passages(
+    segments: list[tuple[str, str, str]], passages: Sequence[tuple[int, int]]
+) -> list[Segment]:
+    """Cut a text's pieces at the ends of passages, and tell which lie within one.
+
+    Args:
+        segments: the text in pieces: (words, tone, why).
+        passages: (start, end) in characters of the text, in order, none overlapping.
+
+    Example:
+        >>> with_passages([("A ", "", ""), ("good", "positive", "+"), (" bus", "", "")], [(2, 8)])
+        [('A ', '', '', False), ('good', 'positive', '+', True), (' b', '', '', True), \
+('us', '', '', False)]
+    """
+    pieces, at = list[Segment](), 0
+    for words, tone, why in segments:
+        end = at + len(words)
+        cuts = {cut for span in passages for cut in span if at < cut < end}
+        edges = sorted({at, *cuts, end})
+        pieces += [
+            (words[first - at : last - at], tone, why, _within(first, passages))
+            for first, last in pairwise(edges)
+        ]
+        at = end
+    return pieces
+
+
+def _within(place: int, passages: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in passages)
 
 
 def _tone(contribution: float) -> str:

@@ -50,13 +50,13 @@ function body(comment) {
   if (comment.gone) return element("div", "text gone", comment.gone);
   const text = element("div", "text");
   text.dir = "auto";
-  for (const [words, tone, why] of comment.segments) {
-    if (!tone) {
+  for (const [words, tone, why, passage] of comment.segments) {
+    if (!tone && !passage) {
       text.append(words);
       continue;
     }
-    const mark = element("mark", tone, words);
-    mark.title = why;
+    const mark = element("mark", [tone, passage ? "passage" : ""].filter(Boolean).join(" "), words);
+    if (why) mark.title = why;
     text.append(mark);
   }
   return text;

@@ -78,6 +78,7 @@ def _colours() -> dict[str, str]:
         "positive": colours.positive_text,
         "quiet": colours.quiet,
         "rail": colours.grid,
+        "passage": colours.passage,
         "dash": colours.quiet,
     }
 
