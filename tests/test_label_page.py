@@ -203,3 +203,19 @@ def test_a_damaged_sidecar_is_left_alone_and_said(forum: Path) -> None:
     page = show("label")
     assert any("not a file of tags and labels" in error.value for error in page.app.main.error)
     assert page.given(CARD) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["neutral", "positive"], "Labels: 2 by "),
+        (["neutral", "cannot tell", "cannot tell"], " (2 of them “cannot tell”). "),
+    ],
+)
+def test_labels_are_counted_and_those_who_cannot_tell_apart(
+    forum: Path, view: View, given: list[str], said: str
+) -> None:
+    give(forum, view, me=given)
+    words = show("label").words()
+    assert said in words
+    assert ("of them “cannot tell”" in words) == ("cannot tell" in given)
