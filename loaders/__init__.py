@@ -123,7 +123,16 @@ def _all_read(
             refused.append((part.name, error))
     if not read:
         raise _refusal(refused)
-    return read, [(name, str(error)) for name, error in refused]
+    read, indexes = _without_indexes(read)
+    return read, [(name, str(error)) for name, error in refused] + indexes
+
+
+def _without_indexes(read: list[FileRead]) -> tuple[list[FileRead], list[tuple[str, str]]]:
+    """Leave out indexes of messages that are here themselves."""
+    here = {file.format for file in read}
+    indexes = [file for file in read if getattr(FORMATS[file.format], "INDEX_OF", None) in here]
+    kept = [file for file in read if file not in indexes]
+    return kept, [(file.name, "an index of messages that are here themselves") for file in indexes]
 
 
 def _fingerprint(file: Part) -> tuple[str, int]:

@@ -84,7 +84,7 @@ def letter_of(content: bytes, in_mailbox: bool) -> Letter:
         name=next(iter(_ids(message, "Message-ID")), None),
         answers=_ids(message, "In-Reply-To") + references[-1:],
         references=references,
-        sender=_name(_header(message, "From") or _header(message, "Sender")),
+        sender=sender_name(_header(message, "From") or _header(message, "Sender")),
         subject=" ".join(_header(message, "Subject").split()),
         date=_header(message, "Date") or None,
         text=own_text(unescaped(text) if in_mailbox else text),
@@ -135,12 +135,14 @@ def _ids(message: Message, name: str) -> list[str]:
     return list(dict.fromkeys(found or ([bare[1]] if bare else [])))
 
 
-def _name(sender: str) -> str | None:
+def sender_name(sender: str) -> str | None:
     """Give the sender's name.
 
     Example:
-        >>> _name('"Priya N." <priya@example.org>'), _name("jo at example.org (Jo Weber)")
-        ('Priya N.', 'Jo Weber')
+        >>> sender_name('"Priya N." <priya@example.org>')
+        'Priya N.'
+        >>> sender_name("jo at example.org (Jo Weber)")
+        'Jo Weber'
     """
     sender = " ".join(sender.split())
     for pattern in (NAME_BEFORE, NAME_BEHIND):
