@@ -4,8 +4,8 @@
 
 A number that two pages show must be one number. Each file is opened as the app opens it; its
 discussions are asked the questions of `agreement_questions`, and the source as a whole those below.
-Of files with many discussions the 12 largest are asked; discussions of more than `--most` comments
-(5,000) are left out; what was left out is printed.
+Of files with many discussions the 6 largest are asked; discussions of more than `--most` comments
+(2,000) are left out; what was left out is printed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sentences.discussions import opening_words
 from store import Store, View, build
 from store.selection import Selection
 
-DISCUSSIONS, MOST = 12, 5_000
+DISCUSSIONS, MOST = 6, 2_000
 NO_SOURCE = (".md", ".tsv")
 SHOWN = 160
 
@@ -77,7 +77,7 @@ def _of_source(store: Store) -> Answers:
     numbers = [part for part in opening_words(table, store.people) if isinstance(part, int)]
     rows = len(selected_table(Selection(store, ids)))
     return {
-        "check": (report["articles"], report["comments"], report["pingbacks"],
+        "check": (report["articles"], report["published"], report["pingbacks"],
                   report["commenters"]),
         "Discussions, opening": (numbers[0], numbers[1], whole.pingbacks, numbers[2]),
         "Discussions, table": (len(table), int(table["comments"].sum()),

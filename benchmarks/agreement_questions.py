@@ -5,6 +5,7 @@ Every place is asked by the function that the page, chart, list or command itsel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -84,7 +85,7 @@ def comments(view: View) -> Answers:
         "Tone, chart": int(build("tone-counts", view).data["comments"].sum()),
         "Discussions": int(_listed(view)["comments"]),
         "command discussions": int(_printed(view)["published"]),
-        "Replies": reply_counts(view.published).comments,
+        "Replies": reply_counts(view.comments).comments,
         "Replies, links": view.links.total,
         "export": int(is_counted(table).sum()),
     }
@@ -145,7 +146,7 @@ def without_reply(view: View) -> Answers:
         return {"Overview, fact": _said(view, "unanswered"), "nothing is known": 0}
     return {
         "Overview, fact": len(_fact(view, "unanswered").comment_ids),
-        "Replies": reply_counts(view.published).unanswered,
+        "Replies": reply_counts(view.comments).unanswered,
         "Replies, threads": int(thread_table(view.discussion)["unanswered"].sum()),
         "Discussions": int(_listed(view)["unanswered"]),
         "function": len(unanswered(view.discussion)),
@@ -160,7 +161,7 @@ def replies(view: View) -> Answers:
         return {"Overview, fact": _said(view, "replies"), "nothing is known": 0}
     here = _listed(view)
     share = discussion_shape(view.discussion)["reply_share"].iloc[0]
-    counts = reply_counts(view.published)
+    counts = reply_counts(view.comments)
     whole = {
         "Overview, fact": len(_fact(view, "replies").comment_ids),
         "Replies": counts.to_comments,
@@ -221,7 +222,7 @@ def deepest(view: View) -> Answers:
     levels = build("replies-by-level", view).data["depth"].dropna()
     slider = view.discussion["depth"].max()
     threads = view.whole(thread_table)["max_depth"].max()
-    said = reply_counts(view.published).deepest
+    said = reply_counts(view.comments).deepest
     return {
         "shape": 0 if shape.isna().all() else int(shape.iloc[0]),
         "Replies, chart": int(levels.max()) if len(levels) else 0,
@@ -310,23 +311,41 @@ def times(view: View) -> Answers:
 
 
 def words(view: View) -> Answers:
-    """How many words were written, how many by people, and how many does half of them have?"""
+    """How many words were written, and how many of them by people with names?"""
     published = view.published
-    total = int(published["words"].sum())
-    said = _numbers(_fact(view, "longest").parts)
     by_people = int(published.loc[published["commenter_id"].notna(), "words"].sum())
-    half = middle(published["words"]) if len(published) else 0
-    statement = _fact(view, "longest").statement
-    fits = len(published) < 2 or f" {half:,} word" in statement
     return {
-        "comments": (total, by_people, True),
-        "Overview, fact": (said[0] if len(published) == 1 else said[1] if len(published) else 0,
-                           by_people, fits),
-        "Commenters": (total, int(view.activity["words"].sum()), True),
-        "Overview, chart": (total, int(build("words-by-commenter", view).data["words"].sum()),
-                            True),
-        "counted anew": (int(word_counts(published["text"]).sum()), by_people, True),
-    }  # fmt: skip
+        "comments": (int(published["words"].sum()), by_people),
+        "Overview, fact": (_words_said(view), by_people),
+        "Commenters": (_words_said(view), int(view.activity["words"].sum())),
+        "Overview, chart": (
+            _words_said(view),
+            int(build("words-by-commenter", view).data["words"].sum()),
+        ),
+        "counted anew": (int(word_counts(published["text"]).sum()), by_people),
+    }
+
+
+def _words_said(view: View) -> int:
+    """Give what the Overview says of all words: a total, or how many each comment has."""
+    statement = _fact(view, "longest").statement.replace(",", "")
+    total = re.search(r"(?:Together they have|The comment has) (\d+)", statement)
+    each = re.search(r"(?:Both comments have|Every comment has) (\d+)", statement)
+    if total:
+        return int(total[1])
+    return int(each[1]) * len(view.published) if each else 0
+
+
+def half(view: View) -> Answers:
+    """How many words does half of the comments have at most?"""
+    published = view.published
+    if len(published) < 2 or published["words"].nunique() < 2:
+        return {}
+    said = re.search(r"at most ([\d,.]+) ", _fact(view, "longest").statement)
+    return {
+        "Overview, figures": f"{middle(published['words']):,}",
+        "Overview, fact": said[1] if said else "",
+    }
 
 
 def tones(view: View) -> Answers:
@@ -394,6 +413,6 @@ def of_people(view: View) -> Answers:
 
 QUESTIONS: tuple[Callable[[View], Answers], ...] = (
     comments, rows, commenters, apart, without_reply, replies, pairs, threads, deepest, levels,
-    named_and_quoted, evidence, asking, times, words, tones, languages, names, behind_facts,
-    of_people,
+    named_and_quoted, evidence, asking, times, words, half, tones, languages, names,
+    behind_facts, of_people,
 )  # fmt: skip

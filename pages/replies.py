@@ -21,7 +21,7 @@ def main() -> None:
     if not view.has_structure:
         prose(said.NO_STRUCTURE)
         return
-    prose(*said.reply_words(view.published))
+    prose(*said.reply_words(view.comments))
     quiet(said.WHOLE)
     recovered(view)
     beside_random(view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.counted import counted
 from analysis.replies.counts import ReplyCounts, reply_counts
 from sentences.grammar import Parts, numbered, plural
 
@@ -17,13 +18,13 @@ NO_STRUCTURE = (
 NO_THREAD = "No thread’s first comment is known."
 
 
-def reply_words(published: pd.DataFrame) -> Parts:
+def reply_words(comments: pd.DataFrame) -> Parts:
     """Return how many comments answer each other, and how deep that goes.
 
     Args:
-        published: the comments that are shown (see `analysis.replies.counts.reply_counts`).
+        comments: all that are shown (see `analysis.replies.counts.reply_counts`).
     """
-    counts, sources = reply_counts(published), published["parent_source"]
+    counts, sources = reply_counts(comments), counted(comments)["parent_source"]
     if sources.isin(["inferred", "corrected"]).any():
         return _recovered_words(counts, likely=bool(sources.eq("inferred").any()))
     answers, among = counts.to_comments, counts.known

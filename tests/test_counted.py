@@ -29,7 +29,7 @@ def without_reply(store):
     """Ask every place how many comments got no reply."""
     view = drawn_view(store)
     fact = {each.key: each for each in store.facts(view.discussion_id)}.get("unanswered")
-    alone = re.search(r"(\d+) comments? on the article", plain(reply_words(view.published)))
+    alone = re.search(r"(\d+) comments? on the article", plain(reply_words(view.comments)))
     return {
         "overview": len(fact.comment_ids) if fact else 0,
         "replies": int(alone[1]) if alone else 0,

@@ -123,7 +123,7 @@ def test_words_in_capitals_or_at_the_opening_of_a_sentence_are_no_names():
 def without_reply(store):
     """Ask each place how many comments on the article got no reply."""
     view = View(store, store.articles["discussion_id"].iloc[0])
-    said = re.search(r"(\d+) comments? on the article", plain(reply_words(view.published)))
+    said = re.search(r"(\d+) comments? on the article", plain(reply_words(view.comments)))
     fact = facts_of(store).get("unanswered")
     return [
         len(fact.comment_ids) if fact else 0,

@@ -19,7 +19,8 @@ class ReplyCounts(NamedTuple):
         to_comments: those that answer a comment, here or missing.
         to_article: those that answer the article.
         unanswered: those on the article that got no reply (`is_unanswered`).
-        deepest: the lowest reply level; None where no level is known.
+        deepest: the lowest reply level, where removed comments keep their places, too; None where
+            no level is known.
         of_known_level: those whose reply level is known.
     """
 
@@ -61,8 +62,8 @@ def reply_counts(comments: pd.DataFrame) -> ReplyCounts:
     """Count what the comments answer.
 
     Args:
-        comments: reads status, kind, parent_id, parent_source, and depth and replies of whole
-            discussions (`chain_metrics`).
+        comments: those that were removed among them; reads status, kind, parent_id, parent_source,
+            and depth and replies of whole discussions (`chain_metrics`).
 
     Example:
         >>> reply_counts(pd.DataFrame({"status": "published", "kind": "comment",
@@ -72,7 +73,7 @@ def reply_counts(comments: pd.DataFrame) -> ReplyCounts:
     """
     shown = counted(comments)
     answers, known = answers_comment(shown), answer_is_known(shown)
-    deepest = shown["depth"].max()
+    deepest = comments["depth"].max()
     return ReplyCounts(
         comments=len(shown),
         to_comments=int(answers.sum()),
