@@ -46,12 +46,17 @@ def person_links(comments: pd.DataFrame, forest: Forest) -> PersonLinks:
     return PersonLinks(person, people, answered, published, replies & ~own, replies & own)
 
 
-def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
+def commenter_activity(comments: pd.DataFrame, words: str | None = None) -> pd.DataFrame:
     """Summarise what each known person wrote and who answered.
 
     A reply to oneself is neither sent nor received: it is counted apart. Replies sent include those
     to missing or deleted comments, replies received those from guests: the two need not have the
     same sum.
+
+    Args:
+        comments: any number of discussions.
+        words: the column with the number of words of each comment, if they were counted before. A
+            source's own column of such a name may hold anything: it is never taken for that.
 
     Returns:
         One row per person with a published comment, most comments first, then by name:
@@ -72,7 +77,7 @@ def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
     """
     forest = reply_forest(comments)
     links = person_links(comments, forest)
-    people = _totals(comments, links, forest)
+    people = _totals(comments, links, forest, words)
     located = people["located"].to_numpy()
     received = links.answered[links.counts & (links.answered >= 0)]
     received = np.bincount(received, minlength=len(links.ids))[people.index]
@@ -95,12 +100,14 @@ def commenter_activity(comments: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
-def _totals(comments: pd.DataFrame, links: PersonLinks, forest: Forest) -> pd.DataFrame:
+def _totals(
+    comments: pd.DataFrame, links: PersonLinks, forest: Forest, words: str | None
+) -> pd.DataFrame:
     """Add up, per person, what is counted of each published comment by somebody known."""
     answered = forest.parent[links.counts & (forest.parent >= 0)]
     kept = links.published & (links.person >= 0)
     rows = pd.DataFrame({"person": links.person, "located": forest.structured})[kept].assign(
-        words=_words(comments[kept]),
+        words=(comments[words] if words else word_counts(comments["text"]))[kept].to_numpy(),
         answered=np.isin(np.flatnonzero(kept), answered),
         sent=links.counts[kept],
         to_oneself=links.to_oneself[kept],
@@ -116,11 +123,6 @@ def _totals(comments: pd.DataFrame, links: PersonLinks, forest: Forest) -> pd.Da
         first_at=("posted_at", "min"),
         last_at=("posted_at", "max"),
     )
-
-
-def _words(comments: pd.DataFrame) -> np.ndarray:
-    made_before = "words" in comments and pd.api.types.is_integer_dtype(comments["words"])
-    return (comments["words"] if made_before else word_counts(comments["text"])).to_numpy()
 
 
 def _threads(links: PersonLinks, forest: Forest) -> pd.Series:

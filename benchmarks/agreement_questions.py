@@ -37,7 +37,8 @@ from store.query import filters_from
 Answers = dict[str, object]
 
 INFERRED_UP_TO = 300  # comments: naming and quoting are weighed pair by pair
-NAMING, QUOTING = r"(?:^|; )(?:addresses|names) ", r"(?:^|; )quotes "
+NAMING = r"(?:^|; )(?:addresses|names) (?!comment \d)"  # “names comment 3” is a number on the page
+QUOTING = r"(?:^|; )quotes "
 
 
 def _numbers(parts: Parts) -> list[int]:
@@ -160,7 +161,7 @@ def replies(view: View) -> Answers:
     if not view.has_structure:
         return {"Overview, fact": _said(view, "replies"), "nothing is known": 0}
     here = _listed(view)
-    share = discussion_shape(view.discussion)["reply_share"].iloc[0]
+    shape = discussion_shape(view.discussion)["reply_share"].dropna()
     counts = reply_counts(view.comments)
     whole = {
         "Overview, fact": len(_fact(view, "replies").comment_ids),
@@ -169,8 +170,8 @@ def replies(view: View) -> Answers:
         "filter": len(_passing(view, Filters(fact="replies"))),
         "by hand": int(answers_comment(view.published).sum()),
     }
-    if pd.notna(share):
-        whole["shape"] = round(float(share) * counts.known)
+    if len(shape):
+        whole["shape"] = round(float(shape.iloc[0]) * counts.known)
         whole["Discussions, share"] = round(float(here["reply_share"]) * counts.known)
     return whole
 
@@ -219,8 +220,9 @@ def _in_tree(view: View) -> pd.DataFrame:
 def deepest(view: View) -> Answers:
     """What is the lowest reply level?"""
     shape = discussion_shape(view.discussion)["max_depth"]
-    levels = build("replies-by-level", view).data["depth"].dropna()
-    slider = view.discussion["depth"].max()
+    chart = build("replies-by-level", view).data
+    levels = chart.loc[chart["comments"] > 0, "depth"].dropna()
+    slider = _in_tree(view)["depth"].max()
     threads = view.whole(thread_table)["max_depth"].max()
     said = reply_counts(view.comments).deepest
     return {
@@ -235,7 +237,7 @@ def deepest(view: View) -> Answers:
 def levels(view: View) -> Answers:
     """How many comments stand at each level, and what is each level called?"""
     chart = build("replies-by-level", view).data
-    chart = chart[chart["depth"].notna()]
+    chart = chart[chart["depth"].notna() & (chart["comments"] > 0)]
     asked = {level: filters_from([("level", level)]) for level in chart["level"]}
     passing = {level: _passing(view, filters) for level, filters in asked.items()}
     tree = set(_in_tree(view)["comment_id"])

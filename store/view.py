@@ -145,8 +145,8 @@ class View:
     def activity(self) -> pd.DataFrame:
         """What each known person wrote among them (`analysis.commenters.commenter_activity`)."""
         if self.filters.active():
-            return commenter_activity(self.comments)
-        return self.whole(commenter_activity)
+            return commenter_activity(self.comments, "words")
+        return self.whole(commenter_activity, "words")
 
     def whole(self, measure: Callable[..., T], *arguments: Hashable) -> T:
         """Give a measure of the whole discussion, whatever the filters (see `Store.measured`)."""

@@ -59,7 +59,7 @@ def test_words_are_counted_by_person(thread):
 
 def test_word_counts_made_before_are_used(thread):
     comments = thread("a@Ann", "b@Ann", text=["one", "two"])
-    assert commenter_activity(comments.assign(words=[7, 8]))["words"].tolist() == [15]
+    assert commenter_activity(comments.assign(counts=[7, 8]), "counts")["words"].tolist() == [15]
     assert commenter_activity(comments.assign(words=["x", "y"]))["words"].tolist() == [2]
 
 
@@ -221,3 +221,8 @@ def test_the_seed_page_has_fifteen_people_three_of_whom_wrote_twice(seed):
     # Twelve ones, three twos: (10+12+14)/(14·18).
     assert gini(activity["comments"]) == pytest.approx(1 / 7)
     assert never_answered(comments).empty
+
+
+def test_a_source_s_own_column_of_words_is_not_taken_for_ours(thread):
+    comments = thread("a@Ann", "b<a@Bob").assign(text="So it is.", words=[100, 200])
+    assert commenter_activity(comments)["words"].tolist() == [3, 3]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.counted import counted
+from analysis.counted import counted, is_pingback
 from analysis.replies.chains import is_unanswered
 
 
@@ -73,7 +73,8 @@ def reply_counts(comments: pd.DataFrame) -> ReplyCounts:
     """
     shown = counted(comments)
     answers, known = answers_comment(shown), answer_is_known(shown)
-    deepest = comments["depth"].max()
+    loose = is_pingback(comments) & comments["replies"].eq(0).fillna(False).to_numpy(dtype=bool)
+    deepest = comments["depth"][~loose].max()
     return ReplyCounts(
         comments=len(shown),
         to_comments=int(answers.sum()),
