@@ -4,7 +4,7 @@
 
 A number that two pages show must be one number. Each file is opened as the app opens it; its
 discussions are asked the questions of `agreement_questions`, and the source as a whole those below.
-Of files with many discussions the 6 largest are asked; discussions of more than `--most` comments
+Of files with many discussions the 3 largest are asked; discussions of more than `--most` comments
 (2,000) are left out; what was left out is printed.
 """
 
@@ -26,7 +26,7 @@ from sentences.discussions import opening_words
 from store import Store, View, build
 from store.selection import Selection
 
-DISCUSSIONS, MOST = 6, 2_000
+DISCUSSIONS, MOST = 3, 2_000
 NO_SOURCE = (".md", ".tsv")
 SHOWN = 160
 
