@@ -1,0 +1,93 @@
+"""The current of a view: threads where replies are known, else the page along a line."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.current.arrivals import arrivals
+from analysis.current.article import TakenUp, taken_up
+from analysis.current.hanging import hanging
+from analysis.current.standing import returns, spoken_to, standing
+from analysis.references.article_names import article_names, names_taken_up
+from analysis.references.referring import article_text, references_of
+from analysis.tone.scoring import explained
+from analysis.totals import totals
+from charts.chart import LIGHT, Palette
+from charts.current.hung import hung
+from charts.current.parts import HEIGHT, WIDTH, tone_names
+from charts.current.shapes import Picture
+from charts.current.stood import BOXES, Flat, height, stood
+from sentences.charts import current as said
+from store import View
+
+STROKES_UP_TO = 300  # comments
+REFERENCES_UP_TO = 2_000
+
+
+def current(view: View, palette: Palette = LIGHT) -> Picture:
+    """Return the picture of the discussion that is open; what filters leave out is pale."""
+    shown = np.zeros(len(view.discussion), dtype=bool)
+    shown[view.rows] = True
+    found = totals(view.discussion)
+    if view.has_structure:
+        hung_up = view.whole(hanging)
+        shapes = hung(view.discussion, hung_up, view.whole(arrivals), shown, palette)
+        threads = int((hung_up.boxes["level"] == 1).sum() + hung_up.bands["threads"].sum())
+        words = said.hung_words(found, threads, int(hung_up.level.max(initial=1)))
+        return Picture(WIDTH, HEIGHT, shapes, palette.background, view.title, words)
+    flat = _flat(view, shown)
+    people = flat.again["commenter_id"].nunique()
+    words = said.standing_words(found, people, bool(flat.article))
+    shapes = stood(flat, palette)
+    return Picture(WIDTH, height(flat), shapes, palette.background, view.title, words)
+
+
+def current_table(view: View) -> pd.DataFrame:
+    """Return the picture's data: one row per comment.
+
+    Returns:
+        comment_id, commenter, tone, and where replies are known: level (1 = on the article),
+        drawn ("box" or "band"); else: words.
+    """
+    table = view.discussion[["comment_id", "commenter"]].reset_index(drop=True)
+    table["tone"] = tone_names(view.discussion).to_numpy()
+    if not view.has_structure:
+        return table.assign(words=view.discussion["words"].to_numpy())
+    hung_up = view.whole(hanging)
+    return table.assign(level=hung_up.level, drawn=np.where(hung_up.band < 0, "box", "band"))
+
+
+def _flat(view: View, shown: np.ndarray) -> Flat:
+    comments = view.discussion
+    text = view.article["text"] if isinstance(view.article["text"], str) else ""
+    spoken, passages = view.whole(_references, str(view.article["title"] or ""), text)
+    return Flat(
+        comments,
+        standing(comments, BOXES),
+        _weights(view),
+        view.whole(returns),
+        spoken,
+        text,
+        passages,
+        shown,
+    )
+
+
+def _weights(view: View) -> pd.DataFrame:
+    """Return the words that count for tone, by row; of many comments, or by a column, none."""
+    comments = view.discussion
+    if len(comments) > STROKES_UP_TO or view.own_column:
+        return pd.DataFrame({"text": [], "start": [], "weight": []})
+    texts = comments["text"].where(comments["tone"].ne("not scored"), "").reset_index(drop=True)
+    words = explained(texts, view.scorer, view.left_out)
+    return words.rename(columns={"contribution": "weight"})[["text", "start", "weight"]]
+
+
+def _references(comments: pd.DataFrame, title: str, text: str) -> tuple[pd.DataFrame, TakenUp]:
+    """Return whom comments address, and where they take up the article."""
+    if len(comments) > REFERENCES_UP_TO:
+        comments = comments.iloc[:0]
+    found = references_of(comments, article_text(title, text)).certain()
+    names = names_taken_up(article_names(title, text), comments)
+    return spoken_to(comments, found.names), taken_up(text, names, found.quotations)

@@ -1,0 +1,73 @@
+"""What the picture of a whole discussion says."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.totals import Totals
+from sentences.grammar import Parts, numbered, plain, plural
+from sentences.totals import totals_words
+
+QUESTION = "What does the whole discussion look like?"
+TONES = {
+    "positive": "positive words",
+    "negative": "negative words",
+    "neutral": "neutral",
+    "none": "no tone words",
+}
+STAFF = "the author or staff"
+BANDS = "wide blocks: smaller threads together"
+AGAIN = "arc: writes again"
+SPOKEN_TO = "dashed: addresses"
+POSITIVE, NEGATIVE = "↑ words that sound positive", "↓ words that sound negative"
+ARTICLE = "the article, first word to last; darker where comments take it up"
+
+
+def level(number: int) -> str:
+    """Return the name of a reply level."""
+    return f"level {number}"
+
+
+def in_band(comments: int) -> str:
+    """Return how many comments a band holds."""
+    return f"{comments:,}"
+
+
+def begun(first: pd.Timestamp) -> str:
+    """Return when the first comment came."""
+    return f"{first.day} {first:%b %Y, %H:%M}"
+
+
+def lasted(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return how long after the first comment the last one came.
+
+    Example:
+        >>> lasted(pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-01 05:40"))
+        'the last one 6 hours later'
+    """
+    minutes = (last - first).total_seconds() / 60
+    for size, noun in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= 2 * size:
+            return f"the last one {numbered(round(minutes / size), noun)} later"
+    return f"the last one {numbered(round(minutes), 'minute')} later"
+
+
+def hung_words(found: Totals, threads: int, levels: int) -> str:
+    """Return what the picture of threads shows."""
+    one = plural(threads, "thread")
+    deep = numbered(levels, "level")
+    return (
+        f"{plain(totals_words(found))} in {threads:,} {one}, up to {deep} deep. Each box is a "
+        "comment and hangs below the one it answers; the oldest thread is on the left."
+    )
+
+
+def standing_words(found: Totals, again: int, article: bool) -> str:
+    """Return what the picture of a page without recorded replies shows."""
+    said: Parts = (*totals_words(found), " in page order, each as wide as it is long; ")
+    said += ("who answers whom is not recorded.",)
+    if again:
+        said += (f" Arcs join what one person wrote: {numbered(again, 'person', 'people')}.",)
+    if article:
+        said += (" The strip below is the article, darker where comments take it up.",)
+    return plain(said)
