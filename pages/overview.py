@@ -9,6 +9,7 @@ from sentences.replies import NO_STRUCTURE
 from sentences.tone import SCORES_COUNT_WORDS
 from store import View
 from ui.chart import show_chart
+from ui.current import current_downloads, show_current
 from ui.facts import fact_list, figures
 from ui.frame.opening import open_your_own
 from ui.page import begin, shows_sample
@@ -25,6 +26,8 @@ def main() -> None:
     if view is None:
         return
     _opening(view)
+    show_current(view)
+    current_downloads(view)
     figures(view)
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -13,6 +15,7 @@ from charts.current.parts import (
     HEIGHT,
     MARGIN,
     WIDTH,
+    colour_of,
     fitted,
     is_staff,
     legend,
@@ -32,6 +35,7 @@ GAP = 0.7
 NAMED_FROM = 58.0  # pixels
 TITLED, TITLED_FROM = 4, 96.0
 LEVELS_WIDTH = 46
+BAND_OPACITY = 0.55
 TONES = ("negative", "neutral", "none", "positive")
 
 
@@ -51,9 +55,8 @@ def hung(
         shown: one entry per comment, whether the filters leave it.
         palette: colours.
     """
-    top = LEGEND_HEIGHT + (ARRIVALS_HEIGHT + AXIS_HEIGHT if len(arrivals) else 0) + TITLES_HEIGHT
-    levels = int(min(hanging.level.max(initial=1), _deepest(hanging)))
-    step = min(TALLEST, max(LOWEST, (HEIGHT - top - 4) / levels))
+    levels = _levels_drawn(hanging)
+    top, step = _top(arrivals), _step(levels, arrivals)
     grid = _Grid((WIDTH - MARGIN - LEVELS_WIDTH) / max(hanging.width, 1e-9), top, step)
     shapes: list[Shape] = [*legend(palette, comments, band=bool(len(hanging.bands)))]
     shapes += _arrivals(arrivals, palette)
@@ -79,6 +82,25 @@ class _Grid:
 
     def level(self, number: float) -> float:
         return self.top + 2 + (number - 1) * self.step
+
+
+def height(hanging: Hanging, arrivals: pd.DataFrame) -> float:
+    """Return how high the picture is: as high as it is deep, up to `HEIGHT`."""
+    levels = _levels_drawn(hanging)
+    return _top(arrivals) + 4 + levels * _step(levels, arrivals)
+
+
+def _top(arrivals: pd.DataFrame) -> float:
+    above = ARRIVALS_HEIGHT + AXIS_HEIGHT if len(arrivals) else 0
+    return LEGEND_HEIGHT + above + TITLES_HEIGHT
+
+
+def _step(levels: int, arrivals: pd.DataFrame) -> float:
+    return min(TALLEST, max(LOWEST, (HEIGHT - _top(arrivals) - 4) / levels))
+
+
+def _levels_drawn(hanging: Hanging) -> int:
+    return int(min(hanging.level.max(initial=1), _deepest(hanging)))
 
 
 def _deepest(hanging: Hanging) -> int:
@@ -109,7 +131,7 @@ def _boxes(
         if staff[at]:
             edge = min(3.0, high / 3)
             shapes.append(Box(x, y + high - edge, wide, edge, palette.text, faint=faint))
-        if wide >= NAMED_FROM and high >= 13 and isinstance(names[at], str):
+        if wide >= NAMED_FROM and high >= 12 and isinstance(names[at], str):
             ink = (
                 palette.background
                 if box.fill in (palette.negative, palette.positive)
@@ -125,7 +147,7 @@ def _bands(comments: pd.DataFrame, hanging: Hanging, grid: _Grid, palette: Palet
     if not len(hanging.bands):
         return []
     inside = hanging.band >= 0
-    last = _deepest(hanging)
+    last = _levels_drawn(hanging)
     level = np.minimum(hanging.level[inside], last)
     tones = pd.Categorical(tone_names(comments)[inside], TONES).codes
     band = hanging.band[inside]
@@ -141,13 +163,19 @@ def _bands(comments: pd.DataFrame, hanging: Hanging, grid: _Grid, palette: Palet
                 wide = place.width * grid.unit * count / widest
                 if count:
                     rectangle = (x, y, wide, max(grid.step - 2 * GAP, 1.0))
-                    shapes.append(tone_box(rectangle, tone, palette, (-1, False, False)))
+                    shapes.append(Box(*rectangle, colour_of(tone, palette), opacity=BAND_OPACITY))
                     x += wide
-        words = fitted(said.in_band(place.comments), place.width * grid.unit + 12)
-        shapes.append(
-            Words(grid.left(place.left) + 2, grid.level(place.level) + 11, words, palette.text, 10)
-        )
+        shapes += _band_label(place, grid, palette)
     return shapes
+
+
+def _band_label(band: Any, grid: _Grid, palette: Palette) -> list[Shape]:
+    """Write how many comments a band holds: above the line, or within where it hangs deeper."""
+    x, wide = grid.left(band.left), band.width * grid.unit
+    base = grid.top - 4 if band.level == 1 else grid.level(band.level) + 10
+    words = fitted(said.in_band(band.comments), wide, 10)
+    edge = Stroke((x, base + 2), (x + wide - 1, base + 2), palette.quiet, 1.6)
+    return [edge, Words(x, base - 1, words, palette.quiet, 10)]
 
 
 def _titles(comments: pd.DataFrame, hanging: Hanging, grid: _Grid, palette: Palette) -> list[Shape]:

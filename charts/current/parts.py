@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from charts.chart import Palette
-from charts.current.shapes import Box, Shape, Words
+from charts.current.shapes import Box, Curve, Shape, Words
 from sentences.charts import current as said
 
 WIDTH = 1_100.0
@@ -30,6 +30,11 @@ def is_staff(comments: pd.DataFrame) -> np.ndarray:
     return comments["role"].isin(STAFF).to_numpy(dtype=bool)
 
 
+def colour_of(tone: str, palette: Palette) -> str:
+    """Return a tone's colour; what has none is as pale as the grid."""
+    return palette.grid if tone == NONE else palette.tone(tone)
+
+
 def tone_box(
     place: tuple[float, float, float, float],
     tone: str,
@@ -45,31 +50,51 @@ def tone_box(
         how: its row, whether filters leave it out, whether its outline is dashed.
     """
     row, faint, dashed = how
-    fill = palette.tone(tone) if tone != NONE else palette.grid
-    return Box(*place, fill, palette.text if dashed else "", dashed, faint, row)
+    return Box(*place, colour_of(tone, palette), palette.text if dashed else "", dashed, faint, row)
+
+
+class Key:
+    """The line that says what colours and lines mean, filled from the left."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.shapes: list[Shape] = []
+        self._palette = palette
+        self._left = MARGIN
+
+    def square(self, fill: str, words: str, height: float = SQUARE) -> None:
+        """Add a mark of a colour; a lower one stands for an edge."""
+        self.shapes.append(Box(self._left, 3 + SQUARE - height, SQUARE, height, fill))
+        self._name(words)
+
+    def line(self, colour: str, words: str, *, dashed: bool = False) -> None:
+        """Add an arc."""
+        left, right = self._left, self._left + SQUARE
+        path = f"M {left} 11 C {left} 3 {right} 3 {right} 11"
+        self.shapes.append(Curve(path, colour, dashed=dashed))
+        self._name(words)
+
+    def words(self, text: str) -> None:
+        """Add words alone."""
+        self.shapes.append(Words(self._left, 11, text, self._palette.quiet))
+
+    def _name(self, words: str) -> None:
+        left = self._left + SQUARE + 5
+        self.shapes.append(Words(left, 11, words, self._palette.text))
+        self._left = left + width_of(words) + 14
 
 
 def legend(palette: Palette, comments: pd.DataFrame, *, band: bool) -> list[Shape]:
     """Return the line that says what colours mean, of those that are here."""
     tones = set(tone_names(comments))
-    shapes: list[Shape] = []
-    left = MARGIN
+    key = Key(palette)
     for tone, words in said.TONES.items():
         if tone in tones:
-            fill = palette.grid if tone == NONE else palette.tone(tone)
-            shapes.append(Box(left, 2, SQUARE, SQUARE, fill))
-            left = _named(shapes, left, words, palette)
+            key.square(colour_of(tone, palette), words)
     if is_staff(comments).any():
-        shapes.append(Box(left, 2 + SQUARE - 3, SQUARE, 3, palette.text))
-        left = _named(shapes, left, said.STAFF, palette)
+        key.square(palette.text, said.STAFF, 3)
     if band:
-        shapes.append(Words(left, 10, said.BANDS, palette.quiet))
-    return shapes
-
-
-def _named(shapes: list[Shape], left: float, words: str, palette: Palette) -> float:
-    shapes.append(Words(left + SQUARE + 5, 10, words, palette.text))
-    return left + SQUARE + 5 + width_of(words) + 16
+        key.words(said.BANDS)
+    return key.shapes
 
 
 def width_of(text: str, size: float = 11) -> float:

@@ -14,8 +14,9 @@ from analysis.references.referring import article_text, references_of
 from analysis.tone.scoring import explained
 from analysis.totals import totals
 from charts.chart import LIGHT, Palette
+from charts.current.hung import height as hung_height
 from charts.current.hung import hung
-from charts.current.parts import HEIGHT, WIDTH, tone_names
+from charts.current.parts import WIDTH, tone_names
 from charts.current.shapes import Picture
 from charts.current.stood import BOXES, Flat, height, stood
 from sentences.charts import current as said
@@ -32,10 +33,12 @@ def current(view: View, palette: Palette = LIGHT) -> Picture:
     found = totals(view.discussion)
     if view.has_structure:
         hung_up = view.whole(hanging)
-        shapes = hung(view.discussion, hung_up, view.whole(arrivals), shown, palette)
+        came = view.whole(arrivals)
+        shapes = hung(view.discussion, hung_up, came, shown, palette)
         threads = int((hung_up.boxes["level"] == 1).sum() + hung_up.bands["threads"].sum())
         words = said.hung_words(found, threads, int(hung_up.level.max(initial=1)))
-        return Picture(WIDTH, HEIGHT, shapes, palette.background, view.title, words)
+        high = hung_height(hung_up, came)
+        return Picture(WIDTH, high, shapes, palette.background, view.title, words)
     flat = _flat(view, shown)
     people = flat.again["commenter_id"].nunique()
     words = said.standing_words(found, people, bool(flat.article))

@@ -87,7 +87,16 @@ class Words:
     turned: float = 0
 
 
-Shape = Box | Stroke | Curve | Dot | Words
+@dataclass(frozen=True)
+class Group:
+    """Shapes with an origin of their own."""
+
+    left: float
+    top: float
+    shapes: list[Shape] = field(repr=False)
+
+
+Shape = Box | Stroke | Curve | Dot | Words | Group
 
 
 @dataclass(frozen=True)

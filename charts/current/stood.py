@@ -15,6 +15,7 @@ from charts.current.parts import (
     MARGIN,
     NONE,
     WIDTH,
+    Key,
     fitted,
     is_staff,
     legend,
@@ -27,7 +28,7 @@ from loaders.text.isolation import isolated
 from sentences.charts import current as said
 
 LEGEND_HEIGHT = 18.0
-ARCS_HEIGHT = 52.0
+ARCS_HEIGHT = 78.0
 STROKES = 40.0  # pixels of the longest
 BOX_HEIGHT = 26.0
 NAMES_HEIGHT = 58.0
@@ -93,7 +94,7 @@ def stood(flat: Flat, palette: Palette) -> list[Shape]:
     """Return the shapes of the picture."""
     places = _places(flat)
     single = len(flat.standing.boxes) == len(flat.comments)
-    shapes: list[Shape] = [*legend(palette, flat.comments, band=False)]
+    shapes: list[Shape] = [*_legend(flat, palette, single=single)]
     if single:
         shapes += _ribbons(flat, places, palette)
     shapes += _boxes(flat, places, palette)
@@ -103,6 +104,25 @@ def stood(flat: Flat, palette: Palette) -> list[Shape]:
     if len(flat.standing.boxes) <= NAMED_UP_TO:
         shapes += _names(flat, places, palette)
     return [*shapes, *_strip(flat, palette)]
+
+
+def _legend(flat: Flat, palette: Palette, *, single: bool) -> list[Shape]:
+    """Say what strokes and arcs mean; where comments share boxes, what their colours mean."""
+    if not single:
+        return legend(palette, flat.comments, band=False)
+    key = Key(palette)
+    if len(flat.words):
+        key.square(palette.positive, said.POSITIVE)
+        key.square(palette.negative, said.NEGATIVE)
+    if is_staff(flat.comments).any():
+        key.square(palette.text, said.STAFF)
+    if len(flat.again):
+        key.line(palette.ink, said.AGAIN)
+    if len(flat.spoken_to):
+        key.line(palette.negative, said.SPOKEN_TO, dashed=True)
+    if len(flat.taken_up.quotations):
+        key.square(palette.strong, said.QUOTES)
+    return key.shapes
 
 
 def _places(flat: Flat) -> _Places:
@@ -173,7 +193,7 @@ def _arcs(flat: Flat, places: _Places, palette: Palette) -> list[Shape]:
     dotted = {row for before, row, _ in links} | {before for before, row, _ in links}
     for before, row, dashed in sorted(links, key=lambda each: each[0] - each[1]):
         start, end = places.middle(before), places.middle(row)
-        rise = 10 + (ARCS_HEIGHT - 26) * ((end - start) / max(longest, 1e-9)) ** 0.5
+        rise = 8 + (ARCS_HEIGHT - 26) * ((end - start) / max(longest, 1e-9)) ** 0.5
         top = base - rise * 4 / 3
         path = f"M {start:.1f} {base:.1f} C {start:.1f} {top:.1f} "
         path += f"{end:.1f} {top:.1f} {end:.1f} {base:.1f}"

@@ -10,7 +10,7 @@ import re
 from functools import singledispatch
 from xml.etree import ElementTree
 
-from charts.current.shapes import NOBODY, Box, Curve, Dot, Picture, Shape, Stroke, Words
+from charts.current.shapes import NOBODY, Box, Curve, Dot, Group, Picture, Shape, Stroke, Words
 from loaders.text.isolation import closed
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -122,6 +122,14 @@ def _words(words: Words) -> ElementTree.Element:
         given["transform"] = f"rotate({_number(words.turned)} {place})"
     drawn = _element("text", given)
     drawn.text = _writable(closed(words.text))
+    return drawn
+
+
+@_drawn.register
+def _group(group: Group) -> ElementTree.Element:
+    move = f"translate({_number(group.left)} {_number(group.top)})"
+    drawn = ElementTree.Element("g", {"transform": move})
+    drawn.extend(map(_drawn, group.shapes))
     return drawn
 
 

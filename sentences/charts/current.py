@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.totals import Totals
+from loaders.text.isolation import isolated
 from sentences.grammar import Parts, numbered, plain, plural
 from sentences.totals import totals_words
 
@@ -16,9 +17,10 @@ TONES = {
     "none": "no tone words",
 }
 STAFF = "the author or staff"
-BANDS = "wide blocks: smaller threads together"
-AGAIN = "arc: writes again"
-SPOKEN_TO = "dashed: addresses"
+BANDS = "pale, with a number: smaller threads together"
+AGAIN = "writes again"
+SPOKEN_TO = "speaks to"
+QUOTES = "quotes the article"
 POSITIVE, NEGATIVE = "↑ words that sound positive", "↓ words that sound negative"
 ARTICLE = "the article, first word to last; darker where comments take it up"
 
@@ -71,3 +73,18 @@ def standing_words(found: Totals, again: int, article: bool) -> str:
     if article:
         said += (" The strip below is the article, darker where comments take it up.",)
     return plain(said)
+
+
+def origin(source: str, times: pd.Series) -> str:
+    """Return where a picture comes from, and when the discussion took place.
+
+    Args:
+        source: what the source is called.
+        times: when comments were posted; NaT where that is unknown.
+    """
+    known = times.dropna()
+    where = f"{isolated(source)}, drawn by Undercurrent"
+    if known.empty:
+        return f"{where}; the comments have no times"
+    first, last = (f"{each.day} {each:%b %Y}" for each in (known.min(), known.max()))
+    return f"{where}; comments of {first}" + (f" to {last}" if first != last else "")
