@@ -220,8 +220,10 @@ def _top(page: Page, signs: list[Sign], number: int, common: set[str]) -> int:
 
 def _first_top(page: Page, end: int) -> int:
     opening = page.opening_before(end)
-    if 0 <= opening < end and end - opening <= FARTHEST_NAME:
-        return opening if _likeness(page.lines[opening].strip()) >= LIKE_NAME else -1
+    if 0 <= opening < end:
+        named = _likeness(page.lines[opening].strip()) >= LIKE_NAME
+        if named or end - opening <= FARTHEST_NAME:
+            return opening if named else -1
     for place in reversed(page.filled_between(end - FARTHEST_NAME, page.next_filled(end, -1))):
         if page.blanks[place] and _likeness(page.lines[place].strip()) >= LIKE_NAME:
             return place
