@@ -12,6 +12,7 @@ from analysis.counted import people
 from analysis.source import file_table, repair_counts
 from analysis.totals import KINDS, Totals, totals
 from loaders import Corpus, LoadReport
+from loaders.text.isolation import isolated
 from sentences.grammar import plain
 from sentences.source import Effect, effects
 from sentences.totals import totals_words
@@ -84,7 +85,7 @@ def _in_words(value: object) -> list[str]:
     if isinstance(value, dict):
         value = [f"{name}: {count}" for name, count in value.items()]
     if not isinstance(value, list):
-        return ["not stated" if value is None or value == "" else str(value)]
+        return ["not stated" if value is None or value == "" else isolated(value)]
     lines = [_line(each) for each in value[:LISTED]]
     more = [f"… and {len(value) - LISTED:,} more (--json has all)"] if len(value) > LISTED else []
     return lines + more or ["none"]
@@ -93,9 +94,9 @@ def _in_words(value: object) -> list[str]:
 def _line(value: object) -> str:
     if isinstance(value, dict):
         value = ", ".join(
-            f"{name} {each}" for name, each in value.items() if each not in ("", None)
+            f"{name} {isolated(each)}" for name, each in value.items() if each not in ("", None)
         )
-    return " ".join(str(value).split())
+    return isolated(" ".join(str(value).split()))
 
 
 def report_bytes(values: dict[str, Any], report: LoadReport) -> bytes:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.tone.columns import SCORE_COLUMNS
 from charts import Chart, Listing
+from loaders.text.isolation import closed
 from loaders.text.reading import protect
 from store.selection import Selection
 
@@ -95,7 +96,8 @@ def _csv(table: pd.DataFrame) -> bytes:
     frame = pd.DataFrame(
         {name: protect(values) if _is_text(values) else values for name, values in written.items()}
     )
-    frame.columns = protect(pd.Series(list(frame.columns), dtype="str")).tolist()
+    heads = pd.Series([closed(str(name)) for name in frame.columns], dtype="str")
+    frame.columns = protect(heads).tolist()
     text = frame.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 

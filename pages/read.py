@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.filters import with_ancestors
 from analysis.summaries import reading_order, reading_places
 from analysis.totals import totals
+from loaders.text.isolation import isolated
 from sentences.reading import beside_article, reading_words
 from store import View
 from ui.frame import state
@@ -30,7 +31,7 @@ def main() -> None:
     correcting.toolbar(view)
     if isinstance(view.article["text"], str) and view.article["text"]:
         with st.expander("The article", expanded=bool(view.passages.article)):
-            st.text(view.title)
+            st.text(isolated(view.title))
             article(view.article["text"], view.passages.article, palette().passage)
             for what, words in beside_article(view.article):
                 quiet(what)

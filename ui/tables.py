@@ -49,7 +49,7 @@ SHARES = ("share", "answered_share", "reply_share")
 
 def label(name: str) -> str:
     """Give a column's name in plain words."""
-    return LABELS.get(name, name.replace("_", " "))
+    return LABELS.get(name) or isolated(name.replace("_", " "))
 
 
 def column_settings(table: pd.DataFrame) -> dict[str, Any]:

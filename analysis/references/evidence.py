@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from loaders.text.isolation import isolated
+
 ARTICLE = -1
 LONGEST_EXCERPT = 60
 STEP = 200
@@ -99,7 +101,7 @@ def excerpt(text: str) -> str:
     start = text[: 8 * LONGEST_EXCERPT].translate(CONTROL | DIRECTION_MARKS)
     line = " ".join(start.split())
     if len(line) <= LONGEST_EXCERPT:
-        return line
+        return isolated(line)
     kept = line[:LONGEST_EXCERPT]
     whole = kept.rpartition(" ")[0]
-    return (whole if len(whole) > LONGEST_EXCERPT // 2 else kept[:-1]) + "…"
+    return isolated(f"{whole if len(whole) > LONGEST_EXCERPT // 2 else kept[:-1]}…")

@@ -13,6 +13,7 @@ import streamlit as st
 from analysis.filter_values import ids_named
 from analysis.summaries import names_by_id, people_by_name
 from analysis.tone.scoring import NEUTRAL_BELOW, TONES, WIDEST_NEUTRAL
+from loaders.text.isolation import isolated
 from sentences import filters as words
 from store import Store, View
 from ui.frame import state
@@ -53,7 +54,10 @@ def _several(name: str, label: str, options: list[str]) -> None:
     if not options:
         return
     key = state.control_key(name, chosen)
-    state.remember(name, st.multiselect(label, options, key=key, placeholder="any", **AS_TYPED))
+    picked = st.multiselect(
+        label, options, key=key, placeholder="any", format_func=isolated, **AS_TYPED
+    )
+    state.remember(name, picked)
 
 
 def _text(name: str, label: str) -> None:
@@ -108,7 +112,7 @@ def _fact(view: View) -> None:
     chosen = state.value("fact")
     labels = {fact.key: fact.label for fact in view.facts if fact.comment_ids and fact.label}
     if chosen:
-        labels.setdefault(chosen, chosen)
+        labels.setdefault(chosen, isolated(chosen))
     if not labels:
         return
     key = state.control_key("fact", chosen or None)

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from loaders import LoadReport, Options
+from loaders.text.isolation import isolated
 from ui.frame import sources
 from ui.frame.session import Source
 from ui.prose import prose, quiet
@@ -141,6 +142,7 @@ def _columns(
                 list(columns),
                 index=columns.index(guessed[ours]) if guessed.get(ours) in columns else None,
                 placeholder="none",
+                format_func=isolated,
                 key=f"column:{source.key}:{ours}",
             )
     return tuple((ours, theirs or "") for ours, theirs in chosen.items())
