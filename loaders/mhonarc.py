@@ -50,6 +50,9 @@ def recognises(head: bytes, filename: str) -> str | None:
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield the message (schema: loaders/schema.py)."""
     text, encoding, notes = decoded_page(stream.read(), options)
+    if not MESSAGE_ID.search(text) and not BODY.search(text):
+        yield Batch(records=1, skipped=[(1, "no message of MHonArc: it has no marks")])
+        return
     row, subject = _row(text)
     rows, said = with_times([row], options, "posted_at")
     # A later message may have a subject of its own: only the first one names the discussion.

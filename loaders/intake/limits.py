@@ -53,6 +53,8 @@ COSTS = {
     "json_table": JSON,
     "lobsters_page": PAGE,
     "mbox": TEXT,
+    "mediawiki_page": PAGE,
+    "mediawiki_text": TEXT,
     "mhonarc": PAGE,
     "mhonarc_index": PAGE,
     "old_reddit_page": PAGE,

@@ -1,0 +1,1 @@
+"""What talk pages of MediaWiki share, be they saved as HTML or as wikitext."""
