@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.filters import with_ancestors
+from analysis.references.passages import QUOTES_ARTICLE
 from analysis.summaries import reading_order, reading_places
 from analysis.totals import totals
 from loaders.text.isolation import isolated
-from sentences.reading import beside_article, reading_words
+from sentences.reading import article_label, beside_article, reading_words
 from store import View
 from ui.frame import state
 from ui.look import palette
@@ -30,7 +31,8 @@ def main() -> None:
     prose(*reading_words(view.title, left, view.whole(totals), _order(view)))
     correcting.toolbar(view)
     if isinstance(view.article["text"], str) and view.article["text"]:
-        with st.expander("The article", expanded=bool(view.passages.article)):
+        marked = len(view.passages.article)
+        with st.expander(article_label(marked), expanded=view.filters.fact == QUOTES_ARTICLE):
             st.text(isolated(view.title))
             article(view.article["text"], view.passages.article, palette().passage)
             for what, words in beside_article(view.article):

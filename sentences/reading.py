@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.totals import Totals
 from loaders.text.isolation import isolated
-from sentences.grammar import Parts
+from sentences.grammar import Parts, numbered
 from sentences.totals import totals_left, totals_words
 
 ANSWERS_MISSING = "↳ answers a comment that is not here"
@@ -17,6 +17,21 @@ ORDERS = {
     "replies": ", each reply below the comment it answers",
     "partly": ", each reply below the comment it answers where that is known",
 }
+
+
+def article_label(passages: int) -> str:
+    """Return what the article is called where it can be opened.
+
+    Args:
+        passages: how many are marked in it.
+
+    Example:
+        >>> article_label(0), article_label(2)
+        ('The article', 'The article, with 2 passages marked')
+    """
+    return (
+        f"The article, with {numbered(passages, 'passage')} marked" if passages else "The article"
+    )
 
 
 def beside_article(article: pd.Series) -> list[tuple[str, str]]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.counted import is_counted, is_published, pingbacks
+from analysis.counted import counted, is_counted, is_published, pingbacks
 from analysis.exact_times import estimated, exact_times
+from analysis.replies.counts import answers_comment
 from analysis.replies.shape import Forest, reply_forest
 from analysis.source import only_days
 from analysis.totals import totals
@@ -56,8 +57,8 @@ def effects(articles: pd.DataFrame, comments: pd.DataFrame, report: LoadReport) 
         *_not_published(comments),
         *_pingbacks(comments),
         *_nobody(comments),
-        *_times(comments, report),
-        *_foreign(comments),
+        *_times(counted(comments), report),
+        *_foreign(counted(comments)),
     ]
 
 
@@ -126,7 +127,8 @@ def _levels(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
 def _missing_parents(
     comments: pd.DataFrame, forest: Forest, report: LoadReport
 ) -> Iterator[Effect]:
-    away = int(comments["parent_source"].eq("missing").sum())
+    shown = counted(comments)
+    away = int(shown["parent_source"].eq("missing").sum())
     if not away:
         return
     below = int(((forest.depth == 0) & forest.placed & (forest.parent >= 0)).sum())
@@ -134,7 +136,7 @@ def _missing_parents(
     file = "these files" if len(report.files) > 1 else "this file"
     words = plural(away, "answers a comment that is", "answer comments that are")
     tail = f" {words} not in {file}: reply levels are unknown for {plural(away, 'it', 'them')}"
-    replies = int(forest.is_reply.sum())
+    replies = int(answers_comment(shown).sum())
     head: Parts = (away, " of ", replies, f" {plural(replies, 'reply', 'replies')}{tail}")
     yield Effect("missing-parents", (*head, *(more if below else ()), "."))
 
@@ -212,7 +214,7 @@ def _times(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
         words = "No times are known, so nothing can be said about when people wrote."
         yield Effect("no-times", (words,))
     elif unknown:
-        words = plural(unknown, "comment has", "comments have")
+        words = f"comments {plural(unknown, 'has', 'have')}"
         tail = f" {words} no time and {plural(unknown, 'is', 'are')} left out wherever time counts."
         yield Effect("no-times", (unknown, " of ", len(comments), tail))
 

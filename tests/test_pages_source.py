@@ -81,7 +81,7 @@ def test_the_source_page_says_what_the_load_does_to_the_numbers(on: Callable[...
     words = on("forum_thread", "source").words()
     kinds = "96 published comments and 3 removed comments"
     assert f"The page claims 101 comments; 99 are here ({kinds}): 2 are missing" in words
-    assert "1 of 86 replies answers a comment that is not in this file" in words
+    assert "1 of 84 replies answers a comment that is not in this file" in words
     assert "3 removed comments are not counted (deleted): they keep their places among" in words
 
 

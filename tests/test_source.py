@@ -253,3 +253,17 @@ def test_the_whole_report_is_a_file_with_every_skipped_record_and_every_repair()
     ]
     assert whole["effects"] == list(said(corpus).values())
     assert [each["loaded"] for each in whole["files"]] == [2]
+
+
+def test_times_languages_and_missing_parents_are_of_the_comments_that_count() -> None:
+    lines = ("a@Ann: x", "b<gone@Bob: y", "c<gone@Cyd[deleted]: ", "d<a@Dee: z", "p@Hill: w")
+    corpus = drawn(
+        *lines,
+        kind=["comment", "comment", "comment", "comment", "pingback"],
+        posted_at=["2024-05-01T10:00:00Z", "2024-05-01T11:00:00Z", None, None, None],
+        lang=["en", "de", "de", "en", "fr"],
+    )
+    found = said(corpus)
+    assert found["no-times"].startswith("1 of 3 comments has no time")
+    assert found["language"].startswith("1 comment is marked as not in English")
+    assert found["missing-parents"].startswith("1 of 2 replies answers a comment that is not in")

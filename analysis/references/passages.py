@@ -18,7 +18,7 @@ from analysis.rows import rows_of
 
 Spans = list[tuple[int, int]]
 
-NAME_FACT = "name:"
+NAME_FACT, QUOTES_ARTICLE = "name:", "quotes-article"
 SENTENCE_STARTS = re.compile(r"[.!?…؟]+[\"”’»)\]]*\s+|[？。！]+[」』”]*|\n+")
 
 
@@ -165,6 +165,6 @@ def _passages(
 FINDERS: dict[str, Callable[[pd.DataFrame, str, str], Passages]] = {
     "questions": _questions,
     "named": _named,
-    "quotes-article": _quotes_article,
+    QUOTES_ARTICLE: _quotes_article,
     "quotes-comment": _quotes_comment,
 }
