@@ -74,7 +74,7 @@ def test_a_verb_of_writing_names_a_person_only_with_by():
         ("screen_name", "owner"),
         ("created_at_utc", "created_at"),
         ("created_at", "created"),
-        ("comment_id", "reply_id"),
+        ("comment_key", "reply_key"),
     ],
 )
 def test_of_two_columns_that_fit_the_fuller_name_is_taken(better, worse):

@@ -20,11 +20,11 @@ def test_a_sheet_may_have_all_of_excel_s_rows_2000_columns_and_20_million_cells(
 @pytest.mark.parametrize(
     ("rows", "columns", "said"),
     [
-        (1_048_577, 1, "reaches to row 1,048,577, column 1: more than"),
-        (2_000_000, 1, "reaches to row 2,000,000, column 1: more than"),
-        (10_001, 2_000, "reaches to row 10,001, column 2,000: more than 20,000,000 cells"),
-        (1_000_001, 20, "more than 20,000,000 cells"),
-        (1, 2_001, "has 2,001 columns; 2,000 is the most"),
+        (1_048_577, 1, "row 1,048,577, column 1"),
+        (2_000_000, 1, "row 2,000,000, column 1"),
+        (10_001, 2_000, "row 10,001, column 2,000"),
+        (1_000_001, 20, "20,000,000 cells"),
+        (1, 2_001, "2,001 columns"),
     ],
 )
 def test_a_sheet_that_is_larger_by_one_is_refused(rows, columns, said):
@@ -46,5 +46,5 @@ def test_ten_million_bytes_may_have_been_packed_however_tightly():
 
 
 def test_more_than_ten_million_bytes_may_unpack_to_a_hundred_times_their_size_at_most():
-    with pytest.raises(LoadError, match="to 10,000,001 bytes; the most is 500,000,000, and 100"):
+    with pytest.raises(LoadError, match="10,000,001 bytes"):
         extents(packed(10_000_001))
