@@ -75,11 +75,12 @@ def _of_source(store: Store) -> Answers:
     table, whole = store.discussions("textblob"), totals(store.comments)
     ids = tuple(store.articles["discussion_id"])
     numbers = [part for part in opening_words(table, store.people) if isinstance(part, int)]
+    people = numbers[2] if store.people else 0  # where nobody is known, nobody is said
     rows = len(selected_table(Selection(store, ids)))
     return {
         "check": (report["articles"], report["published"], report["pingbacks"],
                   report["commenters"]),
-        "Discussions, opening": (numbers[0], numbers[1], whole.pingbacks, numbers[2]),
+        "Discussions, opening": (numbers[0], numbers[1], whole.pingbacks, people),
         "Discussions, table": (len(table), int(table["comments"].sum()),
                                int(table["pingbacks"].sum()), store.people),
         "export": (len(ids), rows - whole.here + whole.published, whole.pingbacks, store.people),
