@@ -13,7 +13,7 @@ from loaders.text.isolation import isolated
 ARTICLE = -1
 LONGEST_EXCERPT = 60
 STEP = 200
-CONTROL = {number: " " for number in range(32)} | {127: " "}
+CONTROL = dict.fromkeys([*range(32), *range(127, 160)], " ")
 OWN = "\u2060#"  # before a number of ours: `excerpt` takes it out of what others wrote
 UNSEEN = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF]
 DIRECTION_MARKS = dict.fromkeys(UNSEEN)
