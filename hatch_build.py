@@ -70,7 +70,7 @@ class OnePackage(BuildHookInterface[Any]):
 
 
 def root_names(root: Path, stays: Set[str]) -> set[str]:
-    """Give the modules and packages at the root that others import, the package's own name apart.
+    """The modules and packages at the root that others import, the package's own name apart.
 
     Args:
         root: the root of the repository.
@@ -90,7 +90,7 @@ class Edit(NamedTuple):
 
 
 def renamed(source: bytes, ours: Set[str]) -> bytes:
-    """Give a module's source with every import of our root names below the package.
+    """A module's source with every import of our root names below the package.
 
     Lines stay where they are, so that a traceback leads to the same line in the repository.
 

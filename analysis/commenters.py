@@ -36,7 +36,7 @@ class PersonLinks(NamedTuple):
 
 
 def person_links(comments: pd.DataFrame, forest: Forest) -> PersonLinks:
-    """Give who wrote each comment of a discussion and whom it answers."""
+    """Who wrote each comment of a discussion and whom it answers."""
     person, ids = pd.factorize(comments["commenter_id"])
     answered = np.where(forest.parent >= 0, person[forest.parent], -1)
     published = is_counted(comments)
@@ -173,7 +173,7 @@ def reply_pairs(comments: pd.DataFrame) -> pd.DataFrame:
 
 
 def reciprocity(pairs: pd.DataFrame) -> float | NAType:
-    """Give the share of links that are returned: of "A replied to B", how often also B to A.
+    """The share of links that are returned: of "A replied to B", how often also B to A.
 
     Args:
         pairs: reads from_id, to_id, as `reply_pairs` gives them.
@@ -243,20 +243,20 @@ def gini(counts: Sequence[int] | np.ndarray | pd.Series) -> float | NAType:
 
 
 def repeat_commenters(comments: pd.DataFrame) -> pd.DataFrame:
-    """Give the activity of those who wrote at least two comments."""
+    """The activity of those who wrote at least two comments."""
     activity = commenter_activity(comments)
     return activity[activity["comments"] >= 2].reset_index(drop=True)
 
 
 def never_answered(comments: pd.DataFrame) -> pd.DataFrame:
-    """Give the activity of those nobody else answered; without reply structure that is nobody."""
+    """The activity of those nobody else answered; without reply structure that is nobody."""
     activity = commenter_activity(comments)
     unheard = activity["replies_received"].eq(0).fillna(False).astype(bool)
     return activity[unheard].reset_index(drop=True)
 
 
 def history(comments: pd.DataFrame, commenter_id: str) -> pd.DataFrame:
-    """Give one person's comments, whatever their status: by time, then by place on the page."""
+    """One person's comments, whatever their status: by time, then by place on the page."""
     own = comments[comments["commenter_id"] == commenter_id]
     order = own.assign(posted_at=exact_times(own)).sort_values(["posted_at", "position"]).index
     return own.loc[order].reset_index(drop=True)

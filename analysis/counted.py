@@ -35,13 +35,13 @@ def is_counted(comments: pd.DataFrame) -> np.ndarray:
 
 
 def counted(comments: pd.DataFrame) -> pd.DataFrame:
-    """Give the comments that count; no copy is made where that is all of them."""
+    """The comments that count; no copy is made where that is all of them."""
     counts = is_counted(comments)
     return comments if counts.all() else comments[counts].reset_index(drop=True)
 
 
 def pingbacks(comments: pd.DataFrame) -> pd.DataFrame:
-    """Give the pingbacks that readers can see."""
+    """The pingbacks that readers can see."""
     return comments[np.asarray(is_published(comments) & is_pingback(comments))]
 
 

@@ -10,7 +10,7 @@ EXACT = ("second", "minute")
 
 
 def exact_times(comments: pd.DataFrame) -> pd.Series:
-    """Give posted_at where it is told to the minute, NaT where it is a day or an estimate.
+    """Times of posting that are told to the minute; NaT for days and estimates.
 
     Args:
         comments: reads posted_at, and posted_at_precision where the source has it (NA: exact).

@@ -56,7 +56,7 @@ def unmatched(
 
 
 def ids_named(comments: pd.DataFrame, name: str) -> list[str]:
-    """Give the people whose name this is, exactly; where it is nobody's, whatever its letter case.
+    """The people whose name this is, exactly; where it is nobody's, whatever its letter case.
 
     Example:
         >>> table = pd.DataFrame({"commenter_id": ["7", "8", None], "commenter": "Ann"})

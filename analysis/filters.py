@@ -53,7 +53,7 @@ class Filters:
     fact: str = ""
 
     def active(self) -> tuple[str, ...]:
-        """Give the names of the filters that narrow the view."""
+        """The names of the filters that narrow the view."""
         return tuple(field.name for field in dataclasses.fields(self) if getattr(self, field.name))
 
 
@@ -106,7 +106,7 @@ def loosened(
 
 
 def without(filters: Filters, name: str) -> Filters:
-    """Give the filters with one of them taken off."""
+    """The filters with one of them taken off."""
     return dataclasses.replace(filters, **{name: getattr(Filters(), name)})
 
 

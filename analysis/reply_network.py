@@ -56,13 +56,13 @@ class ReplyNetwork(NamedTuple):
 
 
 def reply_network(comments: pd.DataFrame) -> ReplyNetwork:
-    """Give who replies to whom, whole, and the people among whom it is drawn."""
+    """Who replies to whom, whole, and the people among whom it is drawn."""
     pairs = reply_pairs(comments)
     return ReplyNetwork(pairs, most_linked(pairs), replies_apart(comments))
 
 
 def most_linked(pairs: pd.DataFrame, people: int = PEOPLE) -> list[str]:
-    """Give the people of the pairs that replied most, up to so many.
+    """The people of the pairs that replied most, up to so many.
 
     Both people of the first pair are among them, so that what is drawn of them is never empty.
 

@@ -14,7 +14,7 @@ CommentKey = tuple[str, str]
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
-    """Give a table's rows as named tuples, without the index.
+    """A table's rows as named tuples, without the index.
 
     Example:
         >>> [row.tone for row in rows_of(pd.DataFrame({"tone": ["neutral"]}))]
@@ -24,12 +24,12 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
 
 
 def comment_keys(table: pd.DataFrame) -> Iterable[CommentKey]:
-    """Give the (discussion_id, comment_id) of each row, by which a comment is known everywhere."""
+    """The (discussion_id, comment_id) of each row, by which a comment is known everywhere."""
     return zip(table["discussion_id"], table["comment_id"], strict=True)
 
 
 def ids_of(comments: pd.DataFrame) -> frozenset[str]:
-    """Give the ids of comments; by way of a list, which is three times faster for a million."""
+    """The ids of comments; by way of a list, which is three times faster for a million."""
     return frozenset(comments["comment_id"].tolist())
 
 
@@ -41,7 +41,7 @@ def has_id(comments: pd.DataFrame, ids: Iterable[str]) -> np.ndarray:
 
 
 def column_by_key(comments: pd.DataFrame, values: Mapping[CommentKey, str]) -> pd.Series:
-    """Give a column of texts that belong to a few comments; NA for all others.
+    """A column of texts that belong to a few comments; NA for all others.
 
     Args:
         comments: any number of discussions; reads discussion_id, comment_id.

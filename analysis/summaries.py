@@ -22,7 +22,7 @@ def chain_length_counts(comments: pd.DataFrame) -> pd.DataFrame:
 
 
 def thread_boxes(comments: pd.DataFrame, thread_id: str) -> pd.DataFrame:
-    """Give a whole thread as an icicle needs it (`analysis.replies.subtree`).
+    """A whole thread as an icicle needs it (`analysis.replies.subtree`).
 
     Returns:
         One row per comment, those with most descendants first, so that any number of first rows is
@@ -35,7 +35,7 @@ def thread_boxes(comments: pd.DataFrame, thread_id: str) -> pd.DataFrame:
 
 
 def spaced(rows: int, points: int = POINTS) -> np.ndarray:
-    """Give evenly spaced row numbers, at most `points`, the first and last row among them."""
+    """Evenly spaced row numbers, at most `points`, the first and last row among them."""
     return np.unique(np.linspace(0, rows - 1, min(points, rows)).round().astype(int))
 
 
@@ -60,13 +60,13 @@ def reading_order(places: np.ndarray, rows: np.ndarray) -> np.ndarray:
 
 
 def names_by_id(comments: pd.DataFrame) -> pd.Series:
-    """Give the first name that each known person has here, by commenter_id."""
+    """The first name that each known person has here, by commenter_id."""
     known = comments.loc[comments["commenter_id"].notna(), ["commenter_id", "commenter"]]
     return known.drop_duplicates("commenter_id").set_index("commenter_id")["commenter"]
 
 
 def middle(values: pd.Series) -> int | float:
-    """Give the median: half of the values are so large or smaller.
+    """The median: half of the values are so large or smaller.
 
     A whole number is given as one.
 
@@ -82,7 +82,7 @@ def middle(values: pd.Series) -> int | float:
 
 
 def people_by_name(comments: pd.DataFrame, at_most: int) -> dict[str, str]:
-    """Give the people of a discussion as a list to search in: commenter_id -> name.
+    """The people of a discussion as a list to search in: commenter_id -> name.
 
     In the order of their names, but for one thing: who has a name that is part of another's stands
     before the other, so that a whole name that is typed comes before those that only hold it.

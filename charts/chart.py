@@ -35,7 +35,7 @@ class Palette:
     passage: str
 
     def tone(self, tone: str) -> str:
-        """Give a tone's colour; what has no score is drawn hollow, in the background's colour."""
+        """A tone's colour; what has no score is drawn hollow, in the background's colour."""
         named = {"negative": self.negative, "neutral": self.neutral, "positive": self.positive}
         return named.get(tone, self.background)
 
@@ -145,19 +145,19 @@ class Chart:
         return self.data if self.drawn is None else self.drawn
 
     def whole(self) -> pd.DataFrame:
-        """Give all the data, however long it takes."""
+        """All the data, however long it takes."""
         return self.data if self.complete is None else self.complete()
 
 
 def first_rows(
     table: pd.DataFrame, rows: int, noun: str, which: str
 ) -> tuple[pd.DataFrame, Cut | None]:
-    """Give the rows that are drawn, and how much of the table they are (None: all of it)."""
+    """The rows that are drawn, and how much of the table they are (None: all of it)."""
     return table.head(rows), Cut.where_less(rows, len(table), noun, which)
 
 
 def with_cut_said(chart: Chart, palette: Palette) -> Chart:
-    """Give a chart that says, in its picture and in words, how much of the data it draws."""
+    """A chart that says, in its picture and in words, how much of the data it draws."""
     if chart.cut is None or chart.plotted.empty:
         return chart
     figure = go.Figure(chart.figure)
@@ -168,28 +168,28 @@ def with_cut_said(chart: Chart, palette: Palette) -> Chart:
 
 
 def literal(text: object) -> str:
-    """Return a text of others as it may stand in a picture: set apart, and no HTML for Plotly."""
+    """A text of others as it may stand in a picture: set apart, and no HTML for Plotly."""
     return html.escape(isolated(text), quote=False)
 
 
 def drawn_lines(words: str) -> str:
-    """Return words of ours, in lines, as they may stand in a picture."""
+    """Words of ours, in lines, as they may stand in a picture."""
     return "<br>".join(html.escape(closed(line), quote=False) for line in words.split("\n"))
 
 
 def shortened(text: object, characters: int = 24) -> str:
-    """Return a name that fits beside its bar, as it may stand in a picture."""
+    """A name that fits beside its bar, as it may stand in a picture."""
     return literal(clipped(text, characters))
 
 
 def clipped(text: object, characters: int) -> str:
-    """Return a text of at most so many characters."""
+    """A text of at most so many characters."""
     plain = str(text)
     return plain if len(plain) <= characters else plain[: characters - 1] + "…"
 
 
 def base_figure(palette: Palette, height: int = HEIGHT) -> go.Figure:
-    """Give an empty figure in the house style: no box, no vertical grid, quiet type."""
+    """An empty figure in the house style: no box, no vertical grid, quiet type."""
     axis = {"color": palette.quiet, "title_font_size": 13, "tickfont_size": 12, "automargin": True}
     figure = go.Figure()
     figure.update_layout(
@@ -222,7 +222,7 @@ def base_figure(palette: Palette, height: int = HEIGHT) -> go.Figure:
 
 
 def rows_height(rows: int) -> int:
-    """Give the height for a chart of rows: the usual one, or more where the rows need it."""
+    """The height for a chart of rows: the usual one, or more where the rows need it."""
     return max(HEIGHT, 80 + ROW_HEIGHT * rows)
 
 

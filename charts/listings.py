@@ -43,7 +43,7 @@ class Listing:
         return self.question if len(self.data) else nothing_listed(self.question)
 
     def whole(self) -> pd.DataFrame:
-        """Give every row, as a chart gives its data."""
+        """Every row, as a chart gives its data."""
         return self.data
 
 
@@ -55,7 +55,7 @@ class Listed(NamedTuple):
 
 
 def listing(name: str, view: View) -> Listing:
-    """Give a list of a view; all of them are of the whole discussion, whatever the filters.
+    """A list of a view; all of them are of the whole discussion, whatever the filters.
 
     Raises:
         KeyError: there is no list of that name (see `LISTINGS`).

@@ -24,7 +24,7 @@ SYMBOLS = {
 
 
 def tone_marker(palette: Palette, tone: str) -> dict[str, object]:
-    """Give a tone's fill, told apart without colour too; hollow where there is no score."""
+    """A tone's fill, told apart without colour too; hollow where there is no score."""
     if tone == "not scored":
         return {"color": palette.background, "line": {"color": palette.quiet, "width": 1}}
     if tone == "no tone words":
@@ -53,7 +53,7 @@ def opacity(hits: pd.Series) -> list[float]:
 
 
 def points(palette: Palette, tone: str, hits: pd.Series, size: int = 9) -> dict[str, object]:
-    """Give the marker of comments of one tone: its own shape beside its own colour."""
+    """The marker of comments of one tone: its own shape beside its own colour."""
     scored = tone in SCORED
     return {
         "symbol": SYMBOLS[tone],
@@ -67,7 +67,7 @@ def points(palette: Palette, tone: str, hits: pd.Series, size: int = 9) -> dict[
 def segments(
     places: Iterable[object], low: Iterable[float], high: Iterable[float]
 ) -> tuple[list[object], list[float | None]]:
-    """Give the points of a line that is drawn in pieces: one upright piece per place."""
+    """The points of a line that is drawn in pieces: one upright piece per place."""
     across: list[object] = []
     along: list[float | None] = []
     for place, begin, end in zip(places, low, high, strict=True):

@@ -48,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def rows() -> list[dict[str, str]]:
-    """Give one row per format, in the order of their loaders' names: head -> cell."""
+    """One row per format, in the order of their loaders' names: head -> cell."""
     from loaders import FORMATS
 
     return [

@@ -28,7 +28,7 @@ def add_limit(parser: argparse.ArgumentParser) -> None:
 
 
 def limits_of(given: Iterable[tuple[str, float]]) -> Limits:
-    """Give the limits that `--limit` set."""
+    """The limits that `--limit` set."""
     from loaders.intake.limits import Limits
 
     known = dict(given)
@@ -37,7 +37,7 @@ def limits_of(given: Iterable[tuple[str, float]]) -> Limits:
 
 
 def refused(error: LoadError) -> CommandError:
-    """Give the error of a command whose source could not be read, with the way on, if any."""
+    """The error of a command whose source could not be read, with the way on, if any."""
     from loaders.intake.limits import LimitError
 
     if not isinstance(error, LimitError):

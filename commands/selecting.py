@@ -23,7 +23,7 @@ LISTED = 10
 
 
 def pairs_of(written: Sequence[str]) -> list[tuple[str, str]]:
-    """Give filters written as NAME=VALUE as pairs.
+    """Filters written as NAME=VALUE as pairs.
 
     Raises:
         CommandError: there is no such filter, its value cannot be read, or it takes only one.
@@ -51,7 +51,7 @@ def _pair(written: str) -> tuple[str, str]:
 
 
 def selection_of(store: Store, chosen: argparse.Namespace) -> Selection:
-    """Give what was asked for of a scored source.
+    """What was asked for of a scored source.
 
     Raises:
         CommandError: a discussion, a scorer or a filter's value is not there; it says what is.
@@ -72,7 +72,7 @@ def selection_of(store: Store, chosen: argparse.Namespace) -> Selection:
 
 
 def discussions_of(store: Store, chosen: argparse.Namespace) -> tuple[str, ...]:
-    """Give the discussions that were named, or all of them; of a chart, the one.
+    """The discussions that were named, or all of them; of a chart, the one.
 
     Raises:
         CommandError: one is not there, or a chart is asked for and several are.
@@ -97,7 +97,7 @@ def discussions_of(store: Store, chosen: argparse.Namespace) -> tuple[str, ...]:
 
 
 def likest(wanted: str, there: Sequence[str]) -> list[str]:
-    """Give what there is, what is spelt nearly as what was asked for first."""
+    """What there is, what is spelt nearly as what was asked for first."""
     near = difflib.get_close_matches(wanted, there, LISTED)
     return list(dict.fromkeys([*near, *there]))
 

@@ -23,7 +23,7 @@ ONE_CORPUS = f"a file or folder, or {STANDARD_INPUT} for standard input; several
 
 
 def corpus_of(paths: Sequence[str], limits: Limits) -> Corpus:
-    """Give what files and folders hold, as one corpus.
+    """What files and folders hold, as one corpus.
 
     Raises:
         CommandError: nothing could be read.
@@ -35,7 +35,7 @@ def corpus_of(paths: Sequence[str], limits: Limits) -> Corpus:
 
 
 def store_of(paths: Sequence[str], limits: Limits) -> Store:
-    """Give what files and folders hold, scored.
+    """What files and folders hold, scored.
 
     Raises:
         CommandError: nothing could be read.
@@ -60,7 +60,7 @@ def _readable(paths: Sequence[str]) -> Iterator[list[str]]:
 
 @contextmanager
 def on_disk(paths: Sequence[str]) -> Iterator[list[str]]:
-    """Give paths as they are, but for `-` a file that holds standard input; it goes afterwards."""
+    """Paths as they are, but for `-` a file that holds standard input; it goes afterwards."""
     with tempfile.TemporaryDirectory(prefix="undercurrent-") as folder:
         received = Path(folder, "standard input")
         if STANDARD_INPUT in paths:

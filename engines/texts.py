@@ -36,7 +36,7 @@ class Texts:
         return self.data[start:end].tobytes().decode("utf-8")
 
     def part(self, first: int, past: int) -> Texts:
-        """Give the texts from `first` up to `past`, without a copy."""
+        """The texts from `first` up to `past`, without a copy."""
         return Texts(self.data, self.offsets[first : past + 1])
 
 

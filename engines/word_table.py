@@ -78,7 +78,7 @@ def _edge(first: int, second: int, third: int) -> int:
 
 @inlined
 def find(table: WordTable, data: np.ndarray, start: int, end: int) -> int:
-    """Give the number of the word that stands at `data[start:end]`, or −1. ASCII case aside."""
+    """The number of the word that stands at `data[start:end]`, or −1. ASCII case aside."""
     length = end - start
     if not table.edges[_edge(data[start], data[end - 1], length)]:
         return -1

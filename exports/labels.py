@@ -55,7 +55,7 @@ def label_table(
     sample: pd.DataFrame,
     list_label: str,
 ) -> pd.DataFrame:
-    """Give labels as a table.
+    """Labels as a table.
 
     Args:
         labels: coder -> (discussion_id, comment_id) -> label; those of other comments are left out.
@@ -88,7 +88,7 @@ def label_table(
 
 
 def sheet(sample: pd.DataFrame, comments: pd.DataFrame) -> pd.DataFrame:
-    """Give a sample as a sheet to be labelled elsewhere: no tone, no name, no label yet.
+    """A sample as a sheet to be labelled elsewhere: no tone, no name, no label yet.
 
     Returns:
         One row per comment, in the sample's order: discussion_id, comment_id, label (empty), text.

@@ -21,7 +21,7 @@ LISTED = 5
 
 
 def check_report(corpus: Corpus) -> dict[str, Any]:
-    """Give a corpus's load report as plain values (keys as the README lists them)."""
+    """A corpus's load report as plain values (keys as the README lists them)."""
     said = effects(corpus.articles, corpus.comments, corpus.report)
     return report_values(corpus.articles, corpus.comments, corpus.report, said)
 
@@ -29,7 +29,7 @@ def check_report(corpus: Corpus) -> dict[str, Any]:
 def report_values(
     articles: pd.DataFrame, comments: pd.DataFrame, report: LoadReport, said: list[Effect]
 ) -> dict[str, Any]:
-    """Give a load report as plain values.
+    """A load report as plain values.
 
     Args:
         articles: the articles table.
@@ -66,7 +66,7 @@ def report_values(
 
 
 def report_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give a load report as lines for people: (name, line); of long lists the beginning.
+    """A load report as lines for people: (name, line); of long lists the beginning.
 
     Args:
         values: from `report_values`.

@@ -30,7 +30,7 @@ MEDIA_TYPES = {
 def comment_table(
     comments: pd.DataFrame, scored_by: str, replies_counted: str = ""
 ) -> pd.DataFrame:
-    """Give the comments as they are exported: every column, each word list under its own name.
+    """The comments as they are exported: every column, each word list under its own name.
 
     Args:
         comments: a view's comments.
@@ -43,7 +43,7 @@ def comment_table(
 
 
 def selected_table(selection: Selection) -> pd.DataFrame:
-    """Give the comments of several discussions as they are exported (see `comment_table`)."""
+    """The comments of several discussions as they are exported (see `comment_table`)."""
     if not selection.is_one_by_one:
         return comment_table(selection.comments, selection.store.scored_by)
     tables = [
@@ -54,7 +54,7 @@ def selected_table(selection: Selection) -> pd.DataFrame:
 
 
 def chart_table(chart: Chart | Listing, scored_by: str) -> pd.DataFrame:
-    """Give all of a chart's data as it is exported, with what its numbers rest on.
+    """All of a chart's data as it is exported, with what its numbers rest on.
 
     Args:
         chart: what is exported.

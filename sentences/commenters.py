@@ -10,7 +10,7 @@ NOBODY = "Nobody here has a name that identifies one person."
 
 
 def commenter_words(published: pd.DataFrame) -> Parts:
-    """Return how many people write, and how many of them once.
+    """How many people write, and how many of them once.
 
     Args:
         published: the comments that are shown; reads commenter_id.
@@ -30,7 +30,7 @@ def commenter_words(published: pd.DataFrame) -> Parts:
 
 
 def unnamed_words(unnamed: int) -> Parts:
-    """Return how many comments belong to no one person, as a sentence; nothing where none does."""
+    """How many comments belong to no one person, as a sentence; nothing where none does."""
     if not unnamed:
         return ()
     return (
@@ -42,7 +42,7 @@ def unnamed_words(unnamed: int) -> Parts:
 
 
 def never_answered_words(people: int, *, partly: bool) -> Parts:
-    """Return how many people nobody replied to.
+    """How many people nobody replied to.
 
     Args:
         people: those without a reply from anybody else.

@@ -32,7 +32,7 @@ LESS = {
 
 
 def told(comparison: Comparison) -> str:
-    """Return in words what sets a discussion apart from random ones of its size.
+    """In words what sets a discussion apart from random ones of its size.
 
     A measure stands out where it does beside both kinds; said is the smaller of the two shares.
     """
@@ -100,7 +100,7 @@ def _rest(head: str, way: str, verdicts: dict[str, tuple[str, str]]) -> list[str
 
 
 def method(comparison: Comparison) -> str:
-    """Return what the random discussions are, in a few plain sentences."""
+    """What the random discussions are, in a few plain sentences."""
     if not comparison.trees:
         return f"Comparisons begin at {LEAST_REPLIES} replies whose level is known."
     left = comparison.left_out

@@ -13,7 +13,7 @@ NONE_FOUND = "No title or id contains this."
 
 
 def opening_words(table: pd.DataFrame, people: int) -> Parts:
-    """Return how many discussions there are, by how many people, and how large they are.
+    """How many discussions there are, by how many people, and how large they are.
 
     Args:
         table: comments (that count), pingbacks, removed, pending and loaded (all rows) of each
@@ -35,7 +35,7 @@ def opening_words(table: pd.DataFrame, people: int) -> Parts:
 
 
 def how_counted(listed: pd.DataFrame, scored_by: str) -> str:
-    """Return what the table's numbers count.
+    """What the table's numbers count.
 
     Args:
         listed: the table, with the columns that it shows.
@@ -56,10 +56,10 @@ def how_counted(listed: pd.DataFrame, scored_by: str) -> str:
 
 
 def not_here(count: int) -> str:
-    """Return how many comments a source claims that are not here."""
+    """How many comments a source claims that are not here."""
     return f"{count:,} not here"
 
 
 def since(day: str) -> str:
-    """Return on which day a discussion began."""
+    """On which day a discussion began."""
     return f"since {day}"

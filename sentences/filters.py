@@ -68,17 +68,17 @@ def unmatched_said(found: Unmatched) -> str:
 
 
 def not_here(kind: str, value: str) -> str:
-    """Return that a link names something that is not here: a discussion, a comment."""
+    """Words saying that a link names something that is not here: a discussion, a comment."""
     return f"This link asks for {kind} that is not here: “{isolated(value)}”."
 
 
 def not_read(name: str, value: str) -> str:
-    """Return that a filter of a link has a value that makes no sense."""
+    """Words saying that a filter of a link has a value that makes no sense."""
     return f"This link asks for “{name}={isolated(value)}”, which cannot be read."
 
 
 def filter_dropped(name: str, fact: str = "") -> str:
-    """Return the offer to drop a filter: a key of `TITLES`; of a fact, what it says in our words.
+    """The offer to drop a filter: a key of `TITLES`; of a fact, what it says in our words.
 
     Example:
         >>> filter_dropped("tone"), filter_dropped("fact", "quote the article")
@@ -88,31 +88,31 @@ def filter_dropped(name: str, fact: str = "") -> str:
 
 
 def filter_loosened(name: str, left: Totals) -> str:
-    """Return how many comments are left without a filter: a key of `TITLES`."""
+    """How many comments are left without a filter: a key of `TITLES`."""
     return f"Without “{TITLES[name]}”: {plain(totals_words(left))}"
 
 
 def person(name: object, commenter_id: str, *, shared: bool) -> str:
-    """Return a person's name, with the id where several have that name."""
+    """A person's name, with the id where several have that name."""
     called = isolated(name)
     return f"{called} ({isolated(commenter_id)})" if shared else called
 
 
 def without_word(word: str) -> str:
-    """Return that a word is left out of the word lists."""
+    """Words saying that a word is left out of the word lists."""
     return f"without “{isolated(word)}”"
 
 
 def with_threshold(below: float) -> str:
-    """Return the offer to go back to the usual threshold."""
+    """The offer to go back to the usual threshold."""
     return f"✕ with neutral below {below:g}"
 
 
 def label_of(value: object) -> str:
-    """Return what a mark, a discussion or a source is called in a list."""
+    """What a mark, a discussion or a source is called in a list."""
     return isolated(value) if isinstance(value, str) else "name withheld"
 
 
 def discussions_listed(listed: int, total: int) -> str:
-    """Return that a list of discussions has only the first."""
+    """Words saying that a list of discussions has only the first."""
     return f"Only the first {listed:,} of {total:,} are listed here; Discussions has them all."

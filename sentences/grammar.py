@@ -15,7 +15,7 @@ SHARES_FROM = 50  # of fewer comments, counts are said instead of shares
 
 
 def plain(parts: Parts) -> str:
-    """Return the parts of a sentence as one text.
+    """The parts of a sentence as one text.
 
     Example:
         >>> plain((1200, " comments."))
@@ -25,7 +25,7 @@ def plain(parts: Parts) -> str:
 
 
 def listed(names: Sequence[str], limit: int | None = None) -> str:
-    """Return a list in words; with a limit, the first so many by name.
+    """A list in words; with a limit, the first so many by name.
 
     Example:
         >>> listed(["a", "b"]), listed(["a", "b", "c", "d"], 2)
@@ -39,10 +39,10 @@ def listed(names: Sequence[str], limit: int | None = None) -> str:
 
 
 def capitalised(words: str) -> str:
-    """Return words of ours as they begin a sentence."""
+    """Words of ours as they begin a sentence."""
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def quoted(words: str) -> str:
-    """Return words in quotation marks."""
+    """Words in quotation marks."""
     return f"“{words}”"

@@ -32,17 +32,17 @@ CODERS_NAMED = 4
 
 
 def who(coder: str) -> str:
-    """Return what a coder is called within a sentence."""
+    """What a coder is called within a sentence."""
     return "you" if coder == ME else isolated(coder)
 
 
 def coder_first(coder: str) -> str:
-    """Return what a coder is called where a sentence begins."""
+    """What a coder is called where a sentence begins."""
     return "You" if coder == ME else isolated(coder)
 
 
 def request(comments: int) -> Parts:
-    """Return what the reader is asked to do with a sample of comments."""
+    """What the reader is asked to do with a sample of comments."""
     drawn = plural(comments, "It was", "They were")
     return (
         "Say how ",
@@ -54,29 +54,29 @@ def request(comments: int) -> Parts:
 
 
 def to_come(labels: int) -> str:
-    """Return how many more labels it takes to see how the lists did."""
+    """How many more labels it takes to see how the lists did."""
     return f"Label {labels:,} more to see how the word lists did."
 
 
 def shown_early(left: int) -> str:
-    """Return the offer to show how the lists did before all is labelled."""
+    """The offer to show how the lists did before all is labelled."""
     return f"Show how the lists did, with {left:,} still to label"
 
 
 def more_offered(comments: int) -> str:
-    """Return the offer to label more comments."""
+    """The offer to label more comments."""
     return f"Label {comments:,} more"
 
 
 def share(part: int, whole: int) -> str:
-    """Return a share in brackets; of a few comments nothing."""
+    """A share in brackets; of a few comments nothing."""
     return f" ({part / whole:.0%})" if whole >= SHARES_FROM else ""
 
 
 def agreement(
     table: pd.DataFrame, labels: pd.Series, names: Mapping[str, str], coder: str
 ) -> Parts:
-    """Return on how many comments each list agrees, beside always saying the commonest label.
+    """On how many comments each list agrees, beside always saying the commonest label.
 
     Args:
         table: list, right and labelled of each word list.
@@ -109,7 +109,7 @@ def _agreement_on_one(table: pd.DataFrame, names: Mapping[str, str], coder: str)
 
 
 def few_labels(labels: pd.Series, tones: pd.Series, list_label: str, coder: str) -> Parts:
-    """Return how often each judgement fell, where too few comments were labelled for more.
+    """How often each judgement fell, where too few comments were labelled for more.
 
     Args:
         labels: what the coder called the comments.
@@ -129,12 +129,12 @@ def _counted(labels: pd.Series) -> Parts:
 
 
 def only_one_neutral(comments: int) -> str:
-    """Return how many comments only one of two judgements calls neutral."""
+    """How many comments only one of two judgements calls neutral."""
     return f"{comments:,} {plural(comments, 'comment')} that only one of them calls neutral"
 
 
 def pair_of_labels(by: tuple[str, str], given: tuple[str, str], comments: int, shown: int) -> str:
-    """Return how many comments got one pair of labels, and whether only the first are listed.
+    """How many comments got one pair of labels, and whether only the first are listed.
 
     Args:
         by: whose the two labels are.
@@ -148,12 +148,12 @@ def pair_of_labels(by: tuple[str, str], given: tuple[str, str], comments: int, s
 
 
 def where_they_differ(one: str, two: str) -> str:
-    """Return the heading over the comments that two coders call differently."""
+    """The heading over the comments that two coders call differently."""
     return f"Where {who(one)} and {who(two)} differ"
 
 
 def two_people(one: str, two: str, both: int, same: int, kappa: float) -> Parts:
-    """Return how far two coders agree.
+    """How far two coders agree.
 
     Args:
         one: the first coder.
@@ -174,7 +174,7 @@ def two_people(one: str, two: str, both: int, same: int, kappa: float) -> Parts:
 
 
 def several_people(coders: Sequence[str], nominal: float, ordinal: float) -> str:
-    """Return Krippendorff's α over everybody, and how it is usually read.
+    """Krippendorff's α over everybody, and how it is usually read.
 
     Args:
         coders: who labelled.
@@ -196,7 +196,7 @@ def _signed(value: float) -> str:
 
 
 def labels_kept(given: Mapping[str, int], unsure: int) -> str:
-    """Return how many labels there are, by whom.
+    """How many labels there are, by whom.
 
     Args:
         given: labels by coder.
@@ -210,7 +210,7 @@ def labels_kept(given: Mapping[str, int], unsure: int) -> str:
 def labels_loaded(
     labels: int, coders: Sequence[str], unknown_comments: int, unknown_labels: int
 ) -> Parts:
-    """Return how many labels a file gave, and what of it could not be used.
+    """How many labels a file gave, and what of it could not be used.
 
     Args:
         labels: how many were loaded.

@@ -50,7 +50,7 @@ def counts_noted(counts: LinkCounts) -> str:
 
 
 def noted(fact: Fact) -> Fact:
-    """Give a fact, marked where it counts replies that were inferred."""
+    """A fact, marked where it counts replies that were inferred."""
     if fact.topic != "Replies":
         return fact
     *before, last = fact.parts

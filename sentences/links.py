@@ -22,7 +22,7 @@ BY_FILE = "according to the file"
 
 
 def percent(probability: float) -> str:
-    """Return a probability, rounded down so that 90 % means 90 or more; never as certain.
+    """A probability, rounded down so that 90 % means 90 or more; never as certain.
 
     Example:
         >>> percent(0.896), percent(0.999), percent(0.001)
@@ -34,7 +34,7 @@ def percent(probability: float) -> str:
 
 
 def answer_begins(kind: str, *, article: bool) -> str:
-    """Return how a link begins: what follows is the number of the comment answered.
+    """How a link begins: what follows is the number of the comment answered.
 
     Args:
         kind: inferred or corrected.
@@ -47,7 +47,7 @@ def answer_begins(kind: str, *, article: bool) -> str:
 def basis_at_comment(
     kind: str, correction: Correction | None, probability: object, evidence: object
 ) -> str:
-    """Return what a link rests on, as it stands behind the link.
+    """What a link rests on, as it stands behind the link.
 
     Args:
         kind: inferred or corrected.
@@ -66,7 +66,7 @@ def basis_at_comment(
 
 
 def basis_in_list(kind: str, probability: float | None, *, by_reader: bool) -> str:
-    """Return what a link rests on, as it stands in a list of links.
+    """What a link rests on, as it stands in a list of links.
 
     Args:
         kind: inferred or corrected.
@@ -79,18 +79,18 @@ def basis_in_list(kind: str, probability: float | None, *, by_reader: bool) -> s
 
 
 def confirmation_offered(links: int, least_percent: float) -> str:
-    """Return the offer to confirm the most probable links."""
+    """The offer to confirm the most probable links."""
     return f"Confirm the {numbered(links, 'link')} of {least_percent:g} % or more"
 
 
 def looking(read: int, total: int) -> str:
-    """Return how far the search for replies is; nothing is counted before the texts are read."""
+    """How far the search for replies is; nothing is counted before the texts are read."""
     how_far = f"{read:,} of {numbered(total, 'comment')}" if total else "reading the texts"
     return f"Looking for what each comment answers: {how_far}"
 
 
 def carried(links: int) -> str:
-    """Return that the source itself holds links that were inferred or corrected before."""
+    """Words saying that the source itself holds links that were inferred or corrected before."""
     were = plural(links, "reply here was", "replies here were")
     counts = plural(links, "it counts", "they count")
     return (
@@ -100,7 +100,7 @@ def carried(links: int) -> str:
 
 
 def could_be_inferred(unknown: int, total: int, inferred: str = "") -> str:
-    """Return that replies are not recorded, and what the comments themselves tell.
+    """Words saying that replies are not recorded, and what the comments themselves tell.
 
     Args:
         unknown: comments of which it is not recorded what they answer.
@@ -115,7 +115,7 @@ def could_be_inferred(unknown: int, total: int, inferred: str = "") -> str:
 
 
 def inferred_words(replies: int, to_article: int, named: int, addressing: int) -> str:
-    """Return what can be inferred, as the rest of a sentence.
+    """What can be inferred, as the rest of a sentence.
 
     Args:
         replies: comments that probably answer another comment.

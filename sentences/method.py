@@ -48,13 +48,13 @@ OF_REFERENCES = (
 
 
 def method() -> tuple[str, ...]:
-    """Return how the numbers are worked out, a paragraph each."""
+    """How the numbers are worked out, a paragraph each."""
     replies = f"{OF_INFERRED_REPLIES} {links_inferred()}"
     return (OF_LEVELS, replies, OF_TONE, OF_SHARES, OF_REFERENCES)
 
 
 def links_inferred() -> str:
-    """Return how often inferred replies were right, where that was measured."""
+    """How often inferred replies were right, where that was measured."""
     shown, right, replies, found = LINKS_INFERRED
     return (
         f"On pages that were annotated twice, {right:,} of the {shown:,} replies shown were right, "
@@ -65,7 +65,7 @@ def links_inferred() -> str:
 
 
 def tone_limits(scorer: str) -> str:
-    """Return what a word list cannot tell, and how often it agreed with human readers."""
+    """What a word list cannot tell, and how often it agreed with human readers."""
     label = SCORERS[scorer].label
     accuracy, lower = TONE_ACCURACY[scorer], TOXIC_SCORED_LOWER[scorer]
     return (

@@ -12,7 +12,7 @@ from sentences.totals import apart_words, comments_words
 
 
 def opening_words(title: str, byline: object, comments: pd.DataFrame) -> Parts:
-    """Return how many comments there are by how many people, under which title, and what else.
+    """How many comments there are by how many people, under which title, and what else.
 
     Args:
         title: what the discussion is called.

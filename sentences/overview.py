@@ -82,7 +82,7 @@ def _who(published: pd.DataFrame, found: Totals) -> Iterator[Fact]:
 
 
 def size_words(found: Totals, people: int, unnamed: int) -> Parts:
-    """Return how many comments there are, by how many people.
+    """How many comments there are, by how many people.
 
     Args:
         found: the comments that are here.
@@ -157,7 +157,7 @@ def _length(article: pd.Series, published: pd.DataFrame) -> Iterator[Fact]:
 
 
 def comment_lengths(words: pd.Series, by: object) -> Parts:
-    """Return how long comments are.
+    """How long comments are.
 
     Args:
         words: how many words each has; at least one comment.

@@ -35,7 +35,7 @@ def article_label(passages: int) -> str:
 
 
 def beside_article(article: pd.Series) -> list[tuple[str, str]]:
-    """Return what is shown with the article and not counted as its words: what it is, and it.
+    """What is shown with the article and not counted as its words: what it is, and it.
 
     Args:
         article: a row of the articles table.
@@ -50,7 +50,7 @@ def beside_article(article: pd.Series) -> list[tuple[str, str]]:
 
 
 def reading_words(title: str, left: Totals, whole: Totals, order: str) -> Parts:
-    """Return how many comments are shown, and in which order.
+    """How many comments are shown, and in which order.
 
     Args:
         title: what the discussion is called.

@@ -19,7 +19,7 @@ NO_THREAD = "No thread’s first comment is known."
 
 
 def reply_words(comments: pd.DataFrame) -> Parts:
-    """Return how many comments answer each other, and how deep that goes.
+    """How many comments answer each other, and how deep that goes.
 
     Args:
         comments: all that are shown (see `analysis.replies.counts.reply_counts`).
@@ -83,17 +83,17 @@ def _recovered_words(counts: ReplyCounts, *, likely: bool) -> Parts:
 
 
 def no_exchange_known(unknown: int, total: int) -> str:
-    """Return that no exchange is known, where some replies are not."""
+    """Words saying that no exchange is known, where some replies are not."""
     return f"No exchange is known: {_unknown(unknown, total)}."
 
 
 def open_questions_unknown(unknown: int, total: int) -> str:
-    """Return that nothing can be said of unanswered questions."""
+    """Words saying that nothing can be said of unanswered questions."""
     return f"This cannot be said: {_unknown(unknown, total)}."
 
 
 def open_questions_partly(unknown: int, total: int) -> str:
-    """Return that some of the questions listed may have been answered."""
+    """Words saying that some of the questions listed may have been answered."""
     return f"Some of these may have been answered: {_unknown(unknown, total)}."
 
 
@@ -103,7 +103,7 @@ def _unknown(unknown: int, total: int) -> str:
 
 
 def which_thread(threads: int, *, chosen: bool, partly: bool) -> str:
-    """Return why it is this thread that is looked at.
+    """Why it is this thread that is looked at.
 
     Args:
         threads: threads whose first comment is known.

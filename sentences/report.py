@@ -13,7 +13,7 @@ NO_EFFECT = "Nothing: no record was skipped, and no reply, name or time is missi
 
 
 def report_words(report: LoadReport, found: Totals) -> Parts:
-    """Return what was read, and why it was read that way.
+    """What was read, and why it was read that way.
 
     Args:
         report: how the source was loaded.
@@ -36,42 +36,42 @@ def report_words(report: LoadReport, found: Totals) -> Parts:
 
 
 def repair_kind(kind: str, comments: int) -> str:
-    """Return a kind of repair, and how many comments it was made on."""
+    """A kind of repair, and how many comments it was made on."""
     return f"{kind}: {numbered(comments, 'comment')}"
 
 
 def repaired_comment(comment_id: str, detail: str) -> str:
-    """Return how a repaired comment is listed."""
+    """How a repaired comment is listed."""
     return f"{isolated(comment_id)}: {isolated(detail)}"
 
 
 def encoding_words(encoding: str) -> str:
-    """Return in which encoding the text was read."""
+    """In which encoding the text was read."""
     return f"Text encoding: {encoding}."
 
 
 def zone_words(zone: str) -> str:
-    """Return which zone was assumed for times that name none."""
+    """Which zone was assumed for times that name none."""
     return f"Time zone assumed where none is given: {zone}."
 
 
 def checksum_words(fingerprint: str) -> str:
-    """Return a file's checksum."""
+    """A file's checksum."""
     return f"File checksum (SHA-256): {fingerprint}"
 
 
 def first_rows(shown: int, total: int) -> str:
-    """Return that only the first rows are listed."""
+    """Words saying that only the first rows are listed."""
     return f"First {shown:,} of {total:,}."
 
 
 def first_rows_of_all(shown: int, total: int) -> str:
-    """Return that only the first rows are listed, and downloads have all."""
+    """Words saying that only the first rows are listed, and downloads have all."""
     return f"First {shown:,} of {total:,}; downloads have them all."
 
 
 def added_words(tagged: int, labels: int, corrected: int) -> str:
-    """Return how much the reader added to a source.
+    """How much the reader added to a source.
 
     Args:
         tagged: comments with tags.
@@ -90,12 +90,12 @@ def added_words(tagged: int, labels: int, corrected: int) -> str:
 
 
 def kept_beside(file: str) -> str:
-    """Return that what the reader adds is kept in a file beside the source."""
+    """Words saying that what the reader adds is kept in a file beside the source."""
     return f"They are kept in {isolated(file)}, beside the file."
 
 
 def kept_in_session(*, name_too_long: bool) -> str:
-    """Return that what the reader adds lives in the session only, and why."""
+    """Words saying that what the reader adds lives in the session only, and why."""
     kept = "last only for this session: download them, and load them with the file next time."
     if name_too_long:
         return (

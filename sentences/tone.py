@@ -31,7 +31,7 @@ NEXT_DROPS = "These are the next largest drops."
 
 
 def sound(published: pd.DataFrame, second: str, labels: tuple[str, str]) -> Parts:
-    """Return what two scorers call the comments, and how far they agree.
+    """What two scorers call the comments, and how far they agree.
 
     Args:
         published: comments; reads tone and the second scorer's tones.
@@ -51,7 +51,7 @@ def sound(published: pd.DataFrame, second: str, labels: tuple[str, str]) -> Part
 
 
 def calls(tones: pd.Series, label: str) -> Parts:
-    """Return how many comments a scorer calls negative, neutral and positive, as a sentence."""
+    """How many comments a scorer calls negative, neutral and positive, as a sentence."""
     counts = {row.tone: int(row.comments) for row in rows_of(tone_counts(tones))}
     whose = capitalised(label)
     if len(tones) == 1:
@@ -80,7 +80,7 @@ def _of_one(tone: str) -> str:
 
 
 def agreement_words(who: str, agreement: pd.DataFrame) -> Parts:
-    """Return on how many comments two scorers agree, as a sentence.
+    """On how many comments two scorers agree, as a sentence.
 
     Args:
         who: what both are called, as the sentence begins.
@@ -100,7 +100,7 @@ def agreement_words(who: str, agreement: pd.DataFrame) -> Parts:
 
 
 def languages(foreign: pd.Series) -> Parts:
-    """Return which languages are not scored, as a sentence; nothing where there are none.
+    """Which languages are not scored, as a sentence; nothing where there are none.
 
     Args:
         foreign: the language of each comment that is not in English; NA otherwise.
@@ -114,7 +114,7 @@ def languages(foreign: pd.Series) -> Parts:
 
 
 def threshold_words(published: pd.DataFrame, neutral_below: float) -> Parts:
-    """Return what the threshold is, and what others would make of the counts.
+    """What the threshold is, and what others would make of the counts.
 
     Args:
         published: comments; reads polarity, tone.
@@ -138,13 +138,13 @@ def _at(row: Any, *, first: bool) -> str:
 
 
 def left_out(*, pale: bool) -> str:
-    """Return which comments no median counts, and what pale marks are where there are any."""
+    """Which comments no median counts, and what pale marks are where there are any."""
     marks = f"Pale marks are comments with fewer than {FEW_WORDS} counted words. " if pale else ""
     return f"{marks}Comments without a word score are left out of every median and mean."
 
 
 def no_drop(*, counted: bool) -> str:
-    """Return that no reply scores lower than what it answers.
+    """Words saying that no reply scores lower than what it answers.
 
     Args:
         counted: whether scores rest on counted words, of which there must be enough.
@@ -153,7 +153,7 @@ def no_drop(*, counted: bool) -> str:
 
 
 def largest_drop(above: float, reply: float, *, counted: bool) -> str:
-    """Return how far the word score drops from a comment to its reply; the comments follow.
+    """How far the word score drops from a comment to its reply; the comments follow.
 
     Args:
         above: the score of the comment answered.

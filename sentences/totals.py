@@ -19,7 +19,7 @@ STATUSES_LISTED = 9
 
 
 def totals_words(found: Totals) -> Parts:
-    """Return how many comments there are, and what else.
+    """How many comments there are, and what else.
 
     Example:
         >>> from sentences.grammar import plain
@@ -35,7 +35,7 @@ def totals_words(found: Totals) -> Parts:
 
 
 def totals_left(left: Totals, whole: Totals) -> str:
-    """Return how many of all comments, and of all that is counted apart, are left.
+    """How many of all comments, and of all that is counted apart, are left.
 
     Example:
         >>> totals_left(Totals(3, 1), Totals(12, 8)), totals_left(Totals(3), Totals(12, 8))
@@ -45,17 +45,17 @@ def totals_left(left: Totals, whole: Totals) -> str:
 
 
 def comments_words(found: Totals) -> Parts:
-    """Return how many comments count, without what is counted apart (see `apart_words`)."""
+    """How many comments count, without what is counted apart (see `apart_words`)."""
     return _joined([(count, noun) for _, count, noun in _kinds(found)][:1])
 
 
 def kinds_words(found: Totals) -> Parts:
-    """Return what rows or records are, in brackets; nothing where all are comments that count."""
+    """What rows or records are, in brackets; nothing where all are comments that count."""
     return (" (", *totals_words(found), ")") if _apart(found) else ()
 
 
 def apart_words(found: Totals) -> Parts:
-    """Return what is counted apart from the comments, as a sentence; nothing where nothing is.
+    """What is counted apart from the comments, as a sentence; nothing where nothing is.
 
     Example:
         >>> from sentences.grammar import plain
@@ -67,14 +67,14 @@ def apart_words(found: Totals) -> Parts:
 
 
 def pingbacks_said(count: int) -> Parts:
-    """Return that pingbacks are counted apart from comments."""
+    """Words saying that pingbacks are counted apart from comments."""
     words = plural(count, "pingback is", "pingbacks are")
     what = plural(count, "it comes from another page", "they come from other pages")
     return (count, f" {words} shown and not counted: {what}, not from a commenter.")
 
 
 def not_published_said(comments: pd.DataFrame) -> Parts:
-    """Return that removed and pending comments are counted apart, and which statuses they have.
+    """Words saying that removed and pending comments are counted apart, and their statuses.
 
     Args:
         comments: reads status; at least one of them is not published.

@@ -45,7 +45,7 @@ class Cache:
             return self._fixed_bytes + growing
 
     def get(self, key: Hashable) -> Any:
-        """Give what is kept under a key, or None."""
+        """What is kept under a key, or None."""
         with self._lock:
             if key not in self._kept:
                 return None
@@ -74,7 +74,7 @@ class Cache:
     def made_once(
         self, key: Hashable, make: Callable[[], T], size: Callable[[T], int] | None = None
     ) -> T:
-        """Give what is kept under a key, made when first asked for; who asks meanwhile waits.
+        """What is kept under a key, made when first asked for; who asks meanwhile waits.
 
         Args:
             key: what to call it.

@@ -22,7 +22,7 @@ def as_chosen(
     tags: Mapping[CommentKey, Sequence[str]],
     corrections: Mapping[CommentKey, Correction],
 ) -> pd.DataFrame:
-    """Give comments with the tones of one scorer, and what the reader added.
+    """Comments with the tones of one scorer, and what the reader added.
 
     Args:
         store: where they come from.

@@ -26,7 +26,7 @@ OWN_LISTED = 5
 
 
 def list_names(view: View) -> dict[str, str]:
-    """Give what can be set beside labels: the word lists, and columns of the source's own.
+    """What can be set beside labels: the word lists, and columns of the source's own.
 
     Returns:
         Scorer, as in `View.scorer` -> what to call it.
@@ -38,7 +38,7 @@ def list_names(view: View) -> dict[str, str]:
 
 
 def labels_here(view: View) -> dict[str, dict[CommentKey, str]]:
-    """Give the labels of this discussion's comments: coder -> (discussion_id, comment_id) -> label.
+    """The labels of this discussion's comments: coder -> (discussion_id, comment_id) -> label.
 
     The first coder is the one whom charts are about.
     """
@@ -56,12 +56,12 @@ def who_labelled(view: View) -> str:
 
 
 def seed(view: View) -> int:
-    """Give the seed of everything that is drawn here: the same for the same file."""
+    """The seed of everything that is drawn here: the same for the same file."""
     return sample_seed(view.store.report.fingerprint, view.discussion_id)
 
 
 def sample_in_use(view: View, more: int = 0) -> tuple[str, pd.DataFrame]:
-    """Give the list by whose tones the sample was drawn, and the sample.
+    """The list by whose tones the sample was drawn, and the sample.
 
     Args:
         view: what the reader looks at.
@@ -79,13 +79,13 @@ def _sample(view: View, scorer: str, size: int) -> pd.DataFrame:
 
 
 def labelled(view: View) -> pd.DataFrame:
-    """Give the comments of the sample that the first coder labelled (`labelled_sample`)."""
+    """The comments of the sample that the first coder labelled (`labelled_sample`)."""
     given = next(iter(labels_here(view).values()), {})
     return labelled_sample(sample_in_use(view)[1], given)
 
 
 def tones_of(view: View, rows: pd.DataFrame, scorer: str) -> pd.Series:
-    """Give the tones that a list heard in some rows of a sample, in their order."""
+    """The tones that a list heard in some rows of a sample, in their order."""
     tones = view.whole(scorer_tones, scorer, view.neutral_below)
     return tones.iloc[rows["row"]].reset_index(drop=True)
 

@@ -76,7 +76,7 @@ class Recovery:
 
 
 def page_order(chosen: str) -> str:
-    """Give the order of comments that the model is told, from what the reader said of the page.
+    """The order of comments that the model is told, from what the reader said of the page.
 
     Example:
         >>> page_order("newest first"), page_order("auto")
@@ -91,7 +91,7 @@ def recovery(
     corrections: Mapping[CommentKey, Correction] | None = None,
     order: str = "auto",
 ) -> Recovery:
-    """Give the model's work on a discussion, begun when first asked for.
+    """The model's work on a discussion, begun when first asked for.
 
     Args:
         store: the source, as recorded.
@@ -131,7 +131,7 @@ def linked(
     corrections: Mapping[CommentKey, Correction] | None = None,
     order: str = "auto",
 ) -> Store:
-    """Give the source with one discussion's replies as far as they can be recovered.
+    """The source with one discussion's replies as far as they can be recovered.
 
     Its depths, threads, replies and facts are those of the recovered links; each comment carries
     where its link comes from (`analysis.replies.links.link_columns`). Waits for the model.

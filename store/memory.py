@@ -72,23 +72,23 @@ class Store:
         return bool((self.comments["parent_source"] != "none").any())
 
     def article(self, discussion_id: str) -> pd.Series:
-        """Give one discussion's row of the articles table."""
+        """One discussion's row of the articles table."""
         return self.articles.loc[self.articles["discussion_id"] == discussion_id].iloc[0]
 
     def discussion(self, discussion_id: str) -> pd.DataFrame:
-        """Give one discussion's comments, in page order."""
+        """One discussion's comments, in page order."""
         if self._linked_comments is not None and discussion_id == self.linked:
             return self._linked_comments
         return self.as_recorded(discussion_id)
 
     def as_recorded(self, discussion_id: str) -> pd.DataFrame:
-        """Give one discussion's comments with the links that the source records, and no others."""
+        """One discussion's comments with the links that the source records, and no others."""
         if len(self.articles) == 1:
             return self.comments
         return self.comments[self.comments["discussion_id"] == discussion_id]
 
     def facts(self, discussion_id: str) -> list[Fact]:
-        """Give one discussion's facts, worked out when first asked for."""
+        """One discussion's facts, worked out when first asked for."""
 
         def found() -> list[Fact]:
             said = facts(self.article(discussion_id), self.discussion(discussion_id))
@@ -97,7 +97,7 @@ class Store:
         return self.kept((discussion_id, facts), found)
 
     def measured(self, discussion_id: str, measure: Callable[..., T], *arguments: Hashable) -> T:
-        """Give a measure of one discussion, worked out when first asked for; never change it.
+        """A measure of one discussion, worked out when first asked for; never change it.
 
         Args:
             discussion_id: which discussion.
@@ -112,7 +112,7 @@ class Store:
         return self.kept((discussion_id, measure, *arguments), worked_out)
 
     def discussions(self, scorer: str) -> pd.DataFrame:
-        """Give one row per discussion (`analysis.discussions.discussion_list`); never change it."""
+        """One row per discussion (`analysis.discussions.discussion_list`); never change it."""
         return self.kept(
             (discussion_list, scorer),
             lambda: discussion_list(self.articles, self.comments, scorer, self.neutral_below),
@@ -144,7 +144,7 @@ class Store:
         return scored_by(self.neutral_below, self.left_out)
 
     def retoned(self, neutral_below: float, left_out: tuple[str, ...] = ()) -> Store:
-        """Give the same source with other tones; everything but the tones is shared.
+        """The same source with other tones; everything but the tones is shared.
 
         Args:
             neutral_below: |polarity| below which a tone is called neutral.
@@ -174,7 +174,7 @@ class Store:
     def with_discussion(
         self, discussion_id: str, comments: pd.DataFrame, candidates: pd.DataFrame
     ) -> Store:
-        """Give the same source with one discussion's links and chains replaced.
+        """The same source with one discussion's links and chains replaced.
 
         Args:
             discussion_id: which.
@@ -190,16 +190,16 @@ class Store:
         )
 
     def with_links(self, key: Hashable, made: Callable[[], Store]) -> Store:
-        """Give the same source with links that are recovered; made when first asked for."""
+        """The same source with links that are recovered; made when first asked for."""
         whole = ("with links", self.neutral_below, self.left_out, key)
         return self.cache.made_once(whole, made, lambda found: size_of(found._linked_comments))
 
     def recovered(self, key: Hashable, worked_out: Callable[[], T]) -> T:
-        """Give what was recovered beyond what the source records; kept whatever the tones."""
+        """What was recovered beyond what the source records; kept whatever the tones."""
         return self.cache.made_once(("recovered", key), worked_out)
 
     def kept(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
-        """Give what is kept under a key, worked out when first asked for; never change it.
+        """What is kept under a key, worked out when first asked for; never change it.
 
         Args:
             key: the discussion that it is about, if it is about one, and what it is.

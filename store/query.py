@@ -50,7 +50,7 @@ def filters_from(pairs: Iterable[tuple[str, str]]) -> Filters:
 
 
 def unreadable(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give the (name, value) pairs that are no filter, or whose value cannot be read.
+    """The (name, value) pairs that are no filter, or whose value cannot be read.
 
     Example:
         >>> unreadable([("tone", "negative"), ("level", "deep"), ("shoe", "42")])
@@ -60,7 +60,7 @@ def unreadable(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def asked_twice(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Give the filters that take one value and were given several.
+    """The filters that take one value and were given several.
 
     Example:
         >>> asked_twice([("tone", "negative"), ("tone", "neutral"), ("text", "a"), ("text", "b")])

@@ -75,7 +75,7 @@ class Selection:
         return self.whole.iloc[rows].reset_index(drop=True)
 
     def fact_keys(self) -> list[str]:
-        """Give the keys of all facts that have comments behind them, of every discussion."""
+        """The keys of all facts that have comments behind them, of every discussion."""
         facts = [fact for view in self.views for fact in view.facts if fact.comment_ids]
         return list(dict.fromkeys(fact.key for fact in facts))
 

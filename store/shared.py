@@ -86,7 +86,7 @@ def is_at_hand(sought: Sought) -> bool:
 
 
 def shared_store(sought: Sought, patience: Callable[[], object] = lambda: None) -> Store:
-    """Give a source's store, read the first time and whenever its version is another.
+    """A source's store, read the first time and whenever its version is another.
 
     Args:
         sought: which source.

@@ -75,7 +75,7 @@ class Sidecar:
         return cls(fingerprint, **entries_of(text, fingerprint)._asdict())
 
     def to_json(self) -> str:
-        """Give the sidecar's text."""
+        """The sidecar's text."""
         return text_of(self.fingerprint, Entries(self.tags, self.labels, self.corrections))
 
     def retag(self, discussion_id: str, comment_id: str, written: str) -> None:
@@ -152,7 +152,7 @@ class Sidecar:
         self._change(lambda: self.corrections.clear())
 
     def names(self) -> list[str]:
-        """Give every tag in use, in alphabetical order."""
+        """Every tag in use, in alphabetical order."""
         return sorted({tag for tags in self.tags.values() for tag in tags})
 
     def refresh(self) -> None:

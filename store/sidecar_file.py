@@ -47,7 +47,7 @@ def held(path: Path) -> Iterator[None]:
 
 
 def read(path: Path) -> str | None:
-    """Give the file's text, or None where there is no file."""
+    """The file's text, or None where there is no file."""
     try:
         return path.read_text("utf-8", errors="replace")
     except FileNotFoundError:
@@ -55,7 +55,7 @@ def read(path: Path) -> str | None:
 
 
 def replace(path: Path, text: str | None) -> None:
-    """Give the file this text, or remove it for None; where that fails it stays as it was."""
+    """Write this text to the file, or remove it for None; where that fails it stays as it was."""
     if text is None:
         path.unlink(missing_ok=True)
         return

@@ -25,7 +25,7 @@ class Entries(NamedTuple):
 
 
 def entries_of(text: str, fingerprint: str) -> Entries:
-    """Give what a sidecar's text holds for the source with this checksum.
+    """What a sidecar's text holds for the source with this checksum.
 
     Raises:
         SidecarError: it is no sidecar, or belongs to another source.
@@ -48,7 +48,7 @@ def entries_of(text: str, fingerprint: str) -> Entries:
 
 
 def text_of(fingerprint: str, entries: Entries) -> str:
-    """Give the text from which `entries_of` reads these entries."""
+    """The text from which `entries_of` reads these entries."""
     labels = [
         {"coder": coder} | _named(place) | {"label": label}
         for coder, given in entries.labels.items()

@@ -149,7 +149,7 @@ class View:
         return self.whole(commenter_activity, "words")
 
     def whole(self, measure: Callable[..., T], *arguments: Hashable) -> T:
-        """Give a measure of the whole discussion, whatever the filters (see `Store.measured`)."""
+        """A measure of the whole discussion, whatever the filters (see `Store.measured`)."""
         return self.store.measured(self.discussion_id, measure, *arguments)
 
     @property

@@ -13,7 +13,7 @@ SHARED = Path(__file__).parent / "dom.js"
 def component(
     name: str, folder: Path, html: str = "", *, parts: tuple[str, ...]
 ) -> ComponentRenderer:
-    """Return what mounts a component.
+    """What mounts a component.
 
     Args:
         name: stable, for Streamlit.

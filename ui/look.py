@@ -8,5 +8,5 @@ from charts import DARK, LIGHT, Palette
 
 
 def palette() -> Palette:
-    """Give the palette of the theme in use."""
+    """The palette of the theme in use."""
     return DARK if st.context.theme.type == "dark" else LIGHT

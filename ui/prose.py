@@ -48,7 +48,7 @@ def article(text: str, passages: Sequence[tuple[int, int]], colour: str) -> None
 
 
 def with_marks(text: str, passages: Sequence[tuple[int, int]], colour: str) -> str:
-    """Give a text's HTML, escaped, with passages marked (arguments as for `article`).
+    """A text's HTML, escaped, with passages marked (arguments as for `article`).
 
     Example:
         >>> with_marks("a <b> c", [(2, 5)], "gold")
@@ -64,7 +64,7 @@ def with_marks(text: str, passages: Sequence[tuple[int, int]], colour: str) -> s
 
 
 def marked_up(*parts: str | int) -> str:
-    """Give the paragraph's HTML, escaped.
+    """The paragraph's HTML, escaped.
 
     Example:
         >>> marked_up(1200, " by <b>ob")

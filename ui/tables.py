@@ -48,7 +48,7 @@ SHARES = ("share", "answered_share", "reply_share")
 
 
 def label(name: str) -> str:
-    """Give a column's name in plain words."""
+    """A column's name in plain words."""
     return LABELS.get(name) or isolated(name.replace("_", " "))
 
 
@@ -68,7 +68,7 @@ def _column_setting(name: str, values: pd.Series) -> Any:
 
 
 def height(rows: int) -> int:
-    """Give the height that shows so many rows without scrolling, up to a screenful."""
+    """The height that shows so many rows without scrolling, up to a screenful."""
     return min(TALLEST_PIXELS, ROW_PIXELS * (rows + 1) + 3)
 
 
@@ -141,7 +141,7 @@ def _links(view: View, listed: pd.DataFrame, kind: str) -> None:
 
 
 def comments_by_id(view: View, ids: pd.Series) -> pd.DataFrame:
-    """Give the comments with these ids, by id; an index over a whole discussion would be slow."""
+    """The comments with these ids, by id; an index over a whole discussion would be slow."""
     comments = view.discussion
     return comments[comments["comment_id"].isin(ids)].set_index("comment_id")
 

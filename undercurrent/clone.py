@@ -41,7 +41,7 @@ class RootModules:
         return ModuleSpec(fullname, loader, is_package=is_package)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """Give the module itself, imported by its own name."""
+        """The module itself, imported by its own name."""
         module = import_module(spec.name.removeprefix(PREFIX))
         spec.loader_state = module.__spec__
         return module

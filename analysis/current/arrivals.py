@@ -11,7 +11,7 @@ LEAST_BARS = 4
 
 
 def arrivals(comments: pd.DataFrame) -> pd.DataFrame:
-    """Return how many comments came when, in bars of equal length.
+    """How many comments came when, in bars of equal length.
 
     Args:
         comments: one discussion; reads posted_at, and posted_at_precision where there is one:

@@ -23,7 +23,7 @@ class TakenUp(NamedTuple):
 
 
 def taken_up(text: str, names: pd.DataFrame, quotations: pd.DataFrame) -> TakenUp:
-    """Return where an article is taken up.
+    """Where an article is taken up.
 
     Args:
         text: the article's text.

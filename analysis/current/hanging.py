@@ -45,7 +45,7 @@ class Hanging(NamedTuple):
 
 
 def hanging(comments: pd.DataFrame) -> Hanging:
-    """Return where the comments of a discussion hang; every one is a box or in a band.
+    """Where the comments of a discussion hang; every one is a box or in a band.
 
     Args:
         comments: one discussion in page order; reads discussion_id, comment_id, parent_id,

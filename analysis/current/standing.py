@@ -24,7 +24,7 @@ class Standing(NamedTuple):
 
 
 def standing(comments: pd.DataFrame, at_most: int) -> Standing:
-    """Return where comments stand along the waterline, each as wide as it is long.
+    """Where comments stand along the waterline, each as wide as it is long.
 
     Args:
         comments: one discussion in page order; reads words.
@@ -50,7 +50,7 @@ def standing(comments: pd.DataFrame, at_most: int) -> Standing:
 
 
 def returns(comments: pd.DataFrame) -> pd.DataFrame:
-    """Return who writes again: one row per comment by somebody who wrote before.
+    """Who writes again: one row per comment by somebody who wrote before.
 
     Args:
         comments: one discussion in page order; reads commenter_id.
@@ -76,7 +76,7 @@ def returns(comments: pd.DataFrame) -> pd.DataFrame:
 
 
 def spoken_to(comments: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """Return whom comments address, as the last comment of that person before.
+    """Whom comments address, as the last comment of that person before.
 
     Args:
         comments: one discussion in page order; reads comment_id, commenter_id.

@@ -36,7 +36,7 @@ class Pairs(NamedTuple):
 def candidates(
     page: Page, pointed_at: Sequence[tuple[np.ndarray, np.ndarray]], nearest: int = NEAREST
 ) -> Pairs:
-    """Give the candidates of every comment.
+    """The candidates of every comment.
 
     Args:
         page: the discussion.

@@ -76,7 +76,7 @@ class _Step(NamedTuple):
 
 
 def shares(pairs: Pairs, scores: np.ndarray, fixed: np.ndarray) -> np.ndarray:
-    """Return the probability of each pair where any candidate may be the parent: the softmax.
+    """The probability of each pair where any candidate may be the parent: the softmax.
 
     Args:
         pairs: comments and their candidates.
@@ -100,7 +100,7 @@ def depth_first(
     fixed: np.ndarray,
     progress: Callable[[float], None],
 ) -> np.ndarray:
-    """Return the probability of each pair where the parent lies on the right spine.
+    """The probability of each pair where the parent lies on the right spine.
 
     Args:
         times: float64 per comment, in depth-first order: seconds, NaN = unknown. Nobody answers

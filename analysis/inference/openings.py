@@ -44,7 +44,7 @@ OPENING, SHORT_WORDS, SHORT_LETTERS, MOST_YOU = 150, 25, 200, 1.5
 
 
 def traits(texts: Sequence[str]) -> dict[str, np.ndarray]:
-    """Give the traits of each text, bool (n,) but for `you`.
+    """The traits of each text, bool (n,) but for `you`.
 
     Returns:
         agrees, objects, points_back: how it opens. you_early: speaks to "you" in its first 150

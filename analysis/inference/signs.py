@@ -24,7 +24,7 @@ class Signs:
     persons: list[str]
 
     def pointed_at(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Give all pairs for which there is evidence."""
+        """All pairs for which there is evidence."""
         return [(each.comment, each.target) for each in self.found.values()]
 
 
@@ -59,7 +59,7 @@ def signs_of(
 
 
 def strengths(signs: Signs, pairs: Pairs) -> dict[str, np.ndarray]:
-    """Give the strength of the evidence of each finder for each pair, 0 where there is none."""
+    """The strength of the evidence of each finder for each pair, 0 where there is none."""
     found = {}
     for finder, evidence in signs.found.items():
         values = np.zeros(len(pairs.target))
@@ -77,7 +77,7 @@ def places(pairs: Pairs, comment: np.ndarray, target: np.ndarray) -> np.ndarray:
 
 
 def in_words(signs: Signs, pairs: Pairs) -> dict[int, str]:
-    """Give the evidence for pairs in words, by place among the pairs."""
+    """The evidence for pairs in words, by place among the pairs."""
     lines: dict[int, list[str]] = {}
     for evidence in signs.found.values():
         at = places(pairs, evidence.comment, evidence.target)

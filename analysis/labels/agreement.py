@@ -18,7 +18,7 @@ LEVELS = ("nominal", "ordinal")
 
 
 def as_labels(tones: pd.Series) -> pd.Series:
-    """Give what a list's tones say in terms of the labels.
+    """What a list's tones say in terms of the labels.
 
     "No tone words" counts as neutral: a list that heard nothing calls the comment neither negative
     nor positive. "Not scored" is NA.
@@ -68,7 +68,7 @@ def class_measures(matrix: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def macro_f1(matrix: np.ndarray) -> np.ndarray:
-    """Give the mean F1 of the classes that either judgement uses; NaN without any comment.
+    """The mean F1 of the classes that either judgement uses; NaN without any comment.
 
     Source:
         The average of F1 scores, not the F1 of averages: J. Opitz, S. Burst, "Macro F1 and
@@ -80,13 +80,13 @@ def macro_f1(matrix: np.ndarray) -> np.ndarray:
 
 
 def share_right(matrix: np.ndarray) -> np.ndarray:
-    """Give the share on which both judgements agree; NaN without any comment."""
+    """The share on which both judgements agree; NaN without any comment."""
     both = np.trace(matrix, axis1=-2, axis2=-1)
     return _ratio(both, matrix.sum(axis=(-2, -1)))
 
 
 def cohen_kappa(matrix: np.ndarray) -> np.ndarray:
-    """Give Cohen's κ: agreement beyond what chance would give, as a share of what it leaves.
+    """Cohen's κ: agreement beyond what chance would give, as a share of what it leaves.
 
     κ = (p − e) / (1 − e), where p is the share of agreement and e = Σ first(c) · second(c) over the
     classes' shares. 0 is chance, 1 is full agreement; NaN where both use one and the same class
@@ -103,7 +103,7 @@ def cohen_kappa(matrix: np.ndarray) -> np.ndarray:
 
 
 def krippendorff_alpha(ratings: pd.DataFrame, level: str = "nominal") -> float:
-    """Give Krippendorff's α of two or more coders, each of whom may have left comments out.
+    """Krippendorff's α of two or more coders, each of whom may have left comments out.
 
     α = 1 − observed / expected disagreement, from the matrix of coincidences: a comment with m
     labels gives each ordered pair of them 1 / (m − 1); comments with one label say nothing.

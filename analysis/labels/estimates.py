@@ -28,7 +28,7 @@ CERTAINTY = (2.5, 97.5)  # percentiles of a 95 % interval
 
 
 def redrawn_weights(labelled: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> np.ndarray:
-    """Give the weights of samples that might as well have been drawn.
+    """The weights of samples that might as well have been drawn.
 
     The rescaling bootstrap: of a stratum with n labelled comments out of N, n − 1 are drawn with
     replacement, and each weight becomes w · (1 − λ + λ · n / (n − 1) · times drawn) with

@@ -119,7 +119,7 @@ def allocation(population: Sequence[int], size: int) -> list[int]:
 
 
 def size_for(labels: Mapping[str, Mapping[CommentKey, str]]) -> int:
-    """Give the size of the sample in use: steps of `SIZE`, as far as anybody went, to `LARGEST`."""
+    """The size of the sample in use: steps of `SIZE`, as far as anybody went, to `LARGEST`."""
     most = max((len(given) for given in labels.values()), default=0)
     return min(LARGEST, SIZE * max(1, -(-most // SIZE)))
 
@@ -143,7 +143,7 @@ def most_labelled(
 
 
 def labelled_sample(sample: pd.DataFrame, given: Mapping[CommentKey, str]) -> pd.DataFrame:
-    """Give the rows of a sample that one person has labelled, and what each stands for.
+    """The rows of a sample that one person has labelled, and what each stands for.
 
     Where a stratum is labelled in part, its labelled comments stand for all of it. "Cannot tell" is
     no label.

@@ -52,7 +52,7 @@ def plain_word(word: str) -> str:
 
 
 def written_words(text: str) -> list[str]:
-    """Give the words of a text as they are written, without a possessive s.
+    """The words of a text as they are written, without a possessive s.
 
     Example:
         >>> written_words("The U.S. team’s US-made two-by-four")
@@ -62,7 +62,7 @@ def written_words(text: str) -> list[str]:
 
 
 def tokens_of(text: str) -> Iterator[Token]:
-    """Give the words of a text in order.
+    """The words of a text in order.
 
     The capital of a word tells that it is a name unless it opens a sentence, or stands in a
     headline: a line without a full stop whose longer words are mostly capitalised.
@@ -88,7 +88,7 @@ def _is_headline(matches: list[re.Match[str]]) -> bool:
 
 
 def capitalised_runs(title: str, text: str) -> Iterator[str]:
-    """Give each run of capitalised words that is a name, such as "Senate Armed Services Committee".
+    """Each run of capitalised words that is a name, such as "Senate Armed Services Committee".
 
     A single ordinary word needs two uses that tell, and no use in small letters. Where a language
     capitalises its nouns, only acronyms are names, and runs of two words or more, used twice.

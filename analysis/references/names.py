@@ -45,7 +45,7 @@ class Alias(NamedTuple):
 
 
 def aliases_of(names: Sequence[str | None], people: np.ndarray) -> dict[str, list[Alias]]:
-    """Give what each commenter can be called, by the first word of it.
+    """What each commenter can be called, by the first word of it.
 
     A first name that up to three people share means each of them by as much less; one that more
     share means nobody.
@@ -60,7 +60,7 @@ def aliases_of(names: Sequence[str | None], people: np.ndarray) -> dict[str, lis
 
 
 def author_aliases(article: str) -> dict[str, list[Alias]]:
-    """Give what the article's author can be called, where a line names them ("By Ann Lee")."""
+    """What the article's author can be called, where a line names them ("By Ann Lee")."""
     found = {name for name in _authors(article)}
     return _shared_out(alias for name in sorted(found) for alias in _aliases(name, AUTHOR))
 

@@ -46,7 +46,7 @@ def naming_of(
 
 
 def names_in_comment(naming: Naming, row: int) -> list[Named]:
-    """Give the names in one comment, the surest of each person; nobody names themselves."""
+    """The names in one comment, the surest of each person; nobody names themselves."""
     best: dict[int, Named] = {}
     places = naming.places.get(row)
     for named in names_in(naming.texts[row], places, naming.page) if places else ():

@@ -13,7 +13,7 @@ EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
 
 
 def seconds(times: pd.Series) -> np.ndarray:
-    """Give times as seconds since 1970 (float64), NaN where unknown."""
+    """Times as seconds since 1970 (float64), NaN where unknown."""
     return (times - EPOCH).dt.total_seconds().to_numpy(dtype=np.float64)
 
 

@@ -49,11 +49,11 @@ class PageWords(NamedTuple):
     starts: np.ndarray
 
     def first_of(self, row: int) -> int:
-        """Give the place of a comment's first word on the page."""
+        """The place of a comment's first word on the page."""
         return int(self.starts[row + 1])
 
     def rows_with(self, wanted: np.ndarray) -> np.ndarray:
-        """Give the rows that use one of the wanted words, in order (bool by number of word)."""
+        """The rows that use one of the wanted words, in order (bool by number of word)."""
         return distinct(self.owners[wanted[self.codes]])
 
 
@@ -88,7 +88,7 @@ def _page_words(texts: tuple[str, ...], article: str) -> PageWords:
 def character_spans(
     page: PageWords, row: int, stretches: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Give where stretches of words stand in a comment's text, as (start, end) in characters.
+    """Where stretches of words stand in a comment's text, as (start, end) in characters.
 
     Args:
         page: the words of a page.
@@ -102,7 +102,7 @@ def character_spans(
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text, made alike; the same words that `WORD` finds.
+    """The words of a text, made alike; the same words that `WORD` finds.
 
     Example:
         >>> words_of("Don’t! – “A two-by-four”, Renée’s.")

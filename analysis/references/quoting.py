@@ -64,7 +64,7 @@ class Quotation(NamedTuple):
 def quoting(
     texts: list[str], people: np.ndarray, article: str, progress: Progress = unwatched
 ) -> Evidence:
-    """Give whom comments quote as evidence (`quotations_of`).
+    """Whom comments quote as evidence (`quotations_of`).
 
     Returns:
         Evidence in page order: 'quotes 14 words of #9', 'may quote 1 word of the article'.
@@ -147,7 +147,7 @@ def _weighed(shared: Shared, all_bits: float) -> tuple[float, bool]:
 
 
 def quotations(texts: Sequence[str], people: np.ndarray, article: str) -> pd.DataFrame:
-    """Give what comments quote as a table (arguments as for `quotations_of`).
+    """What comments quote as a table (arguments as for `quotations_of`).
 
     Returns:
         One row per stretch of words, in page order: row, target (−1 is the article), start, end (in

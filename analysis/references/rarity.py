@@ -35,7 +35,7 @@ def common_words() -> CommonWords:
 
 @functools.lru_cache(maxsize=50_000)  # pages repeat their words
 def rarity(word: str) -> int:
-    """Give the bits of a word, or of the plainest form of it that the table knows.
+    """The bits of a word, or of the plainest form of it that the table knows.
 
     Args:
         word: in small letters, without apostrophes; compounds with their hyphens.

@@ -46,13 +46,13 @@ class References(NamedTuple):
     quotations: pd.DataFrame
 
     def certain(self) -> References:
-        """Give what can be said as a fact."""
+        """What can be said as a fact."""
         names, quoted = (table[table["certain"]].reset_index(drop=True) for table in self)
         return References(names, quoted)
 
 
 def article_text(title: object, text: object) -> str:
-    """Give an article's title and text as one, "" for what is not known.
+    """An article's title and text as one, "" for what is not known.
 
     Example:
         >>> article_text("Ferry to close", None)

@@ -32,7 +32,7 @@ class SharedWords(NamedTuple):
     stems: np.ndarray
 
     def users(self, number: int) -> np.ndarray:
-        """Give the rows that use a word, in order; −1 is the article."""
+        """The rows that use a word, in order; −1 is the article."""
         return self.rows[self.starts[number] : self.starts[number + 1]]
 
 
@@ -75,7 +75,7 @@ def stem(word: str) -> str:
 
 
 def compounds(text: str) -> Iterator[str]:
-    """Give the words of a text that are joined by hyphens, made alike.
+    """The words of a text that are joined by hyphens, made alike.
 
     Example:
         >>> list(compounds("My “Two-by-Fours” - well-known!"))

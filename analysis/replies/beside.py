@@ -21,7 +21,7 @@ KIND_WORDS = {
 
 
 def beside_random(comparison: Comparison) -> pd.DataFrame:
-    """Give what the chart shows, in plain words: a share is NA where nothing can be told by it."""
+    """What the chart shows, in plain words: a share is NA where nothing can be told by it."""
     table = comparison.measures
     telling = table["telling"].groupby(table["measure"]).transform("all")
     return pd.DataFrame(

@@ -228,7 +228,7 @@ def recovered_links(comments: pd.DataFrame) -> pd.DataFrame:
 def subtree(
     comments: pd.DataFrame, thread_id: str, limit: int = 1000, discussion_id: str | None = None
 ) -> tuple[pd.DataFrame, int]:
-    """Give a comment and what hangs below it, as an icicle needs it.
+    """A comment and what hangs below it, as an icicle needs it.
 
     Keeps the comments with most descendants, the earliest among equals. A comment has fewer than
     any comment above it, so what is kept is connected.

@@ -18,12 +18,12 @@ SAID_COLUMN = "parent_correction"
 
 
 def answers_of(corrections: Mapping[CommentKey, Correction]) -> dict[CommentKey, str]:
-    """Give what was said alone: (discussion_id, comment_id) -> answer."""
+    """What was said alone: (discussion_id, comment_id) -> answer."""
     return {place: each.answer for place, each in corrections.items()}
 
 
 def corrected(candidates: pd.DataFrame, answer: str, version: str) -> Correction:
-    """Give a correction that remembers what the model held.
+    """A correction that remembers what the model held.
 
     Args:
         candidates: the candidates of one comment, best first (`analysis.replies.infer_parents`);
@@ -49,7 +49,7 @@ def corrected(candidates: pd.DataFrame, answer: str, version: str) -> Correction
 def confirmable(
     candidates: pd.DataFrame, version: str, least: float = CONFIRM_FROM
 ) -> Iterator[tuple[CommentKey, Correction]]:
-    """Give the shown links that are at least so likely, as corrections that confirm them.
+    """The shown links that are at least so likely, as corrections that confirm them.
 
     Args:
         candidates: as `analysis.replies.infer_parents` gives them.
@@ -68,7 +68,7 @@ def confirmable(
 def correction_column(
     comments: pd.DataFrame, corrections: Mapping[CommentKey, Correction]
 ) -> pd.Series:
-    """Give what a person said each comment answers; NA where nothing was said.
+    """What a person said each comment answers; NA where nothing was said.
 
     Args:
         comments: reads discussion_id, comment_id.

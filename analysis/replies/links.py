@@ -25,7 +25,7 @@ def with_links(
     inferred: pd.DataFrame,
     corrections: Mapping[CommentKey, str] | None = None,
 ) -> pd.DataFrame:
-    """Give comments whose parent is unknown the one that was inferred, or that a person named.
+    """Comments with the parents that were inferred, or that people named, where none is known.
 
     A link that would close a loop, and a correction that names a comment that is not here, are
     left out: that parent stays unknown.

@@ -88,12 +88,12 @@ def reply_forest(comments: pd.DataFrame) -> Forest:
 
 
 def whole_numbers(values: np.ndarray, known: np.ndarray) -> pd.arrays.IntegerArray:
-    """Give Int64 values, NA where they are not known."""
+    """Int64 values, NA where they are not known."""
     return pd.arrays.IntegerArray(values.astype(np.int64), ~known)
 
 
 def shares(part: np.ndarray, whole: np.ndarray) -> pd.arrays.FloatingArray:
-    """Give part/whole as Float64, NA where the whole is 0."""
+    """Shares, part/whole, as Float64, NA where the whole is 0."""
     ratio = np.divide(part, whole, out=np.zeros(len(whole)), where=whole > 0)
     return pd.arrays.FloatingArray(ratio, whole <= 0)
 

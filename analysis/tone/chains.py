@@ -131,7 +131,7 @@ def surest(chains: pd.DataFrame, number: int = CHAINS_DRAWN) -> pd.DataFrame:
 def chain_points(
     comments: pd.DataFrame, chains: pd.DataFrame, points: int | None = None
 ) -> pd.DataFrame:
-    """Give the scored comments on some chains, top to bottom, with the fitted line.
+    """The scored comments on some chains, top to bottom, with the fitted line.
 
     Args:
         comments: those that `chains` was made of; also reads commenter, hits, text.
@@ -211,7 +211,7 @@ def largest_drops(comments: pd.DataFrame, limit: int = DROPS_LISTED) -> pd.DataF
 
 
 def ancestors(comments: pd.DataFrame, discussion_id: str, comment_id: str) -> list[str]:
-    """Give the ids of what a comment answers, from the top of its thread down, its own last.
+    """The ids of what a comment answers, from the top of its thread down, its own last.
 
     Args:
         comments: reads discussion_id, comment_id, parent_id.

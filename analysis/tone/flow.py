@@ -36,7 +36,7 @@ QUARTILES = {"lower": 0.25, "median": 0.5, "upper": 0.75}
 
 
 def running_median(values: np.ndarray, window: int = WINDOW) -> np.ndarray:
-    """Give the median of the `window` values around each; NaN where the window is not full.
+    """The median of the `window` values around each; NaN where the window is not full.
 
     With fewer than two windows of values there is no line to speak of: all NaN.
 

@@ -82,7 +82,7 @@ def own_scores(
 def scorer_tones(
     comments: pd.DataFrame, scorer: str, neutral_below: float = NEUTRAL_BELOW
 ) -> pd.Series:
-    """Give every comment's tone by a word list or by a column of the source's own.
+    """Every comment's tone by a word list or by a column of the source's own.
 
     Args:
         comments: the store's comments; reads `<scorer>_tone`, or the column.

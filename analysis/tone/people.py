@@ -13,7 +13,7 @@ PEOPLE = 15
 
 
 def commenter_tones(comments: pd.DataFrame, least: int = LEAST_COMMENTS) -> pd.DataFrame:
-    """Give the mean word score of each known person who has enough scored comments.
+    """The mean word score of each known person who has enough scored comments.
 
     A person's comments are few and differ: the interval says how far the mean could be off
     (Student's t, see `mean_intervals`). It speaks of the words in these comments, not of a

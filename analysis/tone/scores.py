@@ -24,7 +24,7 @@ STUDENT_975 = {1: 12.706205, 2: 4.302653, 3: 3.182446}
 
 
 def tone_codes(tones: pd.Series) -> np.ndarray:
-    """Give each tone's place in `TONES` (int64); -1 where it is none of them.
+    """Each tone's place in `TONES` (int64); -1 where it is none of them.
 
     Example:
         >>> tone_codes(pd.Series(["positive", "neutral", None])).tolist()
@@ -47,7 +47,7 @@ def counted_tones(group: np.ndarray, tones: pd.Series, groups: int) -> np.ndarra
 
 
 def polarities(comments: pd.DataFrame) -> np.ndarray:
-    """Give the word scores as plain floats, NaN where there is none."""
+    """The word scores as plain floats, NaN where there is none."""
     return comments["polarity"].to_numpy(dtype=float, na_value=np.nan)
 
 
@@ -65,7 +65,7 @@ def is_scored(comments: pd.DataFrame) -> np.ndarray:
 
 
 def maybe_floats(values: np.ndarray) -> pd.arrays.FloatingArray:
-    """Give Float64 values, NA where they are NaN."""
+    """Float64 values, NA where they are NaN."""
     values = np.asarray(values, dtype=float)
     return pd.arrays.FloatingArray(np.where(np.isnan(values), 0.0, values), np.isnan(values))
 
@@ -96,7 +96,7 @@ def interval_rank(count: int) -> int:
 def median_intervals(
     group: np.ndarray, values: np.ndarray, groups: int, least: int = LEAST_SCORED
 ) -> pd.DataFrame:
-    """Give each group's median and the 95 % interval of its median.
+    """Each group's median and the 95 % interval of its median.
 
     The interval runs from the k-th smallest to the k-th largest value (`interval_rank`): it asks
     nothing of how the scores are distributed, and is a little too wide rather than too narrow.
@@ -131,7 +131,7 @@ def median_intervals(
 
 
 def student_t(freedom: np.ndarray) -> np.ndarray:
-    """Give the 97.5 % point of Student's t, within 0.04 %.
+    """The 97.5 % point of Student's t, within 0.04 %.
 
     Source:
         Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.7.5; below 4 degrees of
@@ -156,7 +156,7 @@ def student_t(freedom: np.ndarray) -> np.ndarray:
 
 
 def mean_intervals(group: np.ndarray, values: np.ndarray, groups: int, least: int) -> pd.DataFrame:
-    """Give each group's mean and its 95 % interval, mean ± t·s/√n, within −1 and 1.
+    """Each group's mean and its 95 % interval, mean ± t·s/√n, within −1 and 1.
 
     A bootstrap of five values is too narrow; Student's t is not, if the scores are not too skewed.
 

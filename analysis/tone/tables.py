@@ -48,7 +48,7 @@ def tone_agreement(first: pd.Series, second: pd.Series) -> pd.DataFrame:
 
 
 def agreed(agreement: pd.DataFrame) -> tuple[int, int, int]:
-    """Give, from `tone_agreement`: comments of the same tone, contradictions, all comments."""
+    """From `tone_agreement`: comments of the same tone, contradictions, all comments."""
     counts = agreement.groupby("agreement")["comments"].sum()
     same, opposite = (int(counts.get(name, 0)) for name in ("same", "opposite"))
     return same, opposite, int(counts.sum())

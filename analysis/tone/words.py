@@ -59,7 +59,7 @@ def driving_words(
 
 
 def head_words(counted: pd.Series) -> pd.Series:
-    """Give the listed word of each counted one: the last, or the one before a negation.
+    """The listed word of each counted one: the last, or the one before a negation.
 
     Example:
         >>> head_words(pd.Series(["not a very Good", "really not", ":)"])).tolist()

@@ -16,7 +16,7 @@ TITLE_SIZE = 20.0
 
 
 def headed(picture: Picture, view: View, palette: Palette = LIGHT) -> Picture:
-    """Return the picture with its title, its source, and when the discussion took place."""
+    """The picture with its title, its source, and when the discussion took place."""
     title = fitted(isolated(view.title), WIDTH, TITLE_SIZE)
     below = said.origin(view.store.name, view.discussion["posted_at"])
     head = Words(EDGE + MARGIN, 28, title, palette.text, TITLE_SIZE, bold=True)

@@ -46,7 +46,7 @@ def hung(
     shown: np.ndarray,
     palette: Palette,
 ) -> list[Shape]:
-    """Return the shapes of the picture.
+    """The shapes of the picture.
 
     Args:
         comments: one discussion in page order, with tones.
@@ -85,7 +85,7 @@ class _Grid:
 
 
 def height(hanging: Hanging, arrivals: pd.DataFrame) -> float:
-    """Return how high the picture is: as high as it is deep, up to `HEIGHT`."""
+    """How high the picture is: as high as it is deep, up to `HEIGHT`."""
     levels = _levels_drawn(hanging)
     return _top(arrivals) + 4 + levels * _step(levels, arrivals)
 

@@ -19,19 +19,19 @@ LETTER = 0.56  # the mean width of a letter, as a part of the size of type
 
 
 def tone_names(comments: pd.DataFrame) -> pd.Series:
-    """Return each comment's tone, "none" where it has no tone words or is not published."""
+    """Each comment's tone, "none" where it has no tone words or is not published."""
     tones = comments["tone"].astype("str")
     toned = tones.isin(["negative", "neutral", "positive"]) & comments["status"].eq("published")
     return tones.where(toned, NONE)
 
 
 def is_staff(comments: pd.DataFrame) -> np.ndarray:
-    """Return which comments are by the article's author or by staff."""
+    """Which comments are by the article's author or by staff."""
     return comments["role"].isin(STAFF).to_numpy(dtype=bool)
 
 
 def colour_of(tone: str, palette: Palette) -> str:
-    """Return a tone's colour; what has none is as pale as the grid."""
+    """A tone's colour; what has none is as pale as the grid."""
     return palette.grid if tone == NONE else palette.tone(tone)
 
 
@@ -41,7 +41,7 @@ def tone_box(
     palette: Palette,
     how: tuple[int, bool, bool],
 ) -> Box:
-    """Return a comment's box: in the colour of its tone, hollow where it has none.
+    """A comment's box: in the colour of its tone, hollow where it has none.
 
     Args:
         place: left, top, width, height.
@@ -84,7 +84,7 @@ class Key:
 
 
 def legend(palette: Palette, comments: pd.DataFrame, *, band: bool) -> list[Shape]:
-    """Return the line that says what colours mean, of those that are here."""
+    """The line that says what colours mean, of those that are here."""
     tones = set(tone_names(comments))
     key = Key(palette)
     for tone, words in said.TONES.items():
@@ -98,12 +98,12 @@ def legend(palette: Palette, comments: pd.DataFrame, *, band: bool) -> list[Shap
 
 
 def width_of(text: str, size: float = 11) -> float:
-    """Return about how wide a text is, in pixels."""
+    """About how wide a text is, in pixels."""
     return len(text) * size * LETTER
 
 
 def fitted(text: str, width: float, size: float = 11) -> str:
-    """Return a text cut to a width, or "" where not even three letters fit.
+    """A text cut to a width, or "" where not even three letters fit.
 
     Example:
         >>> fitted("Jessie Michibata", 60), fitted("Jo", 60), fitted("Jessie", 9)

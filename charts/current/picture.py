@@ -27,7 +27,7 @@ REFERENCES_UP_TO = 2_000
 
 
 def current(view: View, palette: Palette = LIGHT) -> Picture:
-    """Return the picture of the discussion that is open; what filters leave out is pale."""
+    """The picture of the discussion that is open; what filters leave out is pale."""
     shown = np.zeros(len(view.discussion), dtype=bool)
     shown[view.rows] = True
     found = totals(view.discussion)
@@ -47,7 +47,7 @@ def current(view: View, palette: Palette = LIGHT) -> Picture:
 
 
 def current_table(view: View) -> pd.DataFrame:
-    """Return the picture's data: one row per comment.
+    """The picture's data: one row per comment.
 
     Returns:
         comment_id, commenter, tone, and where replies are known: level (1 = on the article),

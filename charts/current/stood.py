@@ -80,7 +80,7 @@ class _Places(NamedTuple):
 
 
 def height(flat: Flat) -> float:
-    """Return how high the picture is."""
+    """How high the picture is."""
     names = NAMES_HEIGHT if len(flat.standing.boxes) <= NAMED_UP_TO else 0.0
     strip = STRIP_HEIGHT + CAPTION_HEIGHT if flat.article else 0.0
     return LEGEND_HEIGHT + _arcs_height(flat) + 2 * STROKES + BOX_HEIGHT + names + strip + 4
@@ -91,7 +91,7 @@ def _arcs_height(flat: Flat) -> float:
 
 
 def stood(flat: Flat, palette: Palette) -> list[Shape]:
-    """Return the shapes of the picture."""
+    """The shapes of the picture."""
     places = _places(flat)
     single = len(flat.standing.boxes) == len(flat.comments)
     shapes: list[Shape] = [*_legend(flat, palette, single=single)]

@@ -23,7 +23,7 @@ UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def svg(picture: Picture) -> str:
-    """Return the picture as an SVG document; a comment's box has its row as `data-row`."""
+    """The picture as an SVG document; a comment's box has its row as `data-row`."""
     root = ElementTree.Element(
         "svg",
         {

@@ -31,7 +31,7 @@ class Links(NamedTuple):
 
 
 def as_loops_take(values: np.ndarray, kind: type[np.signedinteger]) -> np.ndarray:
-    """Give an array of one kind, in one piece, that may be written to: a copy only if need be.
+    """An array of one kind, in one piece, that may be written to: a copy only if need be.
 
     numba compiles a loop anew for every other kind of array.
     """

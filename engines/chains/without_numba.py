@@ -34,7 +34,7 @@ def climb(parent: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def linked(parent: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give parent, topmost row and level from there; links of loops, if any are left, are cut."""
+    """Parent, topmost row and level from there; links of loops, if any are left, are cut."""
     steps = np.ones(len(parent), dtype=np.int64)
     top, level = climb(parent, steps)
     looped = parent[top] >= 0

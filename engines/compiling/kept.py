@@ -19,7 +19,7 @@ USED = f"from {__package__}.compiled import".encode()
 
 @functools.cache
 def folder(room: str) -> Path | None:
-    """Give where the compiled code of a room lies; None where nothing can be kept.
+    """Where the compiled code of a room lies; None where nothing can be kept.
 
     It is beside the source or, where that is read-only, in the user's own cache. numba does not
     notice when a function called from another file has changed. So the folder is named after a
@@ -63,7 +63,7 @@ def _can_be_written(home: Path) -> bool:
 
 
 def rooms() -> Iterator[str]:
-    """Give every folder of `engines` that has loops to compile."""
+    """Every folder of `engines` that has loops to compile."""
     for home in sorted(path.parent for path in ENGINES.rglob("__init__.py")):
         if home != HERE and any(USED in path.read_bytes() for path in home.glob("*.py")):
             yield home.relative_to(ENGINES).as_posix()

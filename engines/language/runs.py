@@ -18,7 +18,7 @@ def is_plain_letter(byte: int) -> bool:
 
 @inlined
 def after_address(data: np.ndarray, at: int, end: int) -> int:
-    """Give where reading goes on after no letter: behind “://…” and “@…”, or one byte on."""
+    """Where reading goes on after no letter: behind “://…” and “@…”, or one byte on."""
     mark = data[at]
     at += 1
     if mark != 64 and mark != 58:

@@ -36,7 +36,7 @@ IGNORED_ONES = (
 
 @functools.cache
 def classes() -> np.ndarray:
-    """Give the class of each character below `CHARACTERS` (uint8)."""
+    """The class of each character below `CHARACTERS` (uint8)."""
     table = np.full(CHARACTERS, BEYOND, dtype=np.uint8)
     for first, last in OTHERS:
         table[first : last + 1] = OTHER

@@ -59,7 +59,7 @@ def _count_rest(texts: Texts, counts: np.ndarray) -> None:
 
 
 def words_by_icu(text: str) -> Iterator[str]:
-    """Give the words of a text as ICU bounds them.
+    """The words of a text as ICU bounds them.
 
     Example:
         >>> list(words_by_icu("It’s 我的。"))

@@ -24,7 +24,7 @@ TONES, TONES_PAST = 0x1F3FB, 0x1F400  # of skin: they go with the emoji before
 
 @inlined
 def class_at(data: np.ndarray, at: int, end: int, classes: np.ndarray) -> tuple[int, int]:
-    """Give the class of the character at a byte, and where the next character begins."""
+    """The class of the character at a byte, and where the next character begins."""
     first = int(data[at])
     if first < 128:
         return int(classes[first]), at + 1

@@ -52,7 +52,7 @@ class Entry:
     pingbacks: list[tuple[int, str]] = field(default_factory=list)
 
     def edge(self, page: Page, last: bool) -> int:
-        """Give the place of the first (or last) line of the text that holds something, or -1."""
+        """The place of the first (or last) line of the text that holds something, or -1."""
         place = page.next_filled(self.end, -1) if last else page.next_filled(self.start - 1)
         return place if self.start <= place < self.end else -1
 

@@ -95,7 +95,7 @@ def extras_of(paragraphs: Sequence[str], byline: str, title: str) -> Extras:
 
 
 def extra_columns(extras: Extras, paragraphs: Sequence[str], wanted: str) -> dict[str, object]:
-    """Give an article's text, tags and note on the author, as the reader wants them.
+    """An article's text, tags and note on the author, as the reader wants them.
 
     Args:
         extras: what was told apart.

@@ -92,7 +92,7 @@ def is_furniture(line: str) -> bool:
 
 
 def claimed_count(lines: Sequence[str], near: int) -> int | None:
-    """Give how many comments the page says there are, or None where it does not say.
+    """How many comments the page says there are, or None where it does not say.
 
     Args:
         lines: the page outside its comments, the other lines blank.

@@ -15,7 +15,7 @@ MOST_LEAPS = 0.2
 
 
 def parents_by_indent(indents: Sequence[int]) -> list[int | None] | None:
-    """Give the comment that each answers, or None where the page does not nest.
+    """The comment that each answers, or None where the page does not nest.
 
     A comment indented by more than one level stands under one that the page does not show: whom it
     answers is unknown. A page that has one top-level comment, its first, is not taken to nest: in
@@ -50,7 +50,7 @@ def parents_by_indent(indents: Sequence[int]) -> list[int | None] | None:
 
 
 def parents_by_name(names: Sequence[str], answered: Sequence[str]) -> list[int | None]:
-    """Give the comment that each answers by naming its author, where only one can be meant.
+    """The comment that each answers by naming its author, where only one can be meant.
 
     Of several by that person, the one that answers whoever answers now is meant, if there is one:
     the two are talking.

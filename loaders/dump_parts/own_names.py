@@ -30,7 +30,7 @@ PORTRAIT_LAST = re.compile(rf"(?:['’]s)?\s(?:{any_of(PORTRAITS)})$", re.IGNORE
 
 
 def own_names(signs: Sequence[Sign]) -> list[Sign]:
-    """Give the signs with what is the page's taken off their names, and running numbers read."""
+    """The signs with what is the page's taken off their names, and running numbers read."""
     named = _numbered(signs)
     names = [sign.name for sign in named]
     for cut in (_first_portrait, _last_portrait):

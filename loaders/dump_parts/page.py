@@ -45,17 +45,17 @@ class Page(NamedTuple):
     numbers: list[int]
 
     def opening_before(self, place: int) -> int:
-        """Give where the section that holds a line opens, or -1."""
+        """Where the section that holds a line opens, or -1."""
         found = bisect_right(self.openings, place) - 1
         return self.openings[found] if found >= 0 else -1
 
     def filled_between(self, start: int, end: int) -> list[int]:
-        """Give the places from `start` to before `end` that hold something."""
+        """The places from `start` to before `end` that hold something."""
         first = bisect_right(self.filled, start - 1)
         return self.filled[first : bisect_right(self.filled, end - 1)]
 
     def next_filled(self, place: int, step: int = 1) -> int:
-        """Give the nearest filled place after (or with -1 before) `place`, or -1."""
+        """The nearest filled place after (or with -1 before) `place`, or -1."""
         found = (
             bisect_right(self.filled, place)
             if step > 0
@@ -64,7 +64,7 @@ class Page(NamedTuple):
         return self.filled[found] if 0 <= found < len(self.filled) else -1
 
     def indent(self, place: int) -> int:
-        """Give the columns before the first character of a line."""
+        """The columns before the first character of a line."""
         return indent_of(self.lines[place][:LONGEST_LINE])
 
 

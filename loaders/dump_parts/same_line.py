@@ -24,7 +24,7 @@ Found = tuple[int, "re.Match[str]"]
 
 
 def with_said_apart(lines: Sequence[str]) -> tuple[list[str], list[int]]:
-    """Give the lines with each name on a line of its own, and which line each one was.
+    """The lines with each name on a line of its own, and which line each one was.
 
     Example:
         >>> with_said_apart(["Comments", "A says: x", "B says: y", "A says: z"])[0]

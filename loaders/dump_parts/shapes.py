@@ -16,12 +16,12 @@ OFTEN, FEWEST = 0.6, 3
 
 
 def shape(page: Page, place: int) -> str:
-    """Give what a line says, its numbers masked."""
+    """What a line says, its numbers masked."""
     return DIGITS.sub("#", page.lines[place].strip()[: LONGEST + 1])
 
 
 def common_shapes(page: Page, places: Iterable[int], count: int, often: float = OFTEN) -> set[str]:
-    """Give the shapes of short lines that stand at many of `count` markers.
+    """The shapes of short lines that stand at many of `count` markers.
 
     Args:
         page: the page.

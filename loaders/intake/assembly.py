@@ -60,7 +60,7 @@ def assembled(
     fingerprint: str,
     options: Options,
 ) -> Corpus:
-    """Give the corpus that files make together.
+    """The corpus that files make together.
 
     Raises:
         NothingLoadedError: they hold neither an article nor a comment.

@@ -52,7 +52,7 @@ class Part:
     size: int = 0
 
     def head(self) -> bytes:
-        """Give the first 256 KiB."""
+        """The first 256 KiB."""
         with self.open() as stream:
             return stream.read(HEAD_BYTES)
 
@@ -71,7 +71,7 @@ class Unpacked:
 
 
 def files_of(paths: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
-    """Give the files that paths stand for, and sentences on those that were not looked at.
+    """The files that paths stand for, and sentences on those that were not looked at.
 
     Args:
         paths: files, and folders, which are looked through.
@@ -108,7 +108,7 @@ def _within(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def file_part(name: str, path: str) -> Part:
-    """Give a file as a part; opening it raises LoadError if it is not there."""
+    """A file as a part; opening it raises LoadError if it is not there."""
 
     def opened() -> BinaryIO:
         try:

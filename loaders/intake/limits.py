@@ -122,7 +122,7 @@ class Allowance:
         self.resident_bytes = given.resident_bytes or FIRST_BYTES
 
     def grant(self, work: str, size: int) -> None:
-        """Give what some work on the source needs besides.
+        """Grant what some work on the source needs besides.
 
         Args:
             work: "checksum", "recognition", or the name of the format that is read.
@@ -141,7 +141,7 @@ class Allowance:
         return CLOCK_SECONDS + TIMES_CLOCK * self.seconds
 
     def passed(self, reached: str) -> LimitError:
-        """Give the error that says which limit was reached.
+        """The error that says which limit was reached.
 
         Args:
             reached: `seconds`, `resident_bytes`, or "" where the clock ran out.
@@ -161,7 +161,7 @@ class Allowance:
 
 
 def size_words(count: int) -> str:
-    """Give a number of bytes in words.
+    """A number of bytes in words.
 
     Example:
         >>> size_words(50 << 20), size_words(3 << 29)

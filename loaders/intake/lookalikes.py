@@ -39,7 +39,7 @@ def notes_on_lookalikes(names: pd.Series) -> list[str]:
 
 
 def as_seen(name: str) -> str:
-    """Give a name as it looks: nothing invisible, look-alike letters in their plainest form.
+    """A name as it looks: nothing invisible, look-alike letters in their plainest form.
 
     Example:
         >>> as_seen("Аnn")  # with a Cyrillic А

@@ -139,5 +139,5 @@ DECODERS: dict[bytes, tuple[str, Callable[[], Any]]] = {
 
 
 def compression(start: bytes) -> tuple[str, Callable[[], Any]] | None:
-    """Give the name of the compression that content begins with, and a maker of its decoder."""
+    """The name of the compression that content begins with, and a maker of its decoder."""
     return next((known for mark, known in DECODERS.items() if start.startswith(mark)), None)

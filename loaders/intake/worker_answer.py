@@ -37,12 +37,12 @@ class Request:
 
 
 def asked(request: Request) -> bytes:
-    """Give a request as one line."""
+    """A request as one line."""
     return json.dumps(dataclasses.asdict(request)).encode() + b"\n"
 
 
 def understood(line: bytes) -> Request:
-    """Give the request that a line holds."""
+    """The request that a line holds."""
     values = json.loads(line)
     return Request(
         [(name, path) for name, path in values["files"]],

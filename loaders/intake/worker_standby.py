@@ -52,7 +52,7 @@ def keep_ready(*, at_once: bool = True) -> None:
 
 @contextmanager
 def worker(wanted: Callable[[], bool]) -> Iterator[Worker]:
-    """Give a worker of one's own, which ends with the block.
+    """A worker of one's own, which ends with the block.
 
     Args:
         wanted: tells whether anybody still waits; asked while all workers are busy.

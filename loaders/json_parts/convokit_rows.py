@@ -20,7 +20,7 @@ OURS = frozenset([*COMMENT_COLUMNS, *OPTIONAL_COLUMNS, *ARTICLE_COLUMNS, "source
 
 
 def utterance_frame(utterances: Sequence[dict[str, Any]], places: Sequence[int]) -> pd.DataFrame:
-    """Give utterances as rows of comments; times stay as they are written.
+    """Utterances as rows of comments; times stay as they are written.
 
     Args:
         utterances: as the corpus has them; any field may be absent or of a wrong type.
@@ -51,7 +51,7 @@ def utterance_frame(utterances: Sequence[dict[str, Any]], places: Sequence[int])
 
 
 def keys_of(utterance: Any) -> tuple[str, str]:
-    """Give the discussion's and the comment's id, empty where there is none."""
+    """The discussion's and the comment's id, empty where there is none."""
     row = fields_in(utterance)
     return _conversation(row) or "", name_in(row.get("id")) or ""
 
@@ -96,7 +96,7 @@ def _simple(meta: Any) -> dict[str, Any]:
 def article_rows(
     conversations: dict[str, Any], options: Options
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """Give conversations as rows of articles: a title, where their `meta` has one, and no text.
+    """Conversations as rows of articles: a title, where their `meta` has one, and no text.
 
     Args:
         conversations: id -> {"meta": {…}}, or id -> the meta itself, as older corpora have it.

@@ -26,7 +26,7 @@ def reason_to_skip(post: Any) -> str | None:
 
 
 def first_post_row(post: dict[str, Any]) -> dict[str, Any]:
-    """Give what the first post of a topic says of the article that it is."""
+    """What the first post of a topic says of the article that it is."""
     return {
         "text": text_of(post),
         "byline": name_in(post.get("name")) or name_in(post.get("username")),
@@ -36,7 +36,7 @@ def first_post_row(post: dict[str, Any]) -> dict[str, Any]:
 
 
 def comment_row(topic: str | None, post: dict[str, Any], author: str | None) -> dict[str, Any]:
-    """Give a post as a row of comments; times stay as they are written.
+    """A post as a row of comments; times stay as they are written.
 
     Args:
         topic: the id of the topic, or None.
@@ -96,7 +96,7 @@ def _whole(value: Any) -> int:
 
 
 def text_of(post: dict[str, Any]) -> str:
-    """Give the plain text of a post: linked pages by their address, without furniture."""
+    """The plain text of a post: linked pages by their address, without furniture."""
     html = post.get("cooked")
     if not isinstance(html, str):
         return name_in(post.get("raw")) or ""

@@ -115,13 +115,13 @@ def _words_on_break(error: ValueError, text: str) -> str:
 
 
 def place_of(pattern: re.Pattern[str], text: str) -> int | None:
-    """Give the number of the line where a pattern first stands, or None."""
+    """The number of the line where a pattern first stands, or None."""
     found = pattern.search(text)
     return None if found is None else text.count("\n", 0, found.start()) + 1
 
 
 def name_in(value: Any) -> str | None:
-    """Give an id or a name: a text that is not blank, or a whole number."""
+    """An id or a name: a text that is not blank, or a whole number."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, float) and value.is_integer():
@@ -130,25 +130,25 @@ def name_in(value: Any) -> str | None:
 
 
 def number_in(value: Any) -> float | None:
-    """Give a number, or None for anything else."""
+    """A number, or None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value if math.isfinite(value) else None
 
 
 def count_in(value: Any) -> int | None:
-    """Give a number of things, or None for anything that can be none."""
+    """A number of things, or None for anything that can be none."""
     number = number_in(value)
     return int(number) if number is not None and 0 <= number < MOST_COUNTED else None
 
 
 def records_in(value: Any) -> list[Any]:
-    """Give a list as it is, and an empty one for anything else."""
+    """A list as it is, and an empty one for anything else."""
     return value if isinstance(value, list) else []
 
 
 def fields_in(value: Any) -> dict[str, Any]:
-    """Give an object as it is, and an empty one for anything else."""
+    """An object as it is, and an empty one for anything else."""
     return value if isinstance(value, dict) else {}
 
 

@@ -105,7 +105,7 @@ def article_rows(
 
 
 def discussion_ids(table: pa.Table) -> pa.ChunkedArray:
-    """Give the bare id of the submission: as named, or as the parent or the address shows it."""
+    """The bare id of the submission: as named, or as the parent or the address shows it."""
     links = _bare(table["link_id"])
     if links.null_count:
         parent = table["parent_id"]
@@ -129,7 +129,7 @@ def times(texts: pa.ChunkedArray, options: Options) -> tuple[pa.ChunkedArray, li
 
 
 def addresses(table: pa.Table) -> pa.ChunkedArray:
-    """Give each comment's address, where the source has it."""
+    """Each comment's address, where the source has it."""
     path = table["permalink"]
     if path.null_count == len(path):
         return in_one_piece(path)

@@ -32,7 +32,7 @@ BLANK_RUNS = re.compile(r"\n{3,}")
 
 
 def own_text(text: str) -> str:
-    r"""Give a message's text without signature, announcements and the list's footer.
+    r"""A message's text without signature, announcements and the list's footer.
 
     Args:
         text: as decoded; quotations begin with ">".

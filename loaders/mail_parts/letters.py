@@ -93,7 +93,7 @@ def letter_of(content: bytes, in_mailbox: bool) -> Letter:
 
 
 def base_subject(subject: str) -> str:
-    """Give a subject without what says that it is an answer.
+    """A subject without what says that it is an answer.
 
     Example:
         >>> base_subject("Re: AW: Lamps")
@@ -136,7 +136,7 @@ def _ids(message: Message, name: str) -> list[str]:
 
 
 def sender_name(sender: str) -> str | None:
-    """Give the sender's name.
+    """The sender's name.
 
     Example:
         >>> sender_name('"Priya N." <priya@example.org>')

@@ -14,7 +14,7 @@ class Above(NamedTuple):
 
 
 def answered(levels: Sequence[int], cut: int | None = None) -> list[Above]:
-    """Give whom each message answers: the last one before it that stands a level higher.
+    """Whom each message answers: the last one before it that stands a level higher.
 
     Args:
         levels: of each message in page order; 0 answers nothing.

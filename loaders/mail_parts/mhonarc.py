@@ -9,6 +9,6 @@ NUMBER = re.compile(r"(\d{5,})(?:\.html?)?$")
 
 
 def number_in(address: str | None) -> str | None:
-    """Give the number of a message in the address of its page (`msg00012.html`), or None."""
+    """The number of a message in the address of its page (`msg00012.html`), or None."""
     found = NUMBER.search(address or "")
     return found[1] if found else None

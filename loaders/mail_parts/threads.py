@@ -6,7 +6,7 @@ from loaders.mail_parts.letters import Letter, base_subject
 
 
 def discussions_of(letters: list[Letter]) -> tuple[list[str], int]:
-    """Give each message its discussion, called by the id of its first message.
+    """The discussion of each message, called by the id of its first message.
 
     Messages are of one discussion if one names the other, or both name a third, here or not. A
     message “Re: …” that names none joins the first discussion of that subject.

@@ -31,7 +31,7 @@ EDGE, FEWEST_ALIKE = 120, 3
 
 
 def rows(page: LexborHTMLParser, places: Places) -> list[dict[str, Any]]:
-    """Give a raw row for each entry, in page order; `ago` holds a time told by its distance."""
+    """A raw row for each entry, in page order; `ago` holds a time told by its distance."""
     others = {node.mem_id for entry in places.entries for node in entry.nodes}
     found = []
     for number, entry in enumerate(places.entries, start=1):

@@ -41,7 +41,7 @@ class Opened(NamedTuple):
 
 
 def html_start(head: bytes) -> str:
-    """Give the beginning of a file as text if it is a web page, else an empty text."""
+    """The beginning of a file as text if it is a web page, else an empty text."""
     text = decoded_start(head).lstrip("\ufeff \t\r\n\f\0")
     start = text[:4096]
     if not text.startswith("<") or DATA_START.search(start) or not HTML_START.search(start):
@@ -89,17 +89,17 @@ def _nearly_utf8(content: bytes, encoding: str | None) -> tuple[str, str, list[s
 
 
 def words(node: LexborNode | None) -> str:
-    """Give an element's text in one line; empty where there is no element."""
+    """An element's text in one line; empty where there is no element."""
     return " ".join(node.text().split()) if node is not None else ""
 
 
 def classes(node: LexborNode | None) -> frozenset[str]:
-    """Give the classes of an element; none where there is no element."""
+    """The classes of an element; none where there is no element."""
     return frozenset((node.attributes.get("class") or "").split()) if node is not None else NONE
 
 
 def attribute(node: LexborNode | None, *names: str) -> str | None:
-    """Give the first of these attributes that an element has and that says something."""
+    """The first of these attributes that an element has and that says something."""
     if node is None:
         return None
     given = node.attributes
@@ -120,7 +120,7 @@ def number(text: str | None) -> int | None:
 
 
 def address(tree: LexborHTMLParser) -> str | None:
-    """Give the address that a page says it has."""
+    """The address that a page says it has."""
     link = tree.css_first("link[rel~=canonical][href]")
     meta = tree.css_first('meta[property="og:url"][content]')
     return attribute(link, "href") or attribute(meta, "content")
@@ -162,14 +162,14 @@ def with_times(
 
 
 def fragment_id(address: str) -> str:
-    """Give the id of a comment at the end of its address: `…/post#comment-12` is 12."""
+    """The id of a comment at the end of its address: `…/post#comment-12` is 12."""
     fragment = address.rpartition("#")[2] if "#" in address else ""
     match = ENTRY_ID.match(fragment)
     return match[1] if match else fragment
 
 
 def told_apart(ids: Sequence[str]) -> list[str]:
-    """Give every comment an id: its own where it is one, else its number among them.
+    """Comments with an id each: their own where it is one, else their number among them.
 
     Example:
         >>> told_apart(["a", "", "top", "top", "2"])

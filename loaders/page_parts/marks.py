@@ -86,7 +86,7 @@ def entries(marked: Marked, wide: bool = False) -> list[Entry]:
 
 
 def numbers_inside(marked: Marked) -> dict[int, str | None]:
-    """Give, for every element around a mark, the only number inside it, or None for several."""
+    """For every element around a mark, the only number inside it, or None for several."""
     inside: dict[int, str | None] = {}
     for mark, number in marked:
         node: LexborNode | None = mark
@@ -153,5 +153,5 @@ def _shape(node: LexborNode) -> tuple[str, str]:
 
 
 def classes(node: LexborNode) -> str:
-    """Give the classes of an element as written; none for a piece of text or a remark."""
+    """The classes of an element as written; none for a piece of text or a remark."""
     return node.attributes.get("class") or "" if (node.tag or "-")[0] != "-" else ""

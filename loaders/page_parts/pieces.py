@@ -83,7 +83,7 @@ class Piece:
     quoted: bool
 
     def says(self, *names: str) -> str:
-        """Give the first of the named attributes that is not empty."""
+        """The first of the named attributes that is not empty."""
         for name in names:
             if value := self.attributes.get(name):
                 return value

@@ -15,7 +15,7 @@ UNNUMBERED = "li.pingback, li.trackback, .pinglist > li, ol.pings > li, ul.pings
 
 
 def unnumbered(page: LexborHTMLParser, places: Places) -> list[dict[str, Any]]:
-    """Give a raw row for each, in page order; they stand after the comments that have numbers.
+    """A raw row for each, in page order; they stand after the comments that have numbers.
 
     Args:
         page: the page.

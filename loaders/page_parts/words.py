@@ -65,7 +65,7 @@ PING = re.compile(rf"\s*(?:{any_of(PINGS)})\b\s*:?", re.IGNORECASE)
 
 @lru_cache(maxsize=10_000)
 def name_alone(text: str, stripped_by: bool = True) -> str:
-    """Give the name in a byline: without "by" before it and "says" or a weekday after it.
+    """The name in a byline: without "by" before it and "says" or a weekday after it.
 
     Example:
         >>> name_alone("Comment by Ann Lee, ")

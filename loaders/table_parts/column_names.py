@@ -57,7 +57,7 @@ ARTICLE_NAMES: dict[str, str] = {
 
 
 def letters(name: str) -> str:
-    """Give the letters and digits of a name, without case and accents.
+    """The letters and digits of a name, without case and accents.
 
     Example:
         >>> letters("Veröffentlicht am"), letters("comment_ID")

@@ -48,7 +48,7 @@ FULL_NAMES = frozenset(["fullname", "nickname", "displayname", "display", "full"
 
 @functools.lru_cache(4096)
 def roles(name: str) -> dict[str, int]:
-    """Give our columns that a name fits, each with how well: 1 (perhaps) to 6 (surely).
+    """Our columns that a name fits, each with how well: 1 (perhaps) to 6 (surely).
 
     Example:
         >>> roles("comment_author"), roles("replyToId"), roles("shoe size")

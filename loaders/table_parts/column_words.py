@@ -77,7 +77,7 @@ WRITTEN_TOGETHER = 24
 
 @functools.lru_cache(4096)
 def words_of(name: str) -> tuple[str, ...]:
-    """Give the words of a column's name, without case and accents.
+    """The words of a column's name, without case and accents.
 
     Example:
         >>> words_of("commentAuthorID"), words_of("reply_to.id"), words_of("Parent Comment #")

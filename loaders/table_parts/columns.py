@@ -181,7 +181,7 @@ def _with_times(
 
 
 def article_rows(records: list[dict[str, Any]], options: Options) -> list[dict[str, Any]]:
-    """Give raw articles our column names, and read their times."""
+    """Raw articles under our column names, with their times read."""
     rows = []
     for record in records:
         theirs = {name: ours for ours, name in guessed(record, ARTICLE_NAMES).items()}

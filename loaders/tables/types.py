@@ -67,7 +67,7 @@ CONTROL_CHARACTERS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]"
 def conform(
     articles: Sequence[Mapping[str, Any]], comments: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
-    """Give raw tables the schema's columns, types and defaults.
+    """Raw tables with the schema's columns, types and defaults.
 
     Unknown columns are kept as they are; columns of e-mail and IP addresses are dropped. A missing
     `commenter_id` becomes the name, except for names that stand for many people ("Guest") and
@@ -112,7 +112,7 @@ def _names(names: pd.Series) -> pd.Series:
 
 
 def commenter_ids(comments: pd.DataFrame) -> pd.Series:
-    """Give the stable identity behind each name: the source's id, else the name, else NA.
+    """The stable identity behind each name: the source's id, else the name, else NA.
 
     A name that many people write under is nobody's, and a pingback is by no person.
 
@@ -184,7 +184,7 @@ def _cast(values: pd.Series, kind: Any) -> pd.Series:
 
 
 def strings(values: pd.Series) -> pd.Series:
-    """Give any values as texts: absent stays absent, lists are joined, nothing is rounded."""
+    """Any values as texts: absent stays absent, lists are joined, nothing is rounded."""
     if values.dtype == "str":
         return values
     plain = [None if _absent(value) else _as_text(value) for value in values]

@@ -86,7 +86,7 @@ def holds_clock(text: str) -> bool:
 
 
 def zone_at(text: str, place: int) -> tuple[int, str]:
-    """Give where the zone that begins at a place ends, and its offset or region; or (place, "")."""
+    """Where the zone that begins at a place ends, and its offset or region; or (place, "")."""
     match = ZONE.match(text, place)
     if match is None or not (match["name"] or match["sign"]):
         return place, ""
@@ -100,7 +100,7 @@ def zone_at(text: str, place: int) -> tuple[int, str]:
 
 
 def offset(zone: str, day: str, time: str) -> str:
-    """Give the offset of a zone on a day as `+01:00`; "" where the day is not known."""
+    """The offset of a zone on a day as `+01:00`; "" where the day is not known."""
     if zone not in REGIONS:
         return zone
     try:
@@ -112,5 +112,5 @@ def offset(zone: str, day: str, time: str) -> str:
 
 
 def offset_of(minutes: int) -> str:
-    """Give minutes east of UTC as `+01:00`."""
+    """Minutes east of UTC as `+01:00`."""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

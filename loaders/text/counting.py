@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def plural(count: float, one: str, many: str | None = None) -> str:
-    """Return the noun, or the noun and its verb, that goes with a count.
+    """The noun, or the noun and its verb, that goes with a count.
 
     Example:
         >>> plural(1, "reply", "replies"), plural(0, "comment")
@@ -14,7 +14,7 @@ def plural(count: float, one: str, many: str | None = None) -> str:
 
 
 def numbered(count: float, one: str, many: str | None = None) -> str:
-    """Return a count with its noun.
+    """A count with its noun.
 
     Example:
         >>> numbered(1, "person", "people"), numbered(1200, "comment")

@@ -20,7 +20,7 @@ CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def isolated(text: object) -> str:
-    """Return a text of others as it may stand within a sentence of ours: on one line, set apart.
+    """A text of others as it may stand within a sentence of ours: on one line, set apart.
 
     What it opens is closed (see `closed`), and where it holds anything that runs from right to
     left it is wrapped in an isolate, so that nothing outside of it moves. A combining mark at its
@@ -42,7 +42,7 @@ def isolated(text: object) -> str:
 
 
 def closed(text: str) -> str:
-    """Return a text that opens and closes its directions in pairs.
+    """A text that opens and closes its directions in pairs.
 
     Marks that close what the text has not opened are left out; what it leaves open is closed at
     its end, and at the end of the isolate that it stands in.

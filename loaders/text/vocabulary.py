@@ -158,7 +158,7 @@ PENDING = tuple(
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first."""
+    """A pattern for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 

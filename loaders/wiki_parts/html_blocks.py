@@ -117,7 +117,7 @@ def _end(blocks: list[Block], pieces: list[str], level: int, quotes: int) -> Non
 
 
 def user_in(link: LexborNode) -> str | None:
-    """Give the user whose page, talk page or contributions a link leads to, or None."""
+    """The user whose page, talk page or contributions a link leads to, or None."""
     address = attribute(link, "href") or ""
     parts = urlsplit(address)
     titles = parse_qs(parts.query).get("title")

@@ -143,7 +143,7 @@ def _plain(text: str) -> str:
 
 
 def answered(remarks: list[Remark]) -> list[int | None]:
-    """Give the row of the comment that each answers: the last one before it that stands less deep.
+    """The row of the comment that each answers: the last one before it that stands less deep.
 
     A comment at the margin answers none, unless it says that it goes on there.
     """

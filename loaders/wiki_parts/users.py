@@ -25,7 +25,7 @@ CONTRIBUTIONS = re.compile(r"^[^:/]+: ?[^/]+/([^/#]+)$")
 
 
 def user_named(title: str) -> str | None:
-    """Give the user whom the title of a page speaks of, or None.
+    """The user whom the title of a page speaks of, or None.
 
     Example:
         >>> user_named("User talk:Priya N.")

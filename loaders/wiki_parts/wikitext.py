@@ -91,7 +91,7 @@ def _take(blocks: list[Block], level: int, line: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Give wikitext as plain text, with links to users marked."""
+    """Wikitext as plain text, with links to users marked."""
     text = OUTDENT.sub("(outdent)", text)
     text = PING.sub(r"@\1", text)
     for _ in range(MOST_TEMPLATES):

@@ -56,12 +56,12 @@ class Item:
     broken: str = ""
 
     def text(self, path: str) -> str | None:
-        """Give the text of the first field of this path; None where there is none."""
+        """The text of the first field of this path; None where there is none."""
         found = self.fields.get(path)
         return (found[0].text.strip() or None) if found else None
 
     def attribute(self, path: str, name: str) -> str | None:
-        """Give an attribute of the first field of this path; None where there is none."""
+        """An attribute of the first field of this path; None where there is none."""
         found = self.fields.get(path)
         return (found[0].attributes.get(name) or None) if found else None
 
@@ -129,7 +129,7 @@ class Collector(ContentHandler):
             self._stack[-1].pieces.append(content)
 
     def cut_back(self, path: tuple[str, ...], reason: str) -> None:
-        """Give up what is open beyond `path`, and open what of it is not."""
+        """Drop what is open beyond `path`, and open what of it is not."""
         kept = 0
         while kept < min(len(path), len(self._stack)) and self._stack[kept].name == path[kept]:
             kept += 1

@@ -75,7 +75,7 @@ def read_items(
 
 
 def line_of(text: str, place: int) -> int:
-    """Give the number of the line that holds a place of a text, from 1."""
+    """The number of the line that holds a place of a text, from 1."""
     return text.count("\n", 0, place) + 1
 
 

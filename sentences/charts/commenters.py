@@ -19,7 +19,7 @@ NAMED = 3  # so many who share a first place are named
 
 
 def most_comments(people: pd.DataFrame) -> str:
-    """Return who wrote most comments; many who wrote as many are counted, not named.
+    """Who wrote most comments; many who wrote as many are counted, not named.
 
     Args:
         people: commenter and comments of each person.
@@ -41,7 +41,7 @@ def most_comments(people: pd.DataFrame) -> str:
 
 
 def inequality(gini: float | NAType) -> str:
-    """Return how unequally comments are spread.
+    """How unequally comments are spread.
 
     Args:
         gini: the Gini coefficient, or NA.
@@ -55,7 +55,7 @@ def inequality(gini: float | NAType) -> str:
 
 
 def who_replies(pairs: pd.DataFrame, apart: RepliesApart) -> str:
-    """Return who replied to whom most often, and which replies are in no pair.
+    """Who replied to whom most often, and which replies are in no pair.
 
     Args:
         pairs: from_name, to_name and replies of each pair.
@@ -95,6 +95,6 @@ def _apart(apart: RepliesApart) -> str:
 
 
 def pair_at_mark(pair: Any) -> str:
-    """Return what stands at a pair: a row of `who_replies`' pairs."""
+    """What stands at a pair: a row of `who_replies`' pairs."""
     names = f"{isolated(pair.from_name)} replied to {isolated(pair.to_name)}"
     return f"{names}: {pair.replies:,}"

@@ -26,22 +26,22 @@ ARTICLE = "the article, first word to last; darker where comments take it up"
 
 
 def level(number: int) -> str:
-    """Return the name of a reply level."""
+    """The name of a reply level."""
     return f"level {number}"
 
 
 def in_band(comments: int) -> str:
-    """Return how many comments a band holds."""
+    """How many comments a band holds."""
     return f"{comments:,}"
 
 
 def begun(first: pd.Timestamp) -> str:
-    """Return when the first comment came."""
+    """When the first comment came."""
     return f"{first.day} {first:%b %Y, %H:%M}"
 
 
 def lasted(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Return how long after the first comment the last one came.
+    """How long after the first comment the last one came.
 
     Example:
         >>> lasted(pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-01 05:40"))
@@ -55,7 +55,7 @@ def lasted(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def hung_words(found: Totals, threads: int, levels: int) -> str:
-    """Return what the picture of threads shows."""
+    """What the picture of threads shows."""
     one = plural(threads, "thread")
     deep = numbered(levels, "level")
     return (
@@ -65,7 +65,7 @@ def hung_words(found: Totals, threads: int, levels: int) -> str:
 
 
 def standing_words(found: Totals, again: int, article: bool) -> str:
-    """Return what the picture of a page without recorded replies shows."""
+    """What the picture of a page without recorded replies shows."""
     said: Parts = (*totals_words(found), " in page order, each as wide as it is long; ")
     said += ("who answers whom is not recorded.",)
     if again:
@@ -76,7 +76,7 @@ def standing_words(found: Totals, again: int, article: bool) -> str:
 
 
 def origin(source: str, times: pd.Series) -> str:
-    """Return where a picture comes from, and when the discussion took place.
+    """Where a picture comes from, and when the discussion took place.
 
     Args:
         source: what the source is called.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 
 def cut_count(shown: int, total: int, noun: str) -> str:
-    """Return how many of how many are drawn, as it stands in the picture."""
+    """How many of how many are drawn, as it stands in the picture."""
     return f"{shown:,} of {total:,} {noun}"
 
 
 def cut_words(shown: int, total: int, noun: str, which: str) -> str:
-    """Return the same as a sentence below the picture.
+    """The same as a sentence below the picture.
 
     Args:
         shown: how many are drawn.

@@ -15,7 +15,7 @@ SHARES = "What would a reader make of all the comments?"
 
 
 def confusion(table: pd.DataFrame, list_label: str, coder: str) -> str:
-    """Return how often a list agrees with somebody, and how often it says the opposite.
+    """How often a list agrees with somebody, and how often it says the opposite.
 
     Args:
         table: comments and agreement (same, different, opposite) of each pair of labels.
@@ -33,7 +33,7 @@ def confusion(table: pd.DataFrame, list_label: str, coder: str) -> str:
 
 
 def pair_at_mark(row: Any, list_label: str, coder: str) -> str:
-    """Return what stands at a pair of labels."""
+    """What stands at a pair of labels."""
     return (
         f"{isolated(coder)}: {row.label}\n{list_label}: {row.tone}\n"
         f"{row.comments:,}, {row.label_share:.0%} of those labelled {row.label}"
@@ -41,7 +41,7 @@ def pair_at_mark(row: Any, list_label: str, coder: str) -> str:
 
 
 def shares(table: pd.DataFrame, list_label: str, coder: str) -> str:
-    """Return what somebody would say of all comments, beside what a list says.
+    """What somebody would say of all comments, beside what a list says.
 
     Args:
         table: corrected and raw shares, low and high, of each tone.
@@ -57,5 +57,5 @@ def shares(table: pd.DataFrame, list_label: str, coder: str) -> str:
 
 
 def between(row: Any) -> str:
-    """Return the interval of a share in brackets; nothing where there is none."""
+    """The interval of a share in brackets; nothing where there is none."""
     return "" if pd.isna(row.low) else f" (between {row.low:.0%} and {row.high:.0%})"

@@ -13,7 +13,7 @@ NAMES_TAKEN_UP = "Which names from the article come up in the comments?"
 
 
 def most_words(people: pd.DataFrame) -> str:
-    """Return who wrote most words.
+    """Who wrote most words.
 
     Args:
         people: commenter and words of each person, most words first.
@@ -28,7 +28,7 @@ def most_words(people: pd.DataFrame) -> str:
 
 
 def names_taken_up(names: pd.DataFrame) -> str:
-    """Return which of the article's names come up most.
+    """Which of the article's names come up most.
 
     Args:
         names: name and comments (that use it) of each, most comments first.

@@ -47,5 +47,5 @@ LISTS = {
 
 
 def nothing_listed(question: str) -> str:
-    """Return that nothing answers a list's question."""
+    """Words saying that nothing answers a list's question."""
     return f"{question} None."

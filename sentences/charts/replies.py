@@ -15,7 +15,7 @@ THREAD = "What does this thread look like, from its first comment down?"
 
 
 def levels(table: pd.DataFrame, deepest: int) -> str:
-    """Return how deep replies go.
+    """How deep replies go.
 
     Args:
         table: depth (NA for those of unknown level) and comments.
@@ -37,12 +37,12 @@ def _deepest(level: int) -> str:
 
 
 def level_at_mark(row: Any) -> str:
-    """Return what stands at a level: a row with depth, comments and perhaps a random range."""
+    """What stands at a level: a row with depth, comments and perhaps a random range."""
     return f"level {row.depth}: {numbered(row.comments, 'comment')}{_random(row)}"
 
 
 def chains(table: pd.DataFrame, longest: int) -> str:
-    """Return how long reply chains are.
+    """How long reply chains are.
 
     Args:
         table: length and chains; with left_out where some chains' first comments are unknown.
@@ -55,7 +55,7 @@ def chains(table: pd.DataFrame, longest: int) -> str:
 
 
 def chain_at_mark(row: Any) -> str:
-    """Return what stands at a length: a row with chains, length and perhaps a random range."""
+    """What stands at a length: a row with chains, length and perhaps a random range."""
     chains = numbered(row.chains, "chain")
     return f"{chains} of {numbered(row.length, 'comment')}{_random(row)}"
 
@@ -67,7 +67,7 @@ def _random(row: Any) -> str:
 
 
 def thread(comments: int) -> str:
-    """Return how a thread of so many comments is drawn."""
+    """How a thread of so many comments is drawn."""
     if comments == 0:
         return "No thread’s first comment is known."
     if comments == 1:
@@ -79,11 +79,11 @@ def thread(comments: int) -> str:
 
 
 def comment_label(name: object, level: str) -> str:
-    """Return how a comment of a thread is listed."""
+    """How a comment of a thread is listed."""
     return f"{isolated(name)}, level {level}"
 
 
 def comment_at_mark(row: Any) -> str:
-    """Return what stands at a comment: a row with name, begins, descendants."""
+    """What stands at a comment: a row with name, begins, descendants."""
     below = plural(row.descendants, "reply", "replies")
     return f"{isolated(row.name)}\n{isolated(row.begins)}\n{row.descendants:,} {below} below"

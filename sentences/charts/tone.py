@@ -18,12 +18,12 @@ SCORE = "word score (−1 to 1)"
 
 
 def signed(score: float) -> str:
-    """Return a word score with its sign: +0.10, −0.05."""
+    """A word score with its sign: +0.10, −0.05."""
     return f"{score:+.2f}".replace("-", "−")
 
 
 def tones_question(label: str) -> str:
-    """Return the question that counts of tones answer.
+    """The question that counts of tones answer.
 
     Args:
         label: what the scorer is called, within a sentence.
@@ -32,12 +32,12 @@ def tones_question(label: str) -> str:
 
 
 def tones(table: pd.DataFrame) -> str:
-    """Return how many comments have each tone, as a sentence: rows with tone and comments."""
+    """How many comments have each tone, as a sentence: rows with tone and comments."""
     return f"{counted_tones(table)}."
 
 
 def counted_tones(table: pd.DataFrame) -> str:
-    """Return how many comments have each tone; those without a score where there are any."""
+    """How many comments have each tone; those without a score where there are any."""
     return listed(
         [
             f"{row.comments:,} {WITHOUT.get(row.tone, row.tone)}"
@@ -48,22 +48,22 @@ def counted_tones(table: pd.DataFrame) -> str:
 
 
 def tone_at_mark(row: Any) -> str:
-    """Return what stands at a tone: a row with tone and comments."""
+    """What stands at a tone: a row with tone and comments."""
     return f"{row.tone}: {numbered(row.comments, 'comment')}"
 
 
 def agreement_question(first: str, second: str) -> str:
-    """Return the question that a cross of two scorers answers: what both are called."""
+    """The question that a cross of two scorers answers: what both are called."""
     return f"Does {first} agree with {second}?"
 
 
 def pair_at_mark(row: Any, first: str, second: str) -> str:
-    """Return what stands at a pair of tones: a row with first, second, comments."""
+    """What stands at a pair of tones: a row with first, second, comments."""
     return f"{first}: {row.first}; {second}: {row.second}\n{numbered(row.comments, 'comment')}"
 
 
 def driving_question(label: str) -> str:
-    """Return the question that the words behind scores answer.
+    """The question that the words behind scores answer.
 
     Args:
         label: what the scorer is called, within a sentence.
@@ -72,7 +72,7 @@ def driving_question(label: str) -> str:
 
 
 def driving_words(table: pd.DataFrame) -> str:
-    """Return which word moves the scores most: rows with word, contribution, comments."""
+    """Which word moves the scores most: rows with word, contribution, comments."""
     if table.empty:
         return "No word with a tone was counted."
     common = table[table["comments"] >= FEW_WORDS]
@@ -88,18 +88,18 @@ def driving_words(table: pd.DataFrame) -> str:
 
 
 def words_read(read: int, total: int) -> str:
-    """Return that only the first comments were read for a page."""
+    """Words saying that only the first comments were read for a page."""
     return f"Counted in the first {read:,} of {total:,} comments; downloads count all."
 
 
 def word_at_mark(row: Any) -> str:
-    """Return what stands at a word: a row with word, contribution, comments."""
+    """What stands at a word: a row with word, contribution, comments."""
     comments = numbered(row.comments, "comment")
     return f"{isolated(row.word)}: {signed(row.contribution)} in {comments}"
 
 
 def comment_at_mark(row: Any) -> str:
-    """Return what stands at a comment: who, which tone and score, the first words."""
+    """What stands at a comment: who, which tone and score, the first words."""
     name = isolated(row.commenter) if isinstance(row.commenter, str) else "name withheld"
     return f"{name}\n{row.tone}{_beside_tone(row)}\n{isolated(row.excerpt)}"
 

@@ -15,7 +15,7 @@ QUESTION = "Does the tone change along reply chains?"
 
 
 def chain_words(chains: pd.DataFrame) -> str:
-    """Return in how many chains the word score clearly falls or rises.
+    """In how many chains the word score clearly falls or rises.
 
     Args:
         chains: change ("falls", "rises" or "no clear change") of each.
@@ -36,7 +36,7 @@ def chain_words(chains: pd.DataFrame) -> str:
 
 
 def chain_title(name: str, row: Any) -> str:
-    """Return what stands above a chain.
+    """What stands above a chain.
 
     Args:
         name: who begins it, short.
@@ -47,5 +47,5 @@ def chain_title(name: str, row: Any) -> str:
 
 
 def levelled_at_mark(row: Any) -> str:
-    """Return what stands at a comment of a chain."""
+    """What stands at a comment of a chain."""
     return f"level {row.level} · {comment_at_mark(row)}"

@@ -16,12 +16,12 @@ BESIDE = {"lower": "clearly lower", "higher": "clearly higher"}
 
 
 def along_question(*, one_by_one: bool) -> str:
-    """Return the question that tone down the page answers."""
+    """The question that tone down the page answers."""
     return f"How does it sound, {'comment by comment' if one_by_one else 'down the page'}?"
 
 
 def along(counts: pd.DataFrame, halves: pd.DataFrame, label: str) -> str:
-    """Return how many comments have each tone, and whether the tone changes down the page.
+    """How many comments have each tone, and whether the tone changes down the page.
 
     Args:
         counts: tone and comments.
@@ -32,7 +32,7 @@ def along(counts: pd.DataFrame, halves: pd.DataFrame, label: str) -> str:
 
 
 def halves_words(halves: pd.DataFrame, names: tuple[str, str] = ("first", "second")) -> str:
-    """Return whether the second half of the scored comments differs from the first.
+    """Whether the second half of the scored comments differs from the first.
 
     Args:
         halves: scored, median and beside of each half.
@@ -51,12 +51,12 @@ def halves_words(halves: pd.DataFrame, names: tuple[str, str] = ("first", "secon
 
 
 def numbered_at_mark(row: Any) -> str:
-    """Return what stands at a comment that has a number."""
+    """What stands at a comment that has a number."""
     return f"{row.number} · {comment_at_mark(row)}"
 
 
 def timed_at_mark(row: Any, clock: str) -> str:
-    """Return what stands at a comment that has a time.
+    """What stands at a comment that has a time.
 
     Args:
         row: as in `comment_at_mark`, and posted_at.
@@ -66,7 +66,7 @@ def timed_at_mark(row: Any, clock: str) -> str:
 
 
 def stretch(unit: str, first: object, last: object) -> str:
-    """Return which stretch of comments, or of time, a mark stands for."""
+    """Which stretch of comments, or of time, a mark stands for."""
     return f"{unit} {_end(first)} to {_end(last)}"
 
 
@@ -75,7 +75,7 @@ def _end(end: Any) -> str:
 
 
 def spread(row: Any) -> str:
-    """Return where the scores of a stretch lie: a row with scored, median, lower, upper."""
+    """Where the scores of a stretch lie: a row with scored, median, lower, upper."""
     if pd.isna(row.median):
         return f"{row.scored:,} scored: too few for a median"
     return (

@@ -15,7 +15,7 @@ QUESTION = "Who sounds negative, who positive?"
 
 
 def people_words(people: pd.DataFrame) -> str:
-    """Return how many people sound clearly negative or positive.
+    """How many people sound clearly negative or positive.
 
     Args:
         people: low and high of everybody who has enough scored comments.
@@ -33,7 +33,7 @@ def people_words(people: pd.DataFrame) -> str:
 
 
 def person_at_mark(row: Any) -> str:
-    """Return what stands at a person: how they sound, and on how many comments that rests."""
+    """What stands at a person: how they sound, and on how many comments that rests."""
     interval = f"95% interval {signed(row.low)} to {signed(row.high)}"
     return (
         f"{isolated(row.commenter)}: {signed(row.mean)}, {interval}\n"

@@ -19,7 +19,7 @@ OFTEN = {"more": "more often", "fewer": "less often"}
 
 
 def levels(table: pd.DataFrame) -> str:
-    """Return how the tone differs from level to level.
+    """How the tone differs from level to level.
 
     Args:
         table: level, median, scored and beside of each level, or of several drawn as one.
@@ -59,12 +59,12 @@ def _together(table: pd.DataFrame) -> str:
 
 
 def tone_at_mark(row: Any, tone: str) -> str:
-    """Return what stands at the comments of one tone at a level."""
+    """What stands at the comments of one tone at a level."""
     return f"level {row.level}: {row.comments:,} {tone}"
 
 
 def median_at_mark(row: Any) -> str:
-    """Return what stands at a level's median: a row with level, median, low, high, scored."""
+    """What stands at a level's median: a row with level, median, low, high, scored."""
     if pd.isna(row.median):
         return ""
     interval = f"95% interval {signed(row.low)} to {signed(row.high)}"
@@ -72,7 +72,7 @@ def median_at_mark(row: Any) -> str:
 
 
 def pairs(tones: ReplyTones) -> str:
-    """Return whether replies have the tone of what they answer more often than by chance."""
+    """Whether replies have the tone of what they answer more often than by chance."""
     left = _left_out(tones)
     comments = numbered(tones.answered, "comment")
     counted = f"{numbered(tones.replies, 'reply', 'replies')} to {comments}"
@@ -106,14 +106,14 @@ def _left_out(tones: ReplyTones) -> str:
 
 
 def cell(row: Any) -> str:
-    """Return what stands in a cell: replies, their share, what chance would give."""
+    """What stands in a cell: replies, their share, what chance would give."""
     share = "" if pd.isna(row.row_share) else f" · {row.row_share:.0%}"
     apart = f"\n{row.differs}" if row.differs in OFTEN else ""
     return f"{row.replies:,}{share}\nchance: {_by_chance(row)}{apart}"
 
 
 def cell_at_mark(row: Any) -> str:
-    """Return what stands beside a cell that is pointed at."""
+    """What stands beside a cell that is pointed at."""
     judged = f"fewer than {LEAST_EXPECTED} expected: not judged"
     if pd.notna(row.residual):
         judged = f"standardised residual {signed(row.residual)}: {row.differs}"

@@ -33,7 +33,7 @@ ALWAYS_SHOWN = ("discussion_id", "discussion", "comments", "commenters", *FOR_TO
 
 
 def as_listed(table: pd.DataFrame) -> pd.DataFrame:
-    """Give the columns that say something here; shares only of discussions that are not small."""
+    """The columns that say something here; shares only of discussions that are not small."""
     titles = table["title"].mask(table["title"].eq("")).fillna(table["discussion_id"])
     columns = {"discussion_id": table["discussion_id"], "discussion": titles}
     columns |= {name: table[name] for name in dict.fromkeys([*SORTS, *FOR_TONE])}

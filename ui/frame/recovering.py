@@ -51,7 +51,7 @@ def chosen_links(
     order: str,
     place: DeltaGenerator,
 ) -> Store:
-    """Give the source as recorded or, where the reader wants them, with inferred replies.
+    """The source as recorded or, where the reader wants them, with inferred replies.
 
     Args:
         store: the source, as recorded.
@@ -114,7 +114,7 @@ def _could_be(view: View, unknown: int) -> str:
 
 
 def recovered(view: View) -> Store | None:
-    """Give the source with inferred replies where they are shown or, of few comments, at hand."""
+    """The source with inferred replies where they are shown or, of few comments, at hand."""
     if view.with_inferred:
         return view.store
     if not view.links.unknown or len(view.discussion) > UNASKED:
@@ -127,7 +127,7 @@ def recovered(view: View) -> Store | None:
 
 
 def addressed_by(store: Store, discussion_id: str) -> dict[str, str]:
-    """Give whom comments address of which no link is known.
+    """Whom comments address of which no link is known.
 
     Args:
         store: with inferred replies.

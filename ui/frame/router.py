@@ -31,7 +31,7 @@ ABOUT_ONE = (*GROUPS["The discussion"], *GROUPS["Look closer"])
 
 
 def pages() -> dict[str, Page]:
-    """Give every page by its stem; the first is the start page."""
+    """Every page by its stem; the first is the start page."""
     titles = {stem: title for group in GROUPS.values() for stem, title in group.items()}
     return {
         stem: st.Page(f"pages/{stem}.py", title=title, url_path=stem, default=stem == START)
@@ -93,7 +93,7 @@ def link_to(
 
 
 def address(stem: str, parameters: state.Parameters) -> str:
-    """Give a page's address, relative to any other page."""
+    """A page's address, relative to any other page."""
     query = urlencode(parameters, doseq=True)
     return f"{'./' if stem == START else stem}{'?' if query else ''}{query}"
 
@@ -124,5 +124,5 @@ _step = component("step", Path(__file__).parent, parts=("step",))
 
 
 def current() -> str:
-    """Give the stem of the page that is being run."""
+    """The stem of the page that is being run."""
     return session().current_page

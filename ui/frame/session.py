@@ -101,7 +101,7 @@ class Session:
 
 
 def session() -> Session:
-    """Give what this visit remembers.
+    """What this visit remembers.
 
     Where the visit has ended meanwhile, Streamlit ends the run of the page here.
     """
@@ -112,14 +112,14 @@ def session() -> Session:
 
 
 def opened_source() -> Source:
-    """Give the source that is open; asked by what a page with comments draws."""
+    """The source that is open; asked by what a page with comments draws."""
     source = session().opened.source
     assert source is not None, "a page with comments has a source"
     return source
 
 
 def opened_store() -> Store:
-    """Give the comments that are open, as they were read; asked as `opened_source` is."""
+    """The comments that are open, as they were read; asked as `opened_source` is."""
     store = session().opened.store
     assert store is not None, "a page with comments has a store"
     return store

@@ -10,7 +10,7 @@ from ui.frame.session import Source
 
 
 def sidecar(source: Source, store: Store) -> Sidecar:
-    """Give what the reader added to a source, with what others wrote beside it meanwhile.
+    """What the reader added to a source, with what others wrote beside it meanwhile.
 
     Raises:
         SidecarError: what lies beside the file cannot be used.
@@ -27,7 +27,7 @@ def sidecar(source: Source, store: Store) -> Sidecar:
 
 
 def sidecar_or_trouble(source: Source, store: Store) -> Sidecar:
-    """Give the same, an empty one where that cannot be used; say what is wrong on the page."""
+    """The same, an empty one where that cannot be used; say what is wrong on the page."""
     try:
         kept = sidecar(source, store)
     except SidecarError as error:

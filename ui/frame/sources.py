@@ -63,7 +63,7 @@ def _named_on_the_command_line() -> tuple[list[tuple[Path, ...]], Limits]:
 
 
 def sources() -> dict[str, Source]:
-    """Give everything that this session can open, what the reader brought first."""
+    """Everything that this session can open, what the reader brought first."""
     known = session().sources
     named, limits = _named_on_the_command_line()
     for paths in named:
@@ -88,7 +88,7 @@ def _follow_change(known: dict[str, Source], paths: tuple[Path, ...], key: str) 
 
 
 def opened(source: Source) -> Store:
-    """Give a source's scored comments, reading it the first time and when it has changed.
+    """A source's scored comments, reading it the first time and when it has changed.
 
     Raises:
         LoadError: it cannot be read.

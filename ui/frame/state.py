@@ -49,17 +49,17 @@ def write_url() -> None:
 
 
 def values(name: str) -> list[str]:
-    """Give a parameter's values; none is an empty list."""
+    """A parameter's values; none is an empty list."""
     return _view().get(name, [])
 
 
 def value(name: str, default: str = "") -> str:
-    """Give a parameter's first value."""
+    """A parameter's first value."""
     return next(iter(values(name)), default)
 
 
 def neutral_below() -> float:
-    """Give the threshold that the URL asks for; what is no number of 0 to 1 is the usual one."""
+    """The threshold that the URL asks for; what is no number of 0 to 1 is the usual one."""
     try:
         wanted = float(value("neutral", str(NEUTRAL_BELOW)))
     except ValueError:
@@ -68,7 +68,7 @@ def neutral_below() -> float:
 
 
 def left_out() -> tuple[str, ...]:
-    """Give the words that the URL leaves out of every word list."""
+    """The words that the URL leaves out of every word list."""
     words = {word.strip().lower() for word in values("without")} - {""}
     return tuple(sorted(words))[:LEFT_OUT_AT_MOST]
 
@@ -93,7 +93,7 @@ def remember(name: str, wanted: Sequence[str]) -> None:
 
 
 def control_key(name: str, start: Any) -> str:
-    """Give the key of a control that shows a parameter, set to `start` where the URL changed.
+    """The key of a control that shows a parameter, set to `start` where the URL changed.
 
     A control's state is dropped while it is not drawn; the key counts how often the URL was taken
     over from outside, so that a control never shows what an older URL said.
@@ -105,14 +105,14 @@ def control_key(name: str, start: Any) -> str:
 
 
 def fresh_key(name: str) -> str:
-    """Give a control key that changes whenever the URL was taken over from outside."""
+    """A control key that changes whenever the URL was taken over from outside."""
     return f"{name}#{session().adopted}"
 
 
 def link(
     changes: Mapping[str, Sequence[str] | str] | None = None, *, bare: bool = False
 ) -> Parameters:
-    """Give the parameters of a link: the shared ones as they are, with these changes.
+    """The parameters of a link: the shared ones as they are, with these changes.
 
     Args:
         changes: parameter -> value or values; empty ones are left out.
@@ -126,7 +126,7 @@ def link(
 
 
 def filters() -> Filters:
-    """Give the filters that the URL asks for; what cannot be read is left out."""
+    """The filters that the URL asks for; what cannot be read is left out."""
     return filters_from((name, each) for name in FIELD_OF for each in values(name))
 
 

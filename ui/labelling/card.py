@@ -51,19 +51,19 @@ def coder_name() -> str:
 
 
 def as_coder(view: View, coder: str) -> View:
-    """Give the view with this coder's labels first: those that charts are about."""
+    """The view with this coder's labels first: those that charts are about."""
     others = {name: given for name, given in view.labels.items() if name != coder}
     return replace(view, labels={coder: view.labels.get(coder, {}), **others})
 
 
 def kept(view: View) -> Sidecar:
-    """Give the sidecar that holds the view's labels."""
+    """The sidecar that holds the view's labels."""
     source = opened_source()
     return sidecar(source, view.store)
 
 
 def sample_to_label(view: View) -> pd.DataFrame:
-    """Give the sample that is asked about, larger where more were wished for."""
+    """The sample that is asked about, larger where more were wished for."""
     _, sample = sample_in_use(view)
     too_few = session().too_few_labels.get(view.discussion_id, -1)
     return sample if len(sample) > too_few else sample_in_use(view, SIZE)[1]

@@ -47,7 +47,7 @@ def take(view: View, told: Mapping[str, Any] | None) -> None:
 
 
 def refusals() -> Mapping[str, str]:
-    """Give, once, why an answer was not taken: comment_id -> words."""
+    """Why an answer was not taken, told once: comment_id -> words."""
     refused, session().refused_links = session().refused_links, {}
     return refused
 

@@ -53,7 +53,7 @@ def _basis(comment: Mapping[Any, Any], said: Correction | None) -> str:
 
 
 def asked(view: View, rows: np.ndarray) -> dict[str, dict[str, Any]]:
-    """Give, for the comments whose parent the source does not record, what to ask about them.
+    """What to ask about the comments whose parent the source does not record.
 
     Args:
         view: what the reader looks at, with inferred replies.
@@ -84,7 +84,7 @@ def asked(view: View, rows: np.ndarray) -> dict[str, dict[str, Any]]:
 
 
 def addressed(view: View, rows: np.ndarray) -> dict[str, str]:
-    """Give whom comments address where no link is known: a finding of its own, also as recorded.
+    """Whom comments address where no link is known: a finding of its own, also as recorded.
 
     Args:
         view: what the reader looks at.

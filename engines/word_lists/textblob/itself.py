@@ -60,7 +60,7 @@ def fill_in(scores: Scores, texts: Texts, numbers: Iterable[int], left_out: froz
 
 
 def counted_words(texts: Texts, left_out: frozenset[str]) -> CountedWords:
-    """Give the counted words of texts."""
+    """The counted words of texts."""
     words = [_counted(texts[number], left_out) for number in range(len(texts))]
     found = no_words(sum(map(len, words)))
     firsts = np.cumsum([0, *map(len, words)])

@@ -123,7 +123,7 @@ def _entries(
 
 
 def counted_words(texts: Texts, left_out: frozenset[str] = frozenset()) -> CountedWords:
-    """Give the words that TextBlob's scores rest on; a word's share is its entry's polarity / hits.
+    """The words that TextBlob's scores rest on; a word's share is its entry's polarity / hits.
 
     Args:
         texts: the texts.

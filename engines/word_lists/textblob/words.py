@@ -98,7 +98,7 @@ class Emoticons(NamedTuple):
 
 @functools.cache
 def entries() -> dict[str, Entry]:
-    """Give every entry by its word, in lower case: words, negations, emoticons, irony."""
+    """Every entry by its word, in lower case: words, negations, emoticons, irony."""
     sentiment.load()
     listed = {word: _entry(word) for word in dict.keys(sentiment) if None in sentiment[word]}
     listed |= {word: Entry(kind) for word, kind in NEGATIONS.items()}
@@ -144,7 +144,7 @@ def textblob_words(left_out: frozenset[str] = frozenset()) -> TextBlobWords:
 
 @functools.cache
 def marks() -> Marks:
-    """Give what the tokeniser does with each byte."""
+    """What the tokeniser does with each byte."""
     space = _bytes(b"\t\n\v\f\r \x1c\x1d\x1e\x1f")
     leading = _bytes(PUNCTUATION.replace(".", "").encode())
     ends_a_piece = space | _bytes(b"\"'n") | (np.arange(256) >= 128)
@@ -155,7 +155,7 @@ def marks() -> Marks:
 
 @functools.cache
 def emoticons() -> Emoticons:
-    """Give the emoticons in the order in which TextBlob tries them: "(!)" comes before all."""
+    """The emoticons in the order in which TextBlob tries them: "(!)" comes before all."""
     shapes = [shape for group in EMOTICONS.values() for shape in sorted(group, key=_tried)]
     letters, starts = _run(shapes)
     gaps = [pair for shape in [*shapes, IRONY] for pair in itertools.pairwise(shape)]

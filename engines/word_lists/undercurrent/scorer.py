@@ -84,7 +84,7 @@ def count_words(data: np.ndarray, by: tuple[Listed, Settings], room: Room) -> in
 
 
 def counted_words(texts: Texts, left_out: frozenset[str] = frozenset()) -> CountedWords:
-    """Give the words that the scores rest on; a word's share is what its value is of their sum.
+    """The words that the scores rest on; a word's share is what its value is of their sum.
 
     Args:
         texts: the texts.

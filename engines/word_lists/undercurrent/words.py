@@ -120,7 +120,7 @@ def _is_emoticon(word: str) -> bool:
 
 
 def marks(faces: Iterable[str]) -> Marks:
-    """Give what the tokeniser makes of each byte, with these emoticons."""
+    """What the tokeniser makes of each byte, with these emoticons."""
     kind = np.zeros(256, dtype=np.int8)
     kind[128:] = WIDE
     kind[list(b"\t\n\v\f\r ")] = BLANK

@@ -42,7 +42,7 @@ def fill_in(scores: Scores, texts: Texts, left_out: frozenset[str]) -> None:
 
 
 def counted_words(texts: Texts, left_out: frozenset[str]) -> CountedWords:
-    """Give the counted words; which rules fired is told by what became of the valence."""
+    """The counted words; which rules fired is told by what became of the valence."""
     rows = [(row, *word) for row in range(len(texts)) for word in _read(texts[row], left_out)[1]]
     found = no_words(len(rows))
     for word, values in enumerate(rows):

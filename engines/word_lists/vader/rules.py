@@ -61,7 +61,7 @@ def room_for_valences(words: int) -> Valences:
 def read_valences(
     words: Words, end: int, uneven: bool, vader: VaderList, valences: Valences
 ) -> int:
-    """Give every word of the lexicon its valence; `uneven`: some words are in capitals, some not.
+    """Every word's valence by the lexicon; `uneven`: some words are in capitals, some not.
 
     Returns:
         How many words have one (0 is one).

@@ -85,7 +85,7 @@ def score(texts: Texts, left_out: frozenset[str] = frozenset()) -> Scores:
 
 
 def counted_words(texts: Texts, left_out: frozenset[str] = frozenset()) -> CountedWords:
-    """Give the words that VADER's scores rest on, as `score` counts them.
+    """The words that VADER's scores rest on, as `score` counts them.
 
     Args:
         texts: any texts.

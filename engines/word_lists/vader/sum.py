@@ -18,7 +18,7 @@ SPLITTER = 134_217_729.0  # 2²⁷ + 1
 
 @inlined
 def emphasis(exclamations: int, questions: int) -> float:
-    """Give what “!” and “??” add to the sum on the side that outweighs the other."""
+    """What “!” and “??” add to the sum on the side that outweighs the other."""
     added = min(exclamations, EXCLAMATIONS) * EXCLAMATION
     if questions > QUESTIONS:
         return added + ASKING

@@ -92,7 +92,7 @@ class VaderList(NamedTuple):
 
 @functools.cache
 def analyzer() -> SentimentIntensityAnalyzer:
-    """Give the library's own analyzer."""
+    """The library's own analyzer."""
     return SentimentIntensityAnalyzer()
 
 
