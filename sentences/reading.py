@@ -20,7 +20,7 @@ ORDERS = {
 
 
 def article_label(passages: int) -> str:
-    """Return what the article is called where it can be opened.
+    """What the article is called where it can be opened.
 
     Args:
         passages: how many are marked in it.
