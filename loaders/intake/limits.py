@@ -42,6 +42,8 @@ PACKED_TABLE = Cost(1 / 2, 50)  # a megabyte as it lies on the disk
 COSTS = {
     "checksum": Cost(1 / 200, 0),
     "recognition": Cost(1 / 0.4, 0),
+    "activitypub": JSON,
+    "bluesky": JSON,
     "convokit": JSON,
     "discourse": JSON,
     "discourse_page": PAGE,
@@ -51,7 +53,9 @@ COSTS = {
     "hyperkitty_page": PAGE,
     "html_page": PAGE,
     "json_table": JSON,
+    "lemmy": JSON,
     "lobsters_page": PAGE,
+    "mastodon": JSON,
     "mbox": TEXT,
     "mediawiki_page": PAGE,
     "mediawiki_text": TEXT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.mail_parts.letters import Letter, base_subject
+from loaders.tables.groups import Groups
 
 
 def discussions_of(letters: list[Letter]) -> tuple[list[str], int]:
@@ -17,7 +18,7 @@ def discussions_of(letters: list[Letter]) -> tuple[list[str], int]:
     Returns:
         A name for each message, and how many messages were placed by their subject alone.
     """
-    groups = _Groups()
+    groups = Groups()
     names = [letter.name or f"message {place + 1}" for place, letter in enumerate(letters)]
     for name, letter in zip(names, letters, strict=True):
         for other in (*letter.references, *letter.answers):
@@ -39,22 +40,3 @@ def discussions_of(letters: list[Letter]) -> tuple[list[str], int]:
     for name in names:
         given.append(called.setdefault(groups.root(name), name))
     return given, placed
-
-
-class _Groups:
-    """Names joined into groups; a class because a group's root changes as groups are joined."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def root(self, name: str) -> str:
-        path = []
-        while (above := self._above.get(name, name)) != name:
-            path.append(name)
-            name = above
-        for passed in path:
-            self._above[passed] = name
-        return name
-
-    def join(self, first: str, second: str) -> None:
-        self._above[self.root(second)] = self.root(first)
