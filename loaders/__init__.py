@@ -124,7 +124,20 @@ def _all_read(
     if not read:
         raise _refusal(refused)
     read, indexes = _without_indexes(read)
-    return read, [(name, str(error)) for name, error in refused] + indexes
+    return _put_together(read), [(name, str(error)) for name, error in refused] + indexes
+
+
+def _put_together(read: list[FileRead]) -> list[FileRead]:
+    """Let formats that come in several files tell each file what the others know."""
+    for name in dict.fromkeys(file.format for file in read):
+        if hasattr(FORMATS[name], "joined"):
+            theirs = [file for file in read if file.format == name]
+            batches = iter(FORMATS[name].joined([file.batches for file in theirs]))
+            read = [
+                file._replace(batches=next(batches)) if file.format == name else file
+                for file in read
+            ]
+    return read
 
 
 def _without_indexes(read: list[FileRead]) -> tuple[list[FileRead], list[tuple[str, str]]]:
