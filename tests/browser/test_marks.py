@@ -119,3 +119,23 @@ def test_the_list_below_a_chart_opens_the_same_comments_as_its_marks(
 
 def at_level(level: str) -> list[str]:
     return forum_view(level=level).comments["comment_id"].tolist()
+
+
+def test_a_fact_of_the_overview_opens_named_and_with_its_passage_marked(
+    page: Page, app: str
+) -> None:
+    open_at(page, f"{app}/?source=news_page")
+    page.locator("a[href*='fact=quotes-article']").click()
+    page.wait_for_url("**/read?source=news_page&fact=quotes-article")
+    chip = page.get_by_role("link", name="✕ Only comments that quote the article")
+    expect(chip).to_be_visible()
+    marked = page.locator(".reader mark.passage")
+    expect(marked.first).to_be_visible()
+    in_article = page.locator("details mark")
+    expect(in_article).to_be_visible()
+    said = ["".join(marked.all_text_contents()), in_article.inner_text()]
+    assert [len(words.split()) for words in said] == [19, 19]
+    assert said[0].casefold() == said[1].casefold()
+    chip.click()
+    page.wait_for_url("**/read?source=news_page")
+    expect(marked).to_have_count(0)
