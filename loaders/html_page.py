@@ -25,6 +25,7 @@ from loaders.page_parts.marks import MARK_IN_SOURCE, marks
 from loaders.page_parts.pingbacks import unnumbered
 from loaders.page_parts.posts import are_answers, opening_post, recurring
 from loaders.page_parts.saved import times_ago
+from loaders.page_parts.words import without_title
 from loaders.schema import Batch, NothingLoadedError, Options
 from loaders.text.counting import numbered
 from loaders.text.markup import parsed
@@ -108,7 +109,8 @@ def _heading(page: LexborHTMLParser, found: Found) -> dict[str, Any]:
             "and save it again."
         )
     heading = article(page, nodes, found.opening)
-    heading["text"] = found.opening["text"] if found.opening else article_text(page, nodes)
+    text = found.opening["text"] if found.opening else article_text(page, nodes)
+    heading["text"] = without_title(text, heading["title"])
     if not found.rows and not heading["text"]:
         raise NothingLoadedError(
             "This HTML page holds neither an article’s text nor a comment list. If the browser "

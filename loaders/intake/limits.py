@@ -38,6 +38,7 @@ PAGE = Cost(1 / 0.6, 30)
 JSON = Cost(1 / 5, 15)
 XML = Cost(1 / 8, 10)
 TABLE = Cost(1 / 8, 18)
+DATABASE = Cost(1 / 2, 15)
 PACKED_TABLE = Cost(1 / 2, 50)  # a megabyte as it lies on the disk
 COSTS = {
     "checksum": Cost(1 / 200, 0),
@@ -54,6 +55,9 @@ COSTS = {
     "hacker_news_page": PAGE,
     "hyperkitty_page": PAGE,
     "html_page": PAGE,
+    "isso": JSON,
+    "isso_database": DATABASE,
+    "isso_page": PAGE,
     "json_table": JSON,
     "lemmy": JSON,
     "lobsters_page": PAGE,
@@ -75,6 +79,7 @@ COSTS = {
     "wordpress_export": XML,
     "wp_json": JSON,
     "xlsx_table": PACKED_TABLE,
+    "youtube": JSON,
 }
 DEAREST = Cost(1 / 0.4, 50)
 

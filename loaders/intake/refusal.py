@@ -30,6 +30,7 @@ ADVICE = {
     "PDF": "Open the page it was made from, and save that as HTML.",
     "picture": "Undercurrent reads text; save the page as HTML, or copy its text and paste it.",
     "Office": "Save the table as .xlsx or CSV.",
+    "SQLite": "Of a database of other software than listed, write the table of comments as CSV.",
     "archive": "Unpack it, and open what it holds; zip, gz and zst are unpacked for you.",
     "web archive": "Save the page as HTML (“page source”).",
     "mail": "Messages are read whose headers follow the line “From …”: export them as mbox.",

@@ -87,7 +87,16 @@ def is_lines(text: str) -> bool:
     try:
         return isinstance(parsed_fast(first), dict)
     except (ValueError, RecursionError):
-        return LINES.match(text) is not None
+        return LINES.match(text) is not None and not _is_document(text)
+
+
+def _is_document(text: str) -> bool:
+    """Tell whether lines that look like records are parts of one document."""
+    try:
+        parsed_fast(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 class Flat(NamedTuple):

@@ -85,3 +85,13 @@ def name_alone(text: str, stripped_by: bool = True) -> str:
     if ON_ALONE.fullmatch(name):
         return ""
     return name + ")" * (name.count("(") > name.count(")"))
+
+
+def without_title(text: str | None, title: str | None) -> str | None:
+    r"""Take the title off the beginning of an article's text.
+
+    Example:
+        >>> without_title("Ten past\n\nFrom this month on.", "Ten past")
+        'From this month on.'
+    """
+    return text.removeprefix(f"{title}\n\n") if text and title else text

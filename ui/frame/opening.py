@@ -9,7 +9,8 @@ from ui.frame import router, sources, state
 from ui.frame.session import session
 from ui.prose import quiet
 
-ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet zip gz zst bz2 xz".split()
+ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet sql db sqlite sqlite3".split()
+ENDINGS += "zip gz zst bz2 xz".split()
 
 
 def open_your_own(place: str) -> None:

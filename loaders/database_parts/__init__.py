@@ -1,0 +1,1 @@
+"""What formats that are databases share."""
