@@ -24,7 +24,7 @@ from analysis.tone.words import driving_words
 from charts import commenters, label, overview, replies, reply_shape, tone
 from charts import tone_discussion as in_discussion
 from charts.chart import LIGHT, Chart, Palette, with_cut_said
-from sentences import comparison as told
+from sentences import comparison as comparison_words
 from sentences.charts.tone import words_read
 from store import View
 from store.labelled import confusion_here, list_names, shares_here, who_labelled
@@ -76,7 +76,7 @@ def _names_taken_up(view: View, palette: Palette) -> Chart:
 def _beside_random(view: View, palette: Palette) -> Chart:
     comparison = view.whole(compared)
     return reply_shape.beside_random(
-        beside.beside_random(comparison), told.told(comparison), palette
+        beside.beside_random(comparison), comparison_words.shape_words(comparison), palette
     )
 
 

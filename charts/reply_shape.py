@@ -25,7 +25,7 @@ def beside_random(table: pd.DataFrame, words: str, palette: Palette) -> Chart:
 
     Args:
         table: `analysis.replies.beside.beside_random`; without rows where nothing can be told.
-        words: `sentences.comparison.told`.
+        words: `sentences.comparison.shape_words`.
         palette: colours.
     """
     return Chart(

@@ -42,10 +42,10 @@ def main() -> None:
     view = as_coder(view, coder)
     label_card(view, sample, coder)
     given = labels_here(view).get(coder, {})
-    left = sum(place not in given for place in comment_keys(sample))
+    left = sum(comment_key not in given for comment_key in comment_keys(sample))
     if not left:
         ask_for_more(view, sample)
-    known = sum(given.get(place) in LABELS for place in comment_keys(sample))
+    known = sum(given.get(comment_key) in LABELS for comment_key in comment_keys(sample))
     if _shown(known, left):
         results(view, coder)
         two_coders(view, sample, coder)

@@ -31,7 +31,7 @@ LESS = {
 }
 
 
-def told(comparison: Comparison) -> str:
+def shape_words(comparison: Comparison) -> str:
     """In words what sets a discussion apart from random ones of its size.
 
     A measure stands out where it does beside both kinds; said is the smaller of the two shares.

@@ -43,7 +43,7 @@ def labels_here(view: View) -> dict[str, dict[CommentKey, str]]:
     The first coder is the one whom charts are about.
     """
     here = {
-        coder: {place: label for place, label in given.items() if place[0] == view.discussion_id}
+        coder: {key: label for key, label in given.items() if key[0] == view.discussion_id}
         for coder, given in view.labels.items()
     }
     return {coder: given for coder, given in here.items() if given}

@@ -176,4 +176,8 @@ def _recovered(
 def _here(
     corrections: Mapping[CommentKey, Correction], discussion_id: str
 ) -> dict[CommentKey, Correction]:
-    return {place: each for place, each in corrections.items() if place[0] == discussion_id}
+    return {
+        comment_key: each
+        for comment_key, each in corrections.items()
+        if comment_key[0] == discussion_id
+    }

@@ -94,7 +94,7 @@ class Store:
             said = facts(self.article(discussion_id), self.discussion(discussion_id))
             return [noted(fact) for fact in said] if discussion_id == self.linked else said
 
-        return self.kept((discussion_id, facts), found)
+        return self.cached((discussion_id, facts), found)
 
     def measured(self, discussion_id: str, measure: Callable[..., T], *arguments: Hashable) -> T:
         """A measure of one discussion, worked out when first asked for; never change it.
@@ -109,11 +109,11 @@ class Store:
         def worked_out() -> T:
             return measure(self.discussion(discussion_id).reset_index(drop=True), *arguments)
 
-        return self.kept((discussion_id, measure, *arguments), worked_out)
+        return self.cached((discussion_id, measure, *arguments), worked_out)
 
     def discussions(self, scorer: str) -> pd.DataFrame:
         """One row per discussion (`analysis.discussions.discussion_list`); never change it."""
-        return self.kept(
+        return self.cached(
             (discussion_list, scorer),
             lambda: discussion_list(self.articles, self.comments, scorer, self.neutral_below),
         )
@@ -121,16 +121,16 @@ class Store:
     @property
     def people(self) -> int:
         """How many known people wrote in the whole source (`analysis.counted.people`)."""
-        return self.kept(("people",), lambda: people(self.comments))
+        return self.cached(("people",), lambda: people(self.comments))
 
     def effects(self) -> list[Effect]:
         """Say what the load does to the numbers (`analysis.source.effects`)."""
-        return self.kept((effects,), lambda: effects(self.articles, self.comments, self.report))
+        return self.cached((effects,), lambda: effects(self.articles, self.comments, self.report))
 
     @property
     def own_scorers(self) -> dict[str, str]:
         """The source's own columns that can be scorers (`analysis.tone.own_scores.own_scorers`)."""
-        return self.kept((own_scorers,), lambda: own_scorers(self.comments))
+        return self.cached((own_scorers,), lambda: own_scorers(self.comments))
 
     @property
     def scorers(self) -> dict[str, str]:
@@ -198,7 +198,7 @@ class Store:
         """What was recovered beyond what the source records; kept whatever the tones."""
         return self.cache.made_once(("recovered", key), worked_out)
 
-    def kept(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
+    def cached(self, key: tuple[Hashable, ...], worked_out: Callable[[], T]) -> T:
         """What is kept under a key, worked out when first asked for; never change it.
 
         Args:

@@ -102,7 +102,7 @@ class Sidecar:
 
         def change() -> None:
             known = {**self.labels.get(coder, {}), **given}
-            kept = {place: label for place, label in known.items() if label in ANSWERS}
+            kept = {comment_key: label for comment_key, label in known.items() if label in ANSWERS}
             others = {name: theirs for name, theirs in self.labels.items() if name != coder}
             self.labels = {**others, coder: kept} if kept else others
 
@@ -112,10 +112,10 @@ class Sidecar:
         """Set what comments answer, the last said last; None takes what was said back."""
 
         def change() -> None:
-            for place, correction in given.items():
-                self.corrections.pop(place, None)
+            for comment_key, correction in given.items():
+                self.corrections.pop(comment_key, None)
                 if correction is not None:
-                    self.corrections[place] = correction
+                    self.corrections[comment_key] = correction
 
         self._change(change)
 

@@ -50,23 +50,23 @@ def entries_of(text: str, fingerprint: str) -> Entries:
 def text_of(fingerprint: str, entries: Entries) -> str:
     """The text from which `entries_of` reads these entries."""
     labels = [
-        {"coder": coder} | _named(place) | {"label": label}
+        {"coder": coder} | _named(key) | {"label": label}
         for coder, given in entries.labels.items()
-        for place, label in given.items()
+        for key, label in given.items()
     ]
     content = {
         "fingerprint": fingerprint,
-        "tags": [_named(place) | {"tags": list(tags)} for place, tags in entries.tags.items()],
+        "tags": [_named(key) | {"tags": list(tags)} for key, tags in entries.tags.items()],
         "labels": labels,
         "corrections": [
-            _named(place) | given._asdict() for place, given in entries.corrections.items()
+            _named(key) | given._asdict() for key, given in entries.corrections.items()
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _named(place: CommentKey) -> dict[str, Any]:
-    return dict(zip(("discussion_id", "comment_id"), place, strict=True))
+def _named(key: CommentKey) -> dict[str, Any]:
+    return dict(zip(("discussion_id", "comment_id"), key, strict=True))
 
 
 def _place(row: dict[str, Any]) -> CommentKey:

@@ -197,7 +197,7 @@ class View:
             recorded = self.store.as_recorded(self.discussion_id)
             return ids_of(recorded[recorded["parent_source"].fillna("none") == "none"])
 
-        return self.store.kept(("not recorded", self.discussion_id), found)
+        return self.store.cached(("not recorded", self.discussion_id), found)
 
     @property
     def replies_counted(self) -> str:

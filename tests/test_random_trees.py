@@ -27,7 +27,7 @@ from analysis.replies.comparison import (
 from analysis.replies.shape import depth_profile, discussion_shape
 from analysis.summaries import chain_length_counts
 from engines.random_trees.growth import grow_preferential, grow_uniform
-from sentences.comparison import method, told
+from sentences.comparison import method, shape_words
 
 Thread = Callable[..., pd.DataFrame]
 HUNDREDTHS = np.arange(0.0005, 1, 0.001)
@@ -195,14 +195,14 @@ def test_a_long_chain_is_deeper_than_all_and_never_than_100_percent(thread: Thre
     depth = row(comparison, "max_depth")
     assert (depth["value"], depth["below"], depth["equal"]) == (60, 1000, 0)
     assert depth["percentile"] == 1
-    words = told(comparison)
+    words = shape_words(comparison)
     assert words.startswith("It goes deeper, has longer chains")
     assert "than all 1,000 comparable random discussions." in words
     assert "100 %" not in words
 
 
 def test_a_star_is_shallower_and_wider_than_all(thread: Thread) -> None:
-    words = told(compared(thread(*star(80))))
+    words = shape_words(compared(thread(*star(80))))
     assert "stays shallower" in words
     assert "is wider at its fullest level" in words
     assert "than all 1,000 comparable random discussions." in words
@@ -218,7 +218,7 @@ def test_ties_count_half(thread: Thread) -> None:
 
 
 def test_a_small_discussion_gets_counts_and_no_percentages(thread: Thread) -> None:
-    words = told(compared(thread(*chain(12), *(f"t{at}" for at in range(6)), "z<t1", "w<z")))
+    words = shape_words(compared(thread(*chain(12), *(f"t{at}" for at in range(6)), "z<t1", "w<z")))
     assert "%" not in words
 
 
@@ -238,7 +238,7 @@ def test_where_nothing_can_be_told_it_says_why(
     thread: Thread, lines: tuple[str, ...], said: str
 ) -> None:
     comparison = compared(thread(*lines))
-    assert told(comparison) == said
+    assert shape_words(comparison) == said
     assert comparison.trees == 0
     assert beside_random(comparison).empty
     assert method(comparison) == "Comparisons begin at 10 replies whose level is known."
@@ -264,7 +264,7 @@ def test_what_is_the_same_in_all_random_discussions_tells_nothing(thread: Thread
     assert not row(comparison, "max_width")["telling"]
     shown = beside_random(comparison).set_index("measure")["share_with_less"]
     assert shown["comments at the fullest level"].isna().all()
-    assert "too alike to tell: its depth, its fullest level and" in told(comparison)
+    assert "too alike to tell: its depth, its fullest level and" in shape_words(comparison)
 
 
 def test_a_larger_discussion_is_held_against_fewer_trees_and_says_so(thread: Thread) -> None:

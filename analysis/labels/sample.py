@@ -137,7 +137,7 @@ def most_labelled(
         labels: coder -> (discussion_id, comment_id) -> label.
         chosen: the list that the reader has chosen; a key of `samples`.
     """
-    given = {place for theirs in labels.values() for place in theirs}
+    given = {comment_key for theirs in labels.values() for comment_key in theirs}
     counts = {name: len(given.intersection(comment_keys(drawn))) for name, drawn in samples.items()}
     return max(counts, key=lambda name: (counts[name], name == chosen))
 
@@ -156,7 +156,7 @@ def labelled_sample(sample: pd.DataFrame, given: Mapping[CommentKey, str]) -> pd
         Those rows, in the sample's order, with label and a new weight: population / labelled
         comments of the stratum.
     """
-    label = pd.Series([given.get(place) for place in comment_keys(sample)], dtype="str")
+    label = pd.Series([given.get(comment_key) for comment_key in comment_keys(sample)], dtype="str")
     known = label.isin(list(LABELS)).to_numpy()
     rows = sample.assign(label=label)[known].reset_index(drop=True)
     counted = rows.groupby("stratum")["stratum"].transform("size")

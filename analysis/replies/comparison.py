@@ -97,8 +97,8 @@ def compared(comments: pd.DataFrame) -> Comparison:
     grown = {kind: _grown(number, threads, trees, kind) for kind in KINDS}
     here = _measured([parent], (1, number, number))[0][0]
     measures = [
-        _beside(name, kind, here[place], grown[kind].measures[:, place])
-        for place, name in enumerate(MEASURES)
+        _beside(name, kind, here[position], grown[kind].measures[:, position])
+        for position, name in enumerate(MEASURES)
         for kind in KINDS
     ]
     return Comparison(
@@ -124,9 +124,9 @@ def _located(comments: pd.DataFrame) -> tuple[np.ndarray, int]:
     forest = reply_forest(comments)
     rows = np.argsort(forest.depth, kind="stable")
     rows = rows[forest.depth[rows] > 0]
-    place = np.full(len(forest.depth) + 1, -1)  # the last one is for row -1: the article
-    place[rows] = np.arange(len(rows))
-    return place[forest.parent[rows]].astype(np.int32), len(comments) - len(rows)
+    position = np.full(len(forest.depth) + 1, -1)  # the last one is for row -1: the article
+    position[rows] = np.arange(len(rows))
+    return position[forest.parent[rows]].astype(np.int32), len(comments) - len(rows)
 
 
 def _why_not(number: int, threads: int, left_out: int) -> str:

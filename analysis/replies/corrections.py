@@ -19,7 +19,7 @@ SAID_COLUMN = "parent_correction"
 
 def answers_of(corrections: Mapping[CommentKey, Correction]) -> dict[CommentKey, str]:
     """What was said alone: (discussion_id, comment_id) -> answer."""
-    return {place: each.answer for place, each in corrections.items()}
+    return {comment_key: each.answer for comment_key, each in corrections.items()}
 
 
 def corrected(candidates: pd.DataFrame, answer: str, version: str) -> Correction:
@@ -60,9 +60,9 @@ def confirmable(
     found = candidates[candidates["asserted"].astype("bool") & likely]
     answers = found["parent_id"].fillna(ARTICLE)
     each = zip(comment_keys(found), answers, found["probability"], found["evidence"], strict=True)
-    for place, answer, probability, evidence in each:
+    for comment_key, answer, probability, evidence in each:
         held = (float(probability), str(evidence), True, version)
-        yield place, Correction(str(answer), str(answer), *held, confirmed=True)
+        yield comment_key, Correction(str(answer), str(answer), *held, confirmed=True)
 
 
 def correction_column(

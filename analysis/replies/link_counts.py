@@ -66,6 +66,6 @@ def told_apart(
     by_hand = comment_keys(
         comments[comments["parent_source"].eq("corrected") & is_counted(comments)]
     )
-    ours = [corrections[place] for place in by_hand if place in corrections]
+    ours = [corrections[comment_key] for comment_key in by_hand if comment_key in corrections]
     confirmed = sum(each.confirmed for each in ours)
     return counts._replace(said=len(ours) - confirmed, confirmed=confirmed)

@@ -66,8 +66,8 @@ def with_links(
 
 def _said(corrections: Mapping[CommentKey, str]) -> pd.DataFrame:
     rows = [
-        (*place, None if answer in (ARTICLE, CANNOT_TELL) else answer, _kind(answer))
-        for place, answer in corrections.items()
+        (*comment_key, None if answer in (ARTICLE, CANNOT_TELL) else answer, _kind(answer))
+        for comment_key, answer in corrections.items()
     ]
     return pd.DataFrame(rows, columns=[*KEYS, "parent_id", "link"], dtype="str")
 
@@ -139,7 +139,7 @@ def link_columns(
     probability = found["probability"].astype("Float64").where(is_inferred)
     evidence = found["evidence"].astype("str").where(is_inferred)
     before = pd.Series(None, index=found.index, dtype="str")
-    said = [corrections.get(place) for place in zip(*map(found.get, KEYS), strict=True)]
+    said = [corrections.get(comment_key) for comment_key in zip(*map(found.get, KEYS), strict=True)]
     recorded = comments["parent_source"].isin(["explicit", "missing"]).to_numpy(dtype=bool)
     for row, correction in enumerate(said):
         if correction is not None and correction.predicted and not recorded[row]:

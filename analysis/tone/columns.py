@@ -63,13 +63,13 @@ def languages_among_others(codes: np.ndarray, discussion: pd.Series) -> np.ndarr
         [2, 2, 2, 2, 0]
     """
     place, ids = pd.factorize(discussion)
-    told = codes > 0
+    identified = codes > 0
     counts = np.zeros((len(ids), len(LANGUAGES)), dtype=np.int64)
-    np.add.at(counts, (place[told], codes[told]), 1)
+    np.add.at(counts, (place[identified], codes[identified]), 1)
     total, most = counts.sum(axis=1), counts.max(axis=1, initial=0)
     clear = (total >= FEWEST_TOLD) & (most >= NEARLY_ALL * total)
     common = np.where(clear, counts.argmax(axis=1), 0) if len(ids) else total
-    return np.where(told, codes, common[place]).astype(codes.dtype) if len(codes) else codes
+    return np.where(identified, codes, common[place]).astype(codes.dtype) if len(codes) else codes
 
 
 def relabelled(comments: pd.DataFrame, neutral_below: float) -> dict[str, pd.Series]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from analysis.replies.comparison import compared
-from sentences.comparison import told
+from sentences.comparison import shape_words
 from sentences.thread_story import thread_story
 from tests.browser.steps import (
     FORUM,
@@ -37,7 +37,7 @@ def story(thread_id: str) -> str:
 
 def test_the_page_says_and_draws_whether_that_is_a_lot(page: Page, app: str) -> None:
     open_at(page, f"{app}/replies?{FORUM}")
-    said = told(compared(forum_view().discussion)).replace("\u00a0", " ")
+    said = shape_words(compared(forum_view().discussion)).replace("\u00a0", " ")
     expect(page.get_by_text(said)).to_be_visible()
     drawn = chart(page, "Is its shape unusual?")
     expect(drawn.get_by_text("deepest reply level: 15 (random: ")).to_be_visible()

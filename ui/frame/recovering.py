@@ -49,7 +49,7 @@ def chosen_links(
     discussion_id: str,
     corrections: Mapping[CommentKey, Correction],
     order: str,
-    place: DeltaGenerator,
+    status_slot: DeltaGenerator,
 ) -> Store:
     """The source as recorded or, where the reader wants them, with inferred replies.
 
@@ -58,23 +58,23 @@ def chosen_links(
         discussion_id: which of its discussions is open.
         corrections: what people said comments answer.
         order: what the reader said of the page's order (`loaders.Options.page_order`).
-        place: where to say how far the model is.
+        status_slot: where to say how far the model is.
     """
     if not state.with_inferred() or not _unknown(store, discussion_id):
         return store
     order = page_order(order)
-    _wait_for(recovery(store, discussion_id, corrections, order), place)
+    _wait_for(recovery(store, discussion_id, corrections, order), status_slot)
     return linked(store, discussion_id, corrections, order)
 
 
-def _wait_for(work: Recovery, place: DeltaGenerator) -> None:
+def _wait_for(work: Recovery, status_slot: DeltaGenerator) -> None:
     """Wait for the model; a click meanwhile ends this run of the page, not the model's work."""
     if work.is_ready(PATIENCE_SECONDS):
         return
     while not work.is_ready(STEP_SECONDS):
         share = work.done / work.total if work.total else 0.0
-        place.progress(share, words.looking(work.done, work.total))
-    place.empty()
+        status_slot.progress(share, words.looking(work.done, work.total))
+    status_slot.empty()
 
 
 def _unknown(store: Store, discussion_id: str) -> int:

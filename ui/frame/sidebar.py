@@ -51,23 +51,23 @@ def _leads_to_the_list(store: Store, stem: str, just_chosen: bool) -> bool:
     return stem == router.START or (just_chosen and stem in router.ABOUT_ONE)
 
 
-def _choices(source: Source, store: Store, place: DeltaGenerator | None) -> None:
+def _choices(source: Source, store: Store, status_slot: DeltaGenerator | None) -> None:
     """Draw what the sidebar lets choose, and keep the view that this gives.
 
     Args:
         source: what is open.
         store: its comments.
-        place: where to say that something takes a while; None where the page is about all
+        status_slot: where to say that something takes a while; None where the page is about all
             discussions of the source, whose replies are as recorded.
     """
     kept, order = sidecar_or_trouble(source, store), source.options.page_order
     with st.sidebar:
-        chosen = _discussion(store, listed=place is not None)
+        chosen = _discussion(store, listed=status_slot is not None)
         menu = st.container()
-        if place is not None:
+        if status_slot is not None:
             recovering.switch(store, chosen)
-        view = _view_of(kept, store, chosen, place, order)
-        if place is None:
+        view = _view_of(kept, store, chosen, status_slot, order)
+        if status_slot is None:
             filterbar.hearing(store)
         else:
             quiet("Filters")
@@ -75,7 +75,7 @@ def _choices(source: Source, store: Store, place: DeltaGenerator | None) -> None
         with menu:  # above the filters, but its links carry what they say now
             router.menu(chosen if store.has_several else "")
     # The controls may have changed the view since it was drawn up for them.
-    changed = _view_of(kept, store, chosen, place, order)
+    changed = _view_of(kept, store, chosen, status_slot, order)
     session().page_view = view if changed == view else changed
 
 
@@ -141,12 +141,12 @@ def _scorer(store: Store) -> str:
 
 
 def _view_of(
-    kept: Sidecar, store: Store, discussion_id: str, place: DeltaGenerator | None, order: str
+    kept: Sidecar, store: Store, discussion_id: str, status_slot: DeltaGenerator | None, order: str
 ) -> View:
     store = store.retoned(state.neutral_below(), state.left_out())
     said = dict(kept.corrections)
-    if place is not None:
-        store = recovering.chosen_links(store, discussion_id, said, order, place)
+    if status_slot is not None:
+        store = recovering.chosen_links(store, discussion_id, said, order, status_slot)
     return View(
         store,
         discussion_id,

@@ -91,7 +91,9 @@ def label_card(view: View, sample: pd.DataFrame, coder: str) -> None:
     rows = dict(zip(sample["row"].astype("str"), comment_keys(sample), strict=True))
     content = {
         "comments": _shown(view, sample),
-        "labels": {row: given[place] for row, place in rows.items() if place in given},
+        "labels": {
+            row: given[comment_key] for row, comment_key in rows.items() if comment_key in given
+        },
         "coder": coder,
         "about": f"{view.store.report.fingerprint} {view.discussion_id}",
         "colours": _colours(),

@@ -70,7 +70,7 @@ def two_coders(view: View, sample: pd.DataFrame, coder: str) -> None:
     given = labels_here(view)
     ratings = pd.DataFrame(
         {
-            name: [theirs.get(place) for place in comment_keys(sample)]
+            name: [theirs.get(comment_key) for comment_key in comment_keys(sample)]
             for name, theirs in given.items()
         },
         dtype="str",

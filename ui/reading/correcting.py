@@ -42,8 +42,8 @@ def take(view: View, told: Mapping[str, Any] | None) -> None:
     if refusal:
         session().refused_links = {comment: refusal}
         return
-    place = (view.discussion_id, comment)
-    _keep({place: _correction(view, place, answer) if answer else None})
+    key = (view.discussion_id, comment)
+    _keep({key: _correction(view, key, answer) if answer else None})
 
 
 def refusals() -> Mapping[str, str]:
@@ -87,14 +87,14 @@ def _stands_above(view: View, row: int, below: int) -> bool:
     return below == row
 
 
-def _correction(view: View, place: CommentKey, answer: str) -> Correction:
+def _correction(view: View, key: CommentKey, answer: str) -> Correction:
     """Give what is to be kept; what the model held before anybody said anything stays."""
-    before = view.corrections.get(place)
+    before = view.corrections.get(key)
     if before is not None:
         return before._replace(answer=answer, confirmed=False)
     candidates = view.store.candidates
     assert candidates is not None  # `take` has looked
-    return corrected(candidates[candidates["comment_id"] == place[1]], answer, shipped().version)
+    return corrected(candidates[candidates["comment_id"] == key[1]], answer, shipped().version)
 
 
 def toolbar(view: View) -> None:
@@ -117,7 +117,7 @@ def _certain(view: View) -> Undo:
     shown = set(view.discussion.loc[inferred, "comment_id"])
     candidates = view.store.candidates
     found = [] if candidates is None else confirmable(candidates, shipped().version)
-    return {place: each for place, each in found if place[1] in shown}
+    return {key: each for key, each in found if key[1] in shown}
 
 
 def _undo(view: View) -> Undo:
@@ -125,7 +125,7 @@ def _undo(view: View) -> Undo:
     undos = _undos((view.store.report.fingerprint, view.discussion_id))
     if undos:
         return undos[-1]
-    last = [place for place in view.corrections if place[0] == view.discussion_id][-1:]
+    last = [key for key in view.corrections if key[0] == view.discussion_id][-1:]
     return dict.fromkeys(last)
 
 
@@ -154,7 +154,7 @@ def _sidecar() -> Sidecar:
 def _keep(given: Undo) -> None:
     with suppress(SidecarError):  # the page that follows says what is wrong with the file
         kept = _sidecar()
-        before = {place: kept.corrections.get(place) for place in given}
+        before = {key: kept.corrections.get(key) for key in given}
         kept.correct(given)
         undos = _undos(_page_of(kept, given))
         undos.append(before)

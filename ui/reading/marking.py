@@ -106,8 +106,8 @@ def with_passages(
     return pieces
 
 
-def _within(place: int, passages: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in passages)
+def _within(position: int, passages: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in passages)
 
 
 def _tone(contribution: float) -> str:
