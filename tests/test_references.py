@@ -134,6 +134,8 @@ def test_nobody_quotes_in_an_empty_discussion():
         ("saltydog", "@saltydog told us", "saltydog", False),
         ("saltydog", "that saltydog again", "saltydog", False),
         ("Rose", "Thanks Rose, that helps", "Rose", False),
+        ("Karoline Herr", "Karoline Herr is right", "Karoline Herr", False),
+        ("Frau Meier", "Danke, Frau Meier!", "Frau Meier", False),
         ("Hamish O’Dell", "See Hamish O’Dell", "Hamish O’Dell", False),
         ("Hamish O’Dell", "See Hamish O'Dell", "Hamish O'Dell", False),
     ],
@@ -154,10 +156,26 @@ def test_a_person_is_named_by(name, text, written, near):
         ("Averill", "So Averill is right"),  # a word of the article
         ("Common Sense", "It is only common sense"),
         ("Guest", "Guest, you are wrong"),
+        ("Frau Meier", "Die Frau sagt das"),  # a title alone is nobody
     ],
 )
 def test_a_person_is_not_named_by(name, text):
     assert named(f"{name}: x", f"Zed: {text}", article=ARTICLE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee escribió: «No hay sal.» Y qué.",
+        "Ann Lee kommentierte: „Kein Salz.“ Na und.",
+        "Ann Lee пишет: «Соли нет.» И что.",
+        "En réponse à Ann Lee : non.",
+        "Antwort an Ann Lee: nein.",
+    ],
+)
+def test_a_person_is_addressed_by_quoting_or_answering_them_in_any_language(text):
+    found = references_of(page("Ann Lee: x", f"Zed: {text}"), SAYS_NOTHING).names
+    assert found[["named", "kind"]].to_numpy().tolist() == [["Ann Lee", "addresses"]]
 
 
 def test_a_name_that_two_share_means_either_and_in_full_only_one():

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.references.page_words import WORD, words_of
+from loaders.text.vocabulary import ANSWERING, HONORIFICS, SAYS, any_of
 
 AROUND = 80
 LONGEST_OPENING = 7
@@ -20,15 +21,15 @@ OPENING = frozenset(
 )
 CALL_AFTER = re.compile(r"(?:\s{0,2}[,:;!?…]|\s{1,2}[–—-]{1,2}\s|[–—]|\.{2,}|\s*$|[ \t]*\n)")
 CLOSED_AFTER = re.compile(r"\s{0,2}(?:[,.!?;:…)]|$|\n)")
-WROTE = re.compile(r"[^\w\n]{0,3}(?:wrote|writes|said|says|schrieb|a écrit)\b[^.\n]{0,60}:")
+WROTE = re.compile(rf"[^\w\n]{{0,3}}(?:{any_of(SAYS)})\b[^.\n]{{0,60}}[:：]")
 REPORTED = re.compile(
     r"(?:[’']s)?\s+(?:said|says|say|wrote|writes|mentions?|mentioned|points? out|pointed out"
     r"|notes?|noted|suggests?|suggested|asked|asks|comments?|post|point|argument|idea|question|answer)\b"
 )
 TO_WHOM = re.compile(
     r"\b(?:agree(?:d|ing)? with|disagree with|thank(?:s|s to| you)?|hats? off to|kudos to|"
-    r"(?:reply|replying|respond|responding|response|answer) to|addressed to|question (?:for|to))\s+"
-    r"(?:you\s+)?(?:mr|mrs|ms|dr|prof)?\.?\s*$",
+    r"(?:reply|replying|respond|responding|response|answer) to|addressed to|question (?:for|to)|"
+    rf"{any_of(ANSWERING)})\s+(?:you\s+)?(?:{any_of(HONORIFICS)})?\.?\s*$",
     re.IGNORECASE,
 )
 CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*)\s$")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.references.rarity import common_words
 from engines.language.guessing import language_names
+from loaders.text.vocabulary import HONORIFICS, any_of
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s$")
@@ -19,7 +20,8 @@ JOINING = re.compile(r"(?:\s+(?:(?:of|for|de|du|van|von|der)\s+(?:the\s+)?)?|-)$
 NEXT = re.compile(r"\s+|-")
 LONGEST_ACRONYM = 6
 CLOSING = (".", ",", ";", "。")  # of a sentence; headlines have none
-TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s+$")
+TITLE = re.compile(rf"\b(?:{any_of(word.capitalize() for word in HONORIFICS)})\.?\s+$")
+LONGEST_TITLE = 12
 LONG_WORD, HEADLINE_SHARE = 4, 0.5
 FOR_SURE = 2  # uses of an ordinary word with a capital in mid-sentence
 NOUNS_CAPITALISED = ("German", "Luxembourgish")
@@ -109,7 +111,9 @@ def capitalised_runs(title: str, text: str) -> Iterator[str]:
     often = Counter(tuple(map(_plain, run)) for run in runs)
     for run in runs:
         sure = often[tuple(map(_plain, run))] >= FOR_SURE if nouns else True
-        titled = TITLE.search(whole[max(run[0].start - 8, 0) : run[0].start]) is not None
+        titled = (
+            TITLE.search(whole[max(run[0].start - LONGEST_TITLE, 0) : run[0].start]) is not None
+        )
         if titled or (sure and _is_name(run, telling, nouns=nouns)):
             yield " ".join(whole[run[0].start : run[-1].end].split())
 

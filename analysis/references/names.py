@@ -13,9 +13,10 @@ import numpy as np
 from analysis.references.page_words import DENSE, plain, words_of
 from analysis.references.rarity import common_words
 from loaders.text.nobody import NOBODY
+from loaders.text.vocabulary import HONORIFICS
 
 PLACE = re.compile(r"\s*(?:[(\[|,/]|\s[-–—]\s|\sfrom\s|\sin\s|\sof\s|\s?@\s?).*$", re.DOTALL)
-TITLES = frozenset("mr mrs ms miss dr prof professor sir rev fr judge capt col lt sgt st".split())
+TITLES = frozenset(map(plain, HONORIFICS))
 # Words for whoever it is: nobody is called by them.
 CALLS_NOBODY = frozenset(map(plain, NOBODY)) | frozenset(
     """admin administrator moderator editor user reader commenter everyone everybody author staff
@@ -90,7 +91,8 @@ def _aliases(name: str, person: int) -> Iterator[Alias]:
     name = name[:LONGEST_NAME]
     shorter = PLACE.sub("", name) or name
     words = words_of(shorter)
-    words = [word for word in words if word not in TITLES] or words
+    while len(words) > 1 and words[0] in TITLES:  # “Karoline Herr” is no title
+        words = words[1:]
     if not words or (len(words) == 1 and words[0] in CALLS_NOBODY):
         return
     every = words_of(name)

@@ -14,6 +14,7 @@ __all__ = [
     "BY",
     "COMMENTS",
     "CONNECTING",
+    "HONORIFICS",
     "OF",
     "PENDING",
     "PINGS",
@@ -53,6 +54,11 @@ SAYS = tuple(
         "írta|mondta|írja|mondja|a scris|a spus|spune|scrie|"
         "说|說|说道|说：|寫道|写道|さん|の発言|님의 말"
     ).split("|")
+)
+# Before a name, in small letters and without the full stop.
+HONORIFICS = tuple(
+    "mr mrs ms miss mx dr prof professor sir rev fr judge capt col lt sgt st herr frau monsieur "
+    "madame mme mlle señor señora sr sra signor signora meneer mevrouw senhor senhora".split()
 )
 # Before a name: "by Ann", "posted by Ann", "comment from Ann".
 BY = tuple(
