@@ -209,7 +209,7 @@ def test_a_damaged_sidecar_is_left_alone_and_said(forum: Path) -> None:
     ("given", "said"),
     [
         (["neutral", "positive"], "Labels: 2 by "),
-        (["neutral", "cannot tell", "cannot tell"], " (2 of them “cannot tell”). "),
+        (["neutral", "cannot tell", "cannot tell"], " (2 of them “cannot tell”)"),
     ],
 )
 def test_labels_are_counted_and_those_who_cannot_tell_apart(
