@@ -132,7 +132,8 @@ def _put_together(read: list[FileRead]) -> list[FileRead]:
     for name in dict.fromkeys(file.format for file in read):
         if hasattr(FORMATS[name], "joined"):
             theirs = [file for file in read if file.format == name]
-            batches = iter(FORMATS[name].joined([file.batches for file in theirs]))
+            told = [file.batches for file in theirs], [file.name for file in theirs]
+            batches = iter(FORMATS[name].joined(*told))
             read = [
                 file._replace(batches=next(batches)) if file.format == name else file
                 for file in read

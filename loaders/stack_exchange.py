@@ -155,7 +155,7 @@ def _utc(written: str | None) -> str | None:
     return f"{written}Z" if written and re.fullmatch(r"[\d-]+T[\d:.]+", written) else written
 
 
-def joined(files: Sequence[list[Batch]]) -> list[list[Batch]]:
+def joined(files: Sequence[list[Batch]], _: Sequence[str]) -> list[list[Batch]]:
     """Put comments into the discussions of the posts they name, and names to the numbers of users.
 
     Args:

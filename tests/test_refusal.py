@@ -15,7 +15,7 @@ SAID = {
     b'[{"id": "1", "content_text": "The tram is back.", "url": "https://example.org/1"}]}': (
         "a news feed .* not read yet"
     ),
-    b"[04.05.24, 10:00:11] Ann: hello\n": "a chat .* not read yet",
+    b"[04.05.24, 10:00:11] Ann: hello\n": "a chat .* Telegram and WhatsApp are read",
     b'{"weather": {"degrees": 3}}': "JSON with the keys “weather”, “degrees”; .* `json_table`",
     b"shoe,size\nboot,9\n": "text, perhaps a table, that begins “shoe,size”; .* `table`",
     b"hello": "text that begins “hello”",

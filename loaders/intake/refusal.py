@@ -34,7 +34,7 @@ ADVICE = {
     "archive": "Unpack it, and open what it holds; zip, gz and zst are unpacked for you.",
     "web archive": "Save the page as HTML (“page source”).",
     "mail": "Messages are read whose headers follow the line “From …”: export them as mbox.",
-    "chat": "Chat logs are not read yet; a table with one message a row is (CSV).",
+    "chat": "Exports of Discord, Slack, Telegram and WhatsApp are read; others as a table (CSV).",
     "feed": "Feeds are not read yet; save the page with its comments as HTML.",
     "JSON": "The nearest is `json_table`: records with a text each, and an author, id or time.",
     "table": "The nearest is `table`: it needs a column of texts and one of names, ids or times.",
