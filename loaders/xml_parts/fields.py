@@ -21,6 +21,7 @@ PREFIXES = (
     (re.compile(r"https?://wordpress\.org/export/[\d.]+/?"), "wp:"),
     (re.compile(r"https?://purl\.org/rss/1\.0/modules/content/"), "content:"),
     (re.compile(r"https?://purl\.org/dc/elements/1\.1/"), "dc:"),
+    (re.compile(r"https?://purl\.org/syndication/thread/1\.0/?"), "thr:"),
     (re.compile(r"https?://disqus\.com/disqus-internals/?"), "dsq:"),
     (re.compile(r"https?://disqus\.com/?"), ""),
 )
