@@ -9,7 +9,7 @@ from loaders.text.markup import parsed, plain_text
 
 
 def html_text(value: Any) -> str:
-    """Give HTML as plain text; an empty text for what is no text.
+    """HTML as plain text; an empty text for what is no text.
 
     Example:
         >>> html_text("<p>I <b>see</b>.</p>")
@@ -22,5 +22,5 @@ def html_text(value: Any) -> str:
 
 
 def some_text(value: Any) -> str:
-    """Give a text as it is, with its line ends unified; an empty one for anything else."""
+    """A text as it is, with its line ends unified; an empty one for anything else."""
     return whole_characters(value).replace("\r\n", "\n").strip() if isinstance(value, str) else ""

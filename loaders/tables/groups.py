@@ -13,7 +13,7 @@ class Groups:
         self._above: dict[str, str] = {}
 
     def root(self, name: str) -> str:
-        """Give the name that stands for a name's group."""
+        """The name that stands for a name's group."""
         path = []
         while (above := self._above.get(name, name)) != name:
             path.append(name)
@@ -32,7 +32,7 @@ def discussions(
     answers: Iterable[str | None],
     together: Iterable[Sequence[str]] = (),
 ) -> list[str]:
-    """Give each comment the id of the discussion it belongs to: what all of it goes back to.
+    """The id of the discussion each comment belongs to: what all of it goes back to.
 
     Args:
         names: ids of the comments, None where one has none.
