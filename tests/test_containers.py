@@ -135,7 +135,7 @@ def test_a_folder_is_one_corpus_with_a_discussion_for_each_file(tmp_path):
     report = corpus.report
     assert report.files[["file", "records"]].to_numpy().tolist() == [["one.csv", 2], ["two.csv", 2]]
     assert report.not_read["file"].tolist() == ["shoes.csv"]
-    assert report.notes[0].startswith("1 other file (pictures")
+    assert report.notes[0].startswith("Not looked at: 1 other file (pictures")
 
 
 def test_files_that_speak_of_one_discussion_are_joined_by_its_id(tmp_path):

@@ -116,7 +116,7 @@ def test_recovered_links_are_listed_six_at_a_time(opened: Opened) -> None:
     assert said in page.words()
     rest = show("replies", **{"page-recovered": "2"})
     assert links_of(rest) == [
-        f"P{at} ({at + 1}) → P{at - 1} ({at}), inferred, the file says" for at in (7, 8)
+        f"P{at} ({at + 1}) → P{at - 1} ({at}), inferred, according to the file" for at in (7, 8)
     ]
     assert "7–8 of 8" in rest.words()
 

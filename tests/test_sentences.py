@@ -17,7 +17,7 @@ FRAGMENTS = {
     "checksum_words", "nothing_listed", "totals_words", "totals_left", "comments_words",
     "kinds_words", "who", "coder_first", "share", "shown_early", "more_offered", "only_one_neutral",
     "pair_of_labels", "where_they_differ", "percent", "answer_begins", "basis_at_comment",
-    "basis_in_list", "confirmation_offered", "looking", "inferred_words",
+    "basis_in_list", "article_label", "confirmation_offered", "looking", "inferred_words",
 }  # fmt: skip
 MARKS = "_at_mark"
 NOUNS = {

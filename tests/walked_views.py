@@ -7,7 +7,7 @@ import random
 from analysis.replies.comparison import compared
 from analysis.rows import comment_keys
 from charts import CHARTS, LISTINGS, build, listing
-from sentences import commenters, comparison, discussions, opening, replies, tone
+from sentences import commenters, comparison, discussions, opening, reading, replies, tone
 from sentences.thread_story import thread_story
 from store import Store, View
 from tests.drawn import drawn_store, drawn_view
@@ -71,6 +71,7 @@ def _times(count: int) -> list[object]:
 
 
 def speak_of(view: View) -> None:
+    reading.beside_article(view.article)
     view.store.facts(view.discussion_id)
     view.store.effects()
     for name in CHARTS:

@@ -63,7 +63,7 @@ class Database:
         return bool(there) and {name.lower() for name in columns} <= there
 
     def rows(self, table: str) -> tuple[list[dict[str, Any]], list[tuple[int, str]]]:
-        """Give the rows of a table, in their order, and the place where it is damaged, if it is.
+        """The rows of a table, in their order, and the place where it is damaged, if it is.
 
         Returns:
             Rows (column in small letters -> value), and at most one pair (row number, reason).
@@ -81,7 +81,7 @@ class Database:
 
 
 def schema_in(head: bytes) -> str | None:
-    """Give the beginning of a database or of a dump as text to find tables in, else None."""
+    """The beginning of a database or of a dump as text to find tables in, else None."""
     if head.startswith(MAGIC):
         return head.decode("latin-1")
     text = decoded_start(head)
@@ -89,7 +89,7 @@ def schema_in(head: bytes) -> str | None:
 
 
 def creates(table: str, *columns: str) -> re.Pattern[str]:
-    """Give the pattern of the statement that makes a table with these columns, in any order."""
+    """The pattern of the statement that makes a table with these columns, in any order."""
     wanted = "".join(rf"(?=[^;]{{0,4000}}?\b{column}\b)" for column in columns)
     return re.compile(
         rf"CREATE TABLE\s+(?:IF NOT EXISTS\s+)?[\"`\[]?{table}[\"`\]]?\s*\({wanted}", re.IGNORECASE

@@ -47,5 +47,5 @@ def isso_row(record: Mapping[str, Any], discussion: str | None) -> dict[str, Any
 
 
 def shown_text(value: Any) -> str:
-    """Give a text of the interface, which is HTML, as plain text."""
+    """A text of the interface, which is HTML, as plain text."""
     return plain_text(parsed(value).body) if isinstance(value, str) and value else ""
