@@ -54,6 +54,8 @@ COSTS = {
     "disqus": XML,
     "github": JSON,
     "gitlab": JSON,
+    "django_comments": JSON,
+    "django_comments_page": PAGE,
     "hacker_news": JSON,
     "hacker_news_page": PAGE,
     "hyperkitty_page": PAGE,
