@@ -40,7 +40,7 @@ EVIDENCE = "2 real files"
 
 KIND = re.compile(r'"type"\s*:\s*"(?:story|comment|job|poll|pollopt)"')
 ALGOLIA_ITEM = (
-    re.compile(r'"children"\s*:\s*\['),
+    re.compile(r'"children"\s*:\s*\[(?!\s*\{\s*"(?:embeddable|href)")'),  # as links of WordPress
     re.compile(r'"author"\s*:'),
     re.compile(r'"(?:points|story_id|title)"\s*:'),
 )

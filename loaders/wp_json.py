@@ -18,6 +18,12 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from loaders.json_parts.records import parsed_fast, table_of
+from loaders.json_parts.wordpress_times import (
+    OFFSET,
+    notes_on_offsets,
+    offset_of_post,
+    written_time,
+)
 from loaders.schema import Batch, LoadError, Options, whole_characters
 from loaders.tables.types import PINGBACKS
 from loaders.text.markup import parsed, plain_text
@@ -30,7 +36,7 @@ HOW_TO_GET = (
     "Save `SITE/wp-json/wp/v2/comments?post=NUMBER&per_page=100`, or a post by "
     "`…/posts/NUMBER?_embed`."
 )
-EVIDENCE = "2 real files"
+EVIDENCE = "3 real files"
 
 RENDERED = re.compile(r'"(?:content|title)"\s{0,99}:\s{0,99}\{\s{0,99}"(?:rendered|raw|protected)"')
 COMMENT_KEYS = re.compile(r'"(?:author_name|author_avatar_urls)"\s{0,99}:')
@@ -39,12 +45,12 @@ REFUSED = re.compile(r'\s*\{\s*"code"\s*:\s*"(rest_\w{1,60})"')
 STATUSES = {"approved": "published", "approve": "published", "hold": "pending"}
 STATUSES |= {"spam": "spam", "trash": "deleted"}
 KNOWN = "id post parent author author_name author_url date date_gmt content link status".split()
+KNOWN += [OFFSET]
 KNOWN += "type author_avatar_urls author_user_agent meta _links _embedded".split()
 PAGE_SIZE = 100
 EMBEDDED_AT_MOST = 10
 MOST_BROKEN = 1_000
 BETWEEN = re.compile(r"[\s,\[\]]*")
-ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 
 _Placed = tuple[int, dict[str, Any]]
 
@@ -76,11 +82,15 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     listed = [(place, record) for place, record in records if "title" not in record]
     embedded = [(place, reply) for place, record in records for reply in _replies(record)]
     authors = {str(post.get("id")): str(post.get("author")) for post in posts}
-    rows = [_comment(record, place, authors) for place, record in listed + embedded]
+    zoned = options.time_zone is not None
+    rows = [_comment(record, place, authors, zoned) for place, record in listed + embedded]
     table = table_of(rows, exact=True)
+    notes += [] if zoned else notes_on_offsets([record for _, record in embedded])
     notes += said + _notes_on_pages(len(listed), [len(_replies(post)) for post in posts])
     table, order = _in_order(table, options)
-    published, also = read_times(pd.Series([_time(post) for post in posts], dtype="str"), options)
+    published, also = read_times(
+        pd.Series([written_time(post) for post in posts], dtype="str"), options
+    )
     yield Batch(
         [_article(post, time) for post, time in zip(posts, published, strict=True)],
         table,
@@ -151,10 +161,13 @@ def _replies(record: dict[str, Any]) -> list[dict[str, Any]]:
     inside = record.get("_embedded")
     lists = inside.get("replies") if isinstance(inside, dict) and "title" in record else None
     given = [one for part in lists or [] for one in (part if isinstance(part, list) else [])]
-    return [{"post": record.get("id")} | reply for reply in given if isinstance(reply, dict)]
+    known = {"post": record.get("id"), OFFSET: offset_of_post(record)}
+    return [known | reply for reply in given if isinstance(reply, dict)]
 
 
-def _comment(record: dict[str, Any], place: int, authors: dict[str, str]) -> dict[str, Any]:
+def _comment(
+    record: dict[str, Any], place: int, authors: dict[str, str], zoned: bool
+) -> dict[str, Any]:
     # As texts: with gaps between them, pandas would make numbers with a fraction of ids.
     ids = (record.get(name) for name in ("id", "post", "author", "parent"))
     number, post, user, parent = (str(value) if value else None for value in ids)
@@ -170,7 +183,7 @@ def _comment(record: dict[str, Any], place: int, authors: dict[str, str]) -> dic
         "commenter": html.unescape(str(record.get("author_name") or "")) or None,
         "commenter_id": user,
         "role": "article author" if own else None,
-        "posted_at": _time(record),
+        "posted_at": written_time(record, zoned),
         "text": _plain(record.get("content")),
         "status": STATUSES.get(str(record.get("status", "approved")), "published"),
         "kind": "pingback" if record.get("type") in PINGBACKS else "comment",
@@ -200,13 +213,6 @@ def _names(listed: Any) -> list[str]:
     return [
         html.unescape(str(one["name"])) for one in inner if isinstance(one, dict) and "name" in one
     ]
-
-
-def _time(record: dict[str, Any]) -> str | None:
-    utc = str(record.get("date_gmt") or "")
-    return (
-        f"{utc}Z" if ISO.fullmatch(utc) else whole_characters(str(record.get("date") or "")) or None
-    )
 
 
 def _plain(content: Any) -> str:

@@ -3,11 +3,12 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from loaders import load, wp_json
-from loaders.schema import LoadError
-from tests.conftest import DATA
+from loaders.schema import LoadError, Options
+from tests.conftest import CASES, DATA, SHARED
 
 
 def comment(number, **fields):
@@ -228,3 +229,45 @@ def test_what_has_no_content_is_skipped_and_half_a_character_is_shown_as_such():
     corpus = read([strange, {"id": 4}, 7])
     assert corpus.comments["text"].tolist() == ["half \ufffd"]
     assert corpus.report.skipped["record"].tolist() == [2, 3]
+
+
+def test_a_post_with_its_comments_embedded_lends_them_its_offset():
+    corpus = load(CASES / "engines" / "wordpress-post-embed.json")
+    table = corpus.comments
+    assert corpus.report.format == "wp_json"
+    assert table["comment_id"].tolist() == ["2", "3"]
+    assert table["parent_id"].fillna("-").tolist() == ["-", "2"]
+    assert table["posted_at"].dt.strftime("%H:%M:%S").tolist() == ["19:05:10", "19:41:00"]
+    article = corpus.articles.iloc[0]
+    assert article[["title", "text", "byline"]].tolist() == [
+        "Lamps", "Forty lamps.", "Marta Lindqvist",
+    ]  # fmt: skip
+    assert (
+        "read with the offset of their post (+01:00)" in dict(corpus.report.questions)["time_zone"]
+    )
+
+
+def test_a_zone_that_is_said_outweighs_the_offset_of_the_post():
+    path = CASES / "engines" / "wordpress-post-embed.json"
+    table = load(path, Options(time_zone="Asia/Tokyo")).comments
+    assert table["posted_at"].dt.strftime("%H:%M:%S").tolist() == ["11:05:10", "11:41:00"]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real files are not here")
+def test_the_real_interface_the_export_and_the_page_load_to_the_same_comments():
+    folder = SHARED / "data" / "engines" / "wordpress"
+    answer, page, whole = (
+        load(folder / name).comments
+        for name in ("wp-json2.json", "wp-twentytwentyone-unthreaded.html", "wp-export.xml")
+    )
+    answer, page = (
+        table[table["kind"] == "comment"].set_index("comment_id").sort_index()
+        for table in (answer, page)
+    )
+    published = whole[(whole["kind"] == "comment") & (whole["status"] == "published")]
+    whole = published.set_index("comment_id").loc[answer.index]
+    page = page.assign(commenter=page["commenter"].replace("Anonymous", pd.NA))  # shown for none
+    for column in ("commenter", "posted_at", "status"):
+        first = answer[column].fillna("-").to_dict()
+        assert first == page[column].fillna("-").to_dict() == whole[column].fillna("-").to_dict()
+    assert answer["parent_id"].fillna("-").to_dict() == whole["parent_id"].fillna("-").to_dict()

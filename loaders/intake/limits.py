@@ -88,6 +88,7 @@ COSTS = {
     "text_dump": TEXT,
     "whatsapp": TEXT,
     "wordpress_export": XML,
+    "wordpress_feed": XML,
     "wp_json": JSON,
     "xlsx_table": PACKED_TABLE,
     "youtube": JSON,

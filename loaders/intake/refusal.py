@@ -35,7 +35,7 @@ ADVICE = {
     "web archive": "Save the page as HTML (“page source”).",
     "mail": "Messages are read whose headers follow the line “From …”: export them as mbox.",
     "chat": "Exports of Discord, Slack, Telegram and WhatsApp are read; others as a table (CSV).",
-    "feed": "Feeds are not read yet; save the page with its comments as HTML.",
+    "feed": "Feeds of articles hold no comments; save the comment feed, or the page as HTML.",
     "JSON": "The nearest is `json_table`: records with a text each, and an author, id or time.",
     "table": "The nearest is `table`: it needs a column of texts and one of names, ids or times.",
     "HTML": "The nearest is `html_page`: a saved page. Save it again, complete.",
