@@ -29,7 +29,7 @@ from exports import comment_table
 from sentences.commenters import commenter_words
 from sentences.facts import Fact
 from sentences.grammar import Parts
-from sentences.opening import opening_words
+from sentences.lead import byline_words
 from sentences.totals import totals_words
 from store import View
 from store.query import filters_from
@@ -78,7 +78,7 @@ def comments(view: View) -> Answers:
     table = comment_table(view.comments, view.store.scored_by)
     return {
         "Overview, fact": _said(view, "size"),
-        "Overview, opening": (_numbers(opening_words("T", None, view.comments)) or [0])[0]
+        "Overview, opening": (_numbers(byline_words(view.article, 0, view.comments)) or [0])[0]
         if len(view.published)
         else 0,
         "Overview, figures": len(view.published),
@@ -110,7 +110,7 @@ def commenters(view: View) -> Answers:
     known = people(view.discussion)
     size, opening = (
         _numbers(parts)
-        for parts in (_fact(view, "size").parts, opening_words("T", None, view.comments))
+        for parts in (_fact(view, "size").parts, byline_words(view.article, 0, view.comments))
     )
     words = _numbers(commenter_words(view.published))
     return {

@@ -32,6 +32,7 @@ def main() -> None:
     if right is not None:
         with right:
             show_chart("lorenz-curve", view)
+    show_chart("words-by-commenter", view)
     if view.has_structure:
         show_chart("who-replies-to-whom", view)
         _never_answered(view)

@@ -103,6 +103,12 @@ class View:
         """The article's row."""
         return self.store.article(self.discussion_id)
 
+    @property
+    def article_parts(self) -> tuple[str, str]:
+        """The article's title and text, "" for what is not known."""
+        title, text = (self.article[name] for name in ("title", "text"))
+        return title if isinstance(title, str) else "", text if isinstance(text, str) else ""
+
     @cached_property
     def title(self) -> str:
         """The article's title, or what the source is called; of several discussions, its id."""

@@ -21,7 +21,6 @@ from ui.frame.router import GROUPS
 
 STEMS = tuple(stem for stems in GROUPS.values() for stem in stems)
 QUESTIONS = {
-    "overview": "What happened here?",
     "read": "What was said?",
     "table": "Which comments are there?",
     "replies": "Do people answer each other, or only the article?",
@@ -45,6 +44,7 @@ FIRST = {"short_thread": "choir-room-heating", "many_discussions": "d1"}
 PATIENCE_SECONDS = 300
 LARGEST_BYTES = 1_000_000
 TAG = re.compile(r"<[^>]*>")
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 
 class Shown(NamedTuple):
@@ -55,7 +55,8 @@ class Shown(NamedTuple):
     seconds: float
 
     def titles(self) -> list[str]:
-        return [title.value for title in self.app.title]
+        headings = [HEADING.findall(each.proto.body) for each in self.app.get("html")]
+        return [html.unescape(TAG.sub("", each)) for found in headings for each in found]
 
     def faults(self) -> list[str]:
         return [str(fault.value) for fault in self.app.exception]
@@ -63,7 +64,7 @@ class Shown(NamedTuple):
     def words(self) -> str:
         """Give everything the page says in words, leaving out what commenters wrote."""
         prose = [html.unescape(TAG.sub("", each.proto.body)) for each in self.app.get("html")]
-        kinds = ("title", "subheader", "caption", "text", "info", "error")
+        kinds = ("subheader", "caption", "text", "info", "error")
         said = [each.value for kind in kinds for each in self.app.get(kind)]
         figures = [f"{each.label} {each.value}" for each in self.app.metric]
         links = [each.proto.label for each in self.app.main.get("page_link")]
@@ -82,6 +83,12 @@ class Shown(NamedTuple):
     def charts(self) -> list[str]:
         """Give the charts' specifications."""
         return [each.proto.spec for each in self.app.get("plotly_chart")]
+
+
+def heading_of(page: Shown, stem: str) -> str:
+    """Give what must stand at the head of a page: its question; on the Overview the title."""
+    view = page.app.session_state["session"].page_view
+    return QUESTIONS[stem] if stem in QUESTIONS or view is None else str(view.title)
 
 
 def show(stem: str, **parameters: str | list[str]) -> Shown:

@@ -16,7 +16,7 @@ from exports.report import check_report
 from loaders import Options, load
 from sentences.commenters import commenter_words
 from sentences.grammar import plain
-from sentences.opening import opening_words
+from sentences.lead import byline_words
 from sentences.replies import reply_words
 from store import View, build
 
@@ -62,12 +62,11 @@ def commenters(store):
     """Ask every place how many people wrote."""
     view = drawn_view(store)
     size = {fact.key: fact for fact in store.facts(view.discussion_id)}["size"]
+    line = byline_words(view.article, 0, view.comments)
     corpus_report = check_report(load(PAGE.read_bytes(), Options(filename=PAGE.name)))
     return {
         "overview": size.parts[3],
-        "opening": next(
-            part for part in opening_words("T", None, view.comments)[2:] if isinstance(part, int)
-        ),
+        "opening": [each for each in line if isinstance(each, int)][1],
         "commenters": commenter_words(view.published)[0],
         "activity": len(commenter_activity(store.comments)),
         "threads": int(thread_table(store.comments)["commenters"].sum()),

@@ -49,7 +49,7 @@ from undercurrent import *
 from streamlit.testing.v1 import AppTest
 root = pathlib.Path(undercurrent.__file__).parent.parent
 app = AppTest.from_file(str(root / "dashboard.py"), default_timeout=300).run()
-assert not app.exception and app.title
+assert not app.exception and any("<h1" in each.proto.body for each in app.get("html"))
 modules = [(name, module) for name, module in sys.modules.items() if name != "__main__"]
 copies = {{}}
 for name, module in modules:

@@ -54,7 +54,7 @@ def test_a_source_with_several_discussions_opens_on_the_list_of_them(
 def test_a_link_to_one_of_them_opens_that_one(on: Callable[..., Shown], discussion: str) -> None:
     page = on("short_thread", "overview", discussion=discussion)
     assert page.given(STEP) == []
-    assert page.titles() == ["What happened here?"]
+    assert page.titles() == [discussion]
     assert dict(page.app.query_params) == {"source": "short_thread", "discussion": discussion}
 
 

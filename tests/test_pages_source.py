@@ -208,7 +208,7 @@ def test_where_reading_takes_all_it_was_given_more_can_be_given_on_the_spot(
     next(each for each in page.app.main.button if each.label == "Read it again").click()
     again = run(page.app)
     assert again.faults() == []
-    assert "18 comments" in again.words()
+    assert "28 comments by 20 people" in again.words()
     assert page.app.session_state["session"].opened[0].limits == Limits(60, 1 << 30)
 
 

@@ -7,7 +7,7 @@ import random
 from analysis.replies.comparison import compared
 from analysis.rows import comment_keys
 from charts import CHARTS, LISTINGS, build, listing
-from sentences import commenters, comparison, discussions, opening, reading, replies, tone
+from sentences import commenters, comparison, discussions, lead, reading, replies, tone
 from sentences.thread_story import thread_story
 from store import Store, View
 from tests.drawn import drawn_store, drawn_view
@@ -82,7 +82,8 @@ def speak_of(view: View) -> None:
     for thread in view.discussion["thread_id"].dropna().unique()[:3]:
         thread_story(view.discussion, thread, view.days_zone)
     published = view.published
-    opening.opening_words(view.title, view.article["byline"], published)
+    for words in (0, 1, 600):
+        lead.byline_words(view.article, words, view.comments)
     commenters.commenter_words(published)
     replies.reply_words(published)
     tone.sound(published, view.second_scorer, view.scorer_labels)

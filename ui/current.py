@@ -13,6 +13,7 @@ from charts.current.headed import headed
 from charts.current.shapes import Box
 from exports import file_name, to_bytes
 from loaders.text.isolation import closed
+from sentences.charts.current import LABEL
 from store import View
 from ui.component import component
 from ui.frame import router, state
@@ -34,7 +35,7 @@ def show_current(view: View) -> None:
         "svg": svg(picture),
         "marks": marks,
         "href": router.address("read", link),
-        "label": f"{picture.words} Arrow keys go from comment to comment, Enter opens one.",
+        "label": LABEL,
         "colours": {"paper": palette().background, "ink": palette().text, "rail": palette().grid},
     }
     _current(key="current", data=content)

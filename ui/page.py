@@ -14,26 +14,30 @@ from ui.frame.allowing import allow_more
 from ui.frame.session import Source, session
 from ui.prose import heading, prose, quiet
 
+NOTHING_OPEN = "What happened here?"
+
 
 def begin(
-    label: str, question: str, *, needs_comments: bool = True, narrowed: bool = True
+    label: str, question: str = "", *, needs_comments: bool = True, narrowed: bool = True
 ) -> View | None:
     """Draw a page's head and give the view, or None where there is nothing to look at.
 
     Args:
         label: the page's name.
-        question: the question that it answers.
+        question: the question that it answers; without one the discussion's title stands there,
+            and the page itself says on which replies it rests.
         needs_comments: whether a view without comments ends the page here.
         narrowed: whether the filters narrow what the page shows.
     """
     router.guard()
-    heading(label, question)
     source, store, error = session().opened
     if store is None:
+        heading(label, question or NOTHING_OPEN)
         _nothing_open(source, error)
         return None
     view = session().page_view
     assert view is not None, "the sidebar works it out for what is open"
+    heading(label, question or view.title)
     narrowing.not_here(view, narrowed=narrowed)
     if narrowed:
         narrowing.active_filters(view)
@@ -42,7 +46,8 @@ def begin(
     if needs_comments:
         if narrowing.nothing_left(view):
             return None
-        recovering.links_line(view)
+        if question:
+            recovering.links_line(view)
     return view
 
 

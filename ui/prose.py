@@ -10,6 +10,11 @@ import streamlit as st
 from loaders.text.isolation import closed
 
 STYLE = "max-width:46rem;line-height:1.55;margin:0 0 .4rem;overflow-wrap:anywhere"
+TITLE_STYLE = (
+    "font-family:'Source Serif',serif;font-size:2.1rem;font-weight:700;line-height:1.2;"
+    "max-width:60rem;margin:0;padding:0;overflow-wrap:anywhere"
+)
+
 # A table's own download writes cells that a spreadsheet runs as formulas; ours do not.
 HOUSE_STYLE = """<style>
 [data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) { display: none; }
@@ -76,7 +81,7 @@ def marked_up(*parts: str | int) -> str:
     )
 
 
-def heading(label: str, question: str) -> None:
-    """Begin a page: its small label and the question it answers (our own words)."""
+def heading(label: str, title: str) -> None:
+    """Begin a page: its small label, and the question it answers or the discussion's title."""
     quiet(label.upper())
-    st.title(question, anchor=False)
+    st.html(f'<h1 style="{TITLE_STYLE}"><bdi>{html.escape(closed(title))}</bdi></h1>')

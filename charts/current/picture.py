@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.counted import counted
 from analysis.current.arrivals import arrivals
 from analysis.current.article import TakenUp, taken_up
 from analysis.current.hanging import hanging
@@ -63,8 +64,8 @@ def current_table(view: View) -> pd.DataFrame:
 
 def _flat(view: View, shown: np.ndarray) -> Flat:
     comments = view.discussion
-    text = view.article["text"] if isinstance(view.article["text"], str) else ""
-    spoken, passages = view.whole(_references, str(view.article["title"] or ""), text)
+    title, text = view.article_parts
+    spoken, passages = view.whole(_references, title, text)
     return Flat(
         comments,
         standing(comments, BOXES),
@@ -92,5 +93,5 @@ def _references(comments: pd.DataFrame, title: str, text: str) -> tuple[pd.DataF
     if len(comments) > REFERENCES_UP_TO:
         comments = comments.iloc[:0]
     found = references_of(comments, article_text(title, text)).certain()
-    names = names_taken_up(article_names(title, text), comments)
+    names = names_taken_up(article_names(title, text), counted(comments))
     return spoken_to(comments, found.names), taken_up(text, names, found.quotations)

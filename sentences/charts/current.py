@@ -9,7 +9,7 @@ from loaders.text.isolation import isolated
 from sentences.grammar import Parts, numbered, plain, plural
 from sentences.totals import totals_words
 
-QUESTION = "What does the whole discussion look like?"
+LABEL = "The discussion as a picture: arrow keys lead along it, Enter opens a comment"
 TONES = {
     "positive": "positive words",
     "negative": "negative words",

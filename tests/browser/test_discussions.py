@@ -76,7 +76,7 @@ def test_a_row_leads_to_its_discussion_by_keyboard(page: Page, app: str) -> None
     page.get_by_role("link", name=GLOVE).focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/?source=short_thread&discussion={GLOVE}")
-    expect(page.get_by_role("heading", level=1)).to_have_text("What happened here?")
+    expect(page.get_by_role("heading", level=1)).to_have_text(GLOVE)
 
 
 def test_search_order_and_page_are_in_the_address(page: Page, many: str) -> None:

@@ -31,7 +31,7 @@ LONGEST_BARS = """each => {
 
 @pytest.fixture
 def filtered(page: Page, app: str) -> Page:
-    open_at(page, f"{app}/?{FORUM}&level=2-3")
+    open_at(page, f"{app}/commenters?{FORUM}&level=2-3")
     open_below(page, "words-by-commenter")
     return page
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from sentences.charts.current import LABEL
 from tests.browser.steps import FORUM, forum_comments, forum_view, open_at, settled
 
 FOCUS = """() => {
@@ -50,17 +51,13 @@ def test_a_filter_is_set_and_a_chart_s_data_downloaded_by_keyboard(page: Page, a
     assert waiting.value.suggested_filename.endswith("--tone-counts.csv")
 
 
-def test_the_comments_behind_a_mark_are_reached_by_keyboard(page: Page, app: str) -> None:
+def test_a_comment_of_the_picture_is_reached_by_keyboard(page: Page, app: str) -> None:
     fifth = forum_comments()[4]
     open_at(page, f"{app}/?{FORUM}")
-    tab_to(page, "Data and downloads")
-    page.keyboard.press("Enter")
-    tab_to(page, "Read the comments behind")
-    page.keyboard.type(fifth["text"][:25])
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="Read them")).to_be_visible()
-    tab_to(page, "Read them")
+    tab_to(page, LABEL)
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".current .note")).to_contain_text(fifth["text"][:25])
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/read?{FORUM}&comment={fifth['comment_id']}")
     settled(page)

@@ -54,11 +54,6 @@ WORDS = [
     "h1",
     "h3",
     "[data-testid=stSidebar] a p",
-    "[data-testid=stMetricLabel] p",
-    "[data-testid=stMetricValue]",
-    ".xtick text",
-    ".ytick text",
-    ".legendtext",
     ".comment:not(.context) .name",
     ".comment:not(.context) .line a",
     ".comment:not(.context) .line span:not(.actions)",
@@ -67,6 +62,8 @@ WORDS = [
     ".comment:not(.context) mark",
     ".comment:not(.context) .text",
 ]
+CHARTS = [".xtick text", ".ytick text", ".legendtext"]
+FIGURES = ["[data-testid=stMetricLabel] p", "[data-testid=stMetricValue]"]
 READ = [".context .name", ".context .text", ".context .line a", ".context mark", ".focus .text"]
 
 
@@ -76,9 +73,14 @@ def test_words_stand_out_from_what_is_behind_them(
 ) -> None:
     page = new_page(color_scheme=theme)
     open_at(page, f"{app}/?{FORUM}")
-    expect(page.locator(".legendtext").first).to_be_visible()
     expect(page.locator(".tone-positive").first).to_be_visible()
     found = page.evaluate(CONTRASTS, WORDS)
+    step_to(page, f"/tone?{FORUM}")
+    expect(page.locator(".legendtext").first).to_be_visible()
+    found |= page.evaluate(CONTRASTS, CHARTS)
+    step_to(page, f"/source?{FORUM}")
+    expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
+    found |= page.evaluate(CONTRASTS, FIGURES)
     step_to(page, f"/read?{FORUM}&tone=negative&comment={forum_comments()[0]['comment_id']}")
     expect(page.locator("article.focus, article.context").nth(1)).to_be_visible()
     found |= page.evaluate(CONTRASTS, READ)

@@ -40,7 +40,7 @@ def back_in_one_step(page: Page, before: str) -> None:
 
 
 def test_a_bar_of_who_carries_it_opens_what_that_person_wrote(page: Page, app: str) -> None:
-    open_at(page, f"{app}/?{FORUM}")
+    open_at(page, f"{app}/commenters?{FORUM}")
     words: dict[str, int] = {}
     for row in forum_comments():
         if row["commenter_id"]:
@@ -50,7 +50,7 @@ def test_a_bar_of_who_carries_it_opens_what_that_person_wrote(page: Page, app: s
     click_middle(page, chart(page, "Who wrote the most words?").locator(".bars .point path").first)
     page.wait_for_url(f"**/read?{FORUM}&commenter={longest}")
     expect_ids(page, by(longest))
-    back_in_one_step(page, f"/?{FORUM}")
+    back_in_one_step(page, f"/commenters?{FORUM}")
 
 
 def test_a_driving_word_opens_the_comments_that_use_it(page: Page, app: str) -> None:
@@ -92,10 +92,19 @@ def test_a_picked_row_of_the_table_opens_its_comment(page: Page, app: str) -> No
     back_in_one_step(page, f"/table?{FORUM}&commenter=u-dot")
 
 
+DOT = "commenter=u-dot"
+
+
 @pytest.mark.parametrize(
     ("stem", "name", "mark", "shown", "wanted"),
     [
-        ("", "words-by-commenter", "Dot Farthing", "commenter=u-dot", lambda: by("u-dot")),
+        (
+            "commenters",
+            "words-by-commenter",
+            "Dot Farthing",
+            "commenter=u-dot",
+            lambda: by("u-dot"),
+        ),
         ("tone", "driving-words", "sorry", "text=sorry", lambda: holding("sorry")),
         ("replies", "replies-by-level", "2", "level=2", lambda: at_level("2")),
     ],
