@@ -17,7 +17,7 @@ STAFF = ("article author", "staff")
 
 
 def read_first(comments: pd.DataFrame, quotations: pd.DataFrame, at_most: int = 3) -> pd.DataFrame:
-    """Return the comments that a discussion turns on, each once and for its first reason.
+    """The comments that a discussion turns on, each once and for its first reason.
 
     Args:
         comments: one discussion; reads comment_id, parent_id, parent_source, role, words, status,
@@ -62,7 +62,7 @@ def _candidates(comments: pd.DataFrame, quotations: pd.DataFrame) -> Iterator[tu
 
 
 def questions_first(comments: pd.DataFrame) -> pd.DataFrame:
-    """Return the comments that ask something, those that nobody answered first.
+    """The comments that ask something, those that nobody answered first.
 
     Args:
         comments: one discussion in page order; reads comment_id, parent_id, parent_source, text,
@@ -87,7 +87,7 @@ def _may_be_answered(forest: Forest) -> np.ndarray:
 
 
 def largest_threads(comments: pd.DataFrame) -> tuple[int, int, int]:
-    """Return how few threads hold half of the comments: those threads, their comments, all threads.
+    """How few threads hold half of the comments: those threads, their comments, all threads.
 
     Args:
         comments: one discussion; reads comment_id, parent_id, parent_source.

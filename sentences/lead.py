@@ -22,7 +22,7 @@ ASKS, UNANSWERED = "asks", "asks; no reply"
 
 
 def byline_words(article: pd.Series, article_words: int, comments: pd.DataFrame) -> Parts:
-    """Return one line: who wrote the article, how long it is, how many comments by how many people.
+    """One line: who wrote the article, how long it is, how many comments by how many people.
 
     Args:
         article: reads byline.
@@ -52,7 +52,7 @@ def _by_whom(published: pd.DataFrame) -> Parts:
 
 
 def threads_lead(few: int, held: int, threads: int, deepest: int, total: int) -> Parts:
-    """Return how a discussion hangs together: how few threads hold half of it, how deep it goes.
+    """How a discussion hangs together: how few threads hold half of it, how deep it goes.
 
     Args:
         few: the fewest threads that hold half of the comments.
@@ -73,7 +73,7 @@ def threads_lead(few: int, held: int, threads: int, deepest: int, total: int) ->
 
 
 def flat_lead(names: Sequence[tuple[str, int]], named: int, quoting: int) -> Parts:
-    """Return what the comments of a page without recorded replies take up; nothing for nothing.
+    """What the comments of a page without recorded replies take up; nothing for nothing.
 
     Args:
         names: the article's names that comments use, most used first, and how many use each.
@@ -102,7 +102,7 @@ def flat_lead(names: Sequence[tuple[str, int]], named: int, quoting: int) -> Par
 
 
 def reason(why: str, number: int) -> str:
-    """Return why a comment is worth reading first (`analysis.leads.read_first`)."""
+    """Why a comment is worth reading first (`analysis.leads.read_first`)."""
     return {
         "followed": f"{numbered(number, 'comment')} below it",
         "answered": f"{numbered(number, 'reply', 'replies')}",
