@@ -29,8 +29,6 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 MOST_PARTS = 500
-MOST_BOUNDARIES = 200
-BOUNDARY = re.compile(rb"^--[^\r\n]{1,200}\r?$", re.MULTILINE)
 
 
 class Letter(NamedTuple):

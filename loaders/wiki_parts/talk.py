@@ -79,44 +79,35 @@ def remarks_in(blocks: Iterable[Block]) -> Iterator[Remark]:
     pieces: list[str] = []
     level, outdented = 0, False
     for block in blocks:
-        text = block.text
-        for signature in _signatures(text):
-            before = text[: signature.start]
+        at = 0
+        for signature in _signatures(block.text):
+            before = block.text[at : signature.start]
             if not pieces:
                 level, outdented = block.level, OUTDENT.match(before) is not None
             whole = _joined([*pieces, before])
             yield Remark(whole, signature.name, signature.user, signature.time, level, outdented)
-            pieces, text = [], text[signature.end :]
-            break
-        else:
-            if text.strip():
-                if not pieces:
-                    level, outdented = block.level, OUTDENT.match(text) is not None
-                pieces.append(text)
-            continue
-        yield from _rest(text, block.level, pieces)
-        level = block.level
-    if rest := _joined(pieces):
-        yield Remark(rest, None, None, None, level, outdented)
-
-
-def _rest(text: str, level: int, pieces: list[str]) -> Iterator[Remark]:
-    """Yield what else is signed in the same block; the rest of it begins the next remark."""
-    while signature := next(_signatures(text), None):
-        whole = _joined([text[: signature.start]])
-        yield Remark(whole, signature.name, signature.user, signature.time, level, False)
-        text = text[signature.end :]
-    if text.strip():
-        pieces.append(text)
+            pieces, at = [], signature.end
+        rest = block.text[at:]
+        if rest.strip():
+            if not pieces:
+                level, outdented = block.level, OUTDENT.match(rest) is not None
+            pieces.append(rest)
+    if unsigned := _joined(pieces):
+        yield Remark(unsigned, None, None, None, level, outdented)
 
 
 def _signatures(text: str) -> Iterator[_Signature]:
+    """Yield signatures in their order, each with the links since the one before it."""
+    ahead = LINK.finditer(text)
+    following = next(ahead, None)
+    links: list[re.Match[str]] = []
     for stamp in STAMP.finditer(text):
-        links = list(LINK.finditer(text, 0, stamp.start()))
+        while following is not None and following.start() < stamp.start():
+            links.append(following)
+            following = next(ahead, None)
         if not links or stamp.start() - links[-1].end() > MOST_BETWEEN:
             continue
-        user = links[-1][1]
-        first = len(links) - 1
+        user, first = links[-1][1], len(links) - 1
         while (
             first
             and links[first - 1][1] == user
@@ -126,6 +117,7 @@ def _signatures(text: str) -> Iterator[_Signature]:
         shown = links[first][2].strip()
         name = shown if _same(shown, user) else user
         yield _Signature(links[first].start(), stamp.end(), name, user, stamp[0])
+        links = []
 
 
 def _same(shown: str, user: str) -> bool:

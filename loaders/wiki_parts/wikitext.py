@@ -14,7 +14,6 @@ from loaders.wiki_parts.users import user_named
 HEADING = re.compile(r"^==([^=].*?)==\s*$")
 LESSER = re.compile(r"^={3,6}.*={3,6}\s*$")
 INDENT = re.compile(r"^[:*#;]*")
-REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"\[\[([^\[\]|]{1,300})(?:\|([^\[\]]{0,500}))?\]\]")
 OUTSIDE = re.compile(r"\[(?:https?:)?//[^\s\]]+(?:\s([^\]]*))?\]")
 QUOTES = re.compile(r"'{2,5}")
@@ -37,7 +36,7 @@ def sections_in(text: str, page: str) -> Iterator[Section]:
     """Yield the part before the first heading, and each section; repeated headings are counted."""
     name, title, lines = page, page, list[str]()
     seen: dict[str, int] = {}
-    for line in REMARK.sub("", text).replace("\r\n", "\n").split("\n"):
+    for line in _without_remarks(text).replace("\r\n", "\n").split("\n"):
         found = HEADING.match(line)
         if found is None:
             lines.append(line)
@@ -73,15 +72,28 @@ def _blocks(lines: list[str]) -> list[Block]:
 
 def _whole(lines: list[str]) -> Iterator[str]:
     """Join the lines of an element that goes on over several."""
-    held = ""
+    held: list[str] = []
+    closing = ""
     for line in lines:
-        held = f"{held}<br>{line}" if held else line
-        opened = BLOCK_OPENED.search(held)
-        if opened is None or f"</{opened[1].lower()}" in held.lower():
-            yield held
-            held = ""
+        opened = None if closing else BLOCK_OPENED.search(line)
+        held.append(line)
+        if opened is not None:
+            closing = f"</{opened[1].lower()}"
+        if not closing or closing in line.lower():
+            yield "<br>".join(held)
+            held, closing = [], ""
     if held:
-        yield held
+        yield "<br>".join(held)
+
+
+def _without_remarks(text: str) -> str:
+    """Leave out what stands between “<!--” and “-->”; one that never ends takes all the rest."""
+    kept, at = [], 0
+    while (begun := text.find("<!--", at)) >= 0:
+        kept.append(text[at:begun])
+        end = text.find("-->", begun)
+        at = len(text) if end < 0 else end + 3
+    return "".join([*kept, text[at:]])
 
 
 def _take(blocks: list[Block], level: int, line: str) -> None:
