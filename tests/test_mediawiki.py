@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from loaders import load, mediawiki_page, mediawiki_text
+from loaders import load, mediawiki_page, mediawiki_pasted, mediawiki_text
 from loaders.schema import LoadError
 from loaders.wiki_parts.talk import Block, answered, linked, remarks_in
 from loaders.wiki_parts.users import user_named
@@ -167,6 +167,40 @@ def test_the_case_of_a_talk_page_is_right():
     assert corpus.comments["text"].tolist() == [row["text"] for row in right]
     times = corpus.comments["posted_at"].dt.strftime("%Y-%m-%dT%H:%M:%SZ").tolist()
     assert times == [row["posted_at"] for row in right]
+
+
+def test_a_pasted_page_tells_names_and_times_and_no_answers():
+    corpus = load(DATA / "mediawiki_pasted.txt")
+    table = corpus.comments
+    assert table["commenter"].tolist() == [
+        "Ida Lund", "Sami K.", "192.0.2.7", "Ida Lund", "Sami K.", "Ida Lund", "192.0.2.7",
+    ]  # fmt: skip
+    assert table["text"].tolist() == [
+        "The article says three days. Mine is sour after one.\n\nHas anybody a source?",
+        "It depends on the warmth, as Old Miller wrote last year.",
+        "So does everything!\n\nNot the salt",
+        "+1",
+        "That is a wheat loaf?",
+        "Replaced, thank you.",
+        "And the caption too.",
+    ]
+    assert set(table["parent_source"]) == {"none"}
+    assert corpus.articles["title"].tolist() == ["How sour?", "Picture"]
+
+
+def test_pasted_text_with_one_signature_alone_is_no_talk_page():
+    text = b"A bridge. Ann (talk) 19:05, 30 March 2024 (UTC)\n"
+    assert mediawiki_pasted.recognises(text, "x.txt") is None
+
+
+def test_a_real_page_pasted_as_text_has_all_names_and_times():
+    if not REAL.exists():
+        pytest.skip("the real files are not here")
+    known = json.loads((REAL / "mw-talk-text.txt.truth.json").read_text("utf-8"))["comments"]
+    found = load(REAL / "mw-talk-text.txt").comments.iloc[: len(known)]
+    assert found["commenter"].tolist() == [row["commenter"] for row in known]
+    times = found["posted_at"].dt.strftime("%Y-%m-%dT%H:%M:%SZ").tolist()
+    assert times == [row["posted_at"] for row in known]
 
 
 @pytest.mark.parametrize("name", ["mw-talk.html", "mw-export.xml"])

@@ -71,6 +71,7 @@ COSTS = {
     "mastodon": JSON,
     "mbox": TEXT,
     "mediawiki_page": PAGE,
+    "mediawiki_pasted": TEXT,
     "mediawiki_text": TEXT,
     "mhonarc": PAGE,
     "mhonarc_index": PAGE,
