@@ -26,7 +26,7 @@ EVIDENCE = "1 real file"
 SIGNED = re.compile(rf" \((?P<talk>[^()\n]{{2,40}})\) (?P<time>{STAMP.pattern})")
 AFTER = re.compile(r"^ ?(?:\[?(?:reply|antworten|répondre|responder|rispondi)\]?)?", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…:;)\]”\"»。！？*~–—-]\s+(?=\S)|[\U0001f300-\U0001faff]\s+(?=\S)")
-HEADING = re.compile(r"^(?=.{1,80}$)[^\n]*[^\s.!?:,;…]$")
+HEADING = re.compile(r"^(?=.{1,80}$)[^\n]*[^\s.:,;…]$")
 TITLE = re.compile(r"^[^\W\d_][\w ]{1,30}:\S.{0,200}$")
 FURNITURE = re.compile(
     r"^(?:jump to navigation.*|jump to search|from wikipedia.*|add topic|latest comment:.*"
