@@ -20,7 +20,7 @@ from loaders.schema import Batch, LoadError, Options, private_note
 
 LABEL = "mailing list or Usenet messages (mbox)"
 SAMPLE = "mailing_list.mbox"
-HOW_TO_GET = "Download the list's archive (mbox), or export a folder of your mail program as mbox."
+HOW_TO_GET = "Download the list’s archive (mbox), or export a folder of your mail program as mbox."
 EVIDENCE = "14 real files"
 
 

@@ -23,7 +23,7 @@ from loaders.xml_parts.fields import Item
 from loaders.xml_parts.items import line_of, read_items
 from loaders.xml_parts.text import Repairs, start_of
 
-LABEL = "talk pages of MediaWiki as wikitext (XML export, or one page's source)"
+LABEL = "talk pages of MediaWiki as wikitext (XML export, or one page’s source)"
 SAMPLE = "mediawiki_export.xml"
 HOW_TO_GET = "Export the talk page (Special:Export), or save its source (address with ?action=raw)."
 EVIDENCE = "1 real file"

@@ -22,7 +22,7 @@ from loaders.text.markup import parsed, plain_text
 
 LABEL = "a message of a MHonArc archive saved as HTML"
 SAMPLE = "mhonarc_message.html"
-HOW_TO_GET = "Save the pages of a thread's messages (msg00012.html and so on) into one folder."
+HOW_TO_GET = "Save the pages of a thread’s messages (msg00012.html and so on) into one folder."
 EVIDENCE = "1 real file"
 
 MESSAGE_ID = re.compile(r"<!--X-Message-Id:\s*(.*?)\s*-->")

@@ -23,7 +23,7 @@ from loaders.text.reading import decoded_start
 
 LABEL = "a MHonArc thread index saved as HTML"
 SAMPLE = "mhonarc_index.html"
-HOW_TO_GET = "Save the archive's page “Thread Index” (threads.html); better, its messages' pages."
+HOW_TO_GET = "Save the archive’s page “Thread Index” (threads.html); better, its messages’ pages."
 EVIDENCE = "1 real file"
 INDEX_OF = "mhonarc"
 

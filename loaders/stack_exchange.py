@@ -25,7 +25,7 @@ from loaders.xml_parts.text import start_of
 
 LABEL = "a Stack Exchange data dump (XML)"
 SAMPLE = "stack_exchange/Posts.xml"
-HOW_TO_GET = "Take a site's data dump, and give Posts.xml, Comments.xml and Users.xml together."
+HOW_TO_GET = "Take a site’s data dump, and give Posts.xml, Comments.xml and Users.xml together."
 EVIDENCE = "3 real files"
 
 ROOT = re.compile(r"<(posts|comments|users)>")
@@ -80,7 +80,9 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     )
     notes = []
     if site.others:
-        notes.append(f"Posts that are no questions and no answers were left out: {site.others:,}.")
+        notes.append(
+            f"Posts that are neither questions nor answers were left out: {site.others:,}."
+        )
     yield NamesBatch(notes=notes, names=site.names)
 
 

@@ -43,7 +43,7 @@ def test_questions_are_articles_with_their_tags_and_other_posts_are_left_out(bre
     (first, second) = bread.articles.to_dict("records")[:2]
     assert first["text"] == "My sourdough will not rise in winter.\n\nWhat can I do?"
     assert (first["tags"], second["tags"]) == ("bread, winter", "rye")
-    assert "Posts that are no questions and no answers were left out: 1." in bread.report.notes
+    assert "Posts that are neither questions nor answers were left out: 1." in bread.report.notes
 
 
 def test_comments_alone_do_not_know_whom_they_answer():

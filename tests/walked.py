@@ -29,6 +29,7 @@ from loaders import Options, load
 from loaders.text.isolation import isolated
 from sentences import filters as filter_words
 from sentences import labels, link_counts, links, reading, report
+from sentences.charts import current
 from sentences.facts import Fact
 from tests.conftest import DATA, ROOT
 from tests.walked_views import NAMES, speak_of, views
@@ -55,6 +56,7 @@ WORDS = {
     "second": ("VADER’s",),
     "one": ("reply",),
     "many": ("replies", None),
+    "fact": ("", "quote the article"),
     "inferred": ("", "none can be inferred from what the comments say."),
     "coder": (ME, NAMES[0]),
     "two": (ME, NAMES[1]),
@@ -129,6 +131,7 @@ def _walk() -> None:
     _numbers_apart()
     _labels_said()
     _links_said()
+    _times_said()
     for path in sorted(DATA.glob("*.*")):
         corpus = load(path.read_bytes(), Options(filename=path.name))
         report.report_words(corpus.report, totals(corpus.comments))
@@ -140,7 +143,7 @@ def _arguments(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
     if function.__name__.startswith("_") or function.__name__ in BY_PAGES:
         return
     if function in (filter_words.filter_dropped, filter_words.filter_loosened):
-        values = [tuple(filter_words.TITLES)] + [TOTALS] * (len(parameters) - 1)
+        values = [tuple(filter_words.TITLES), *map(_values, list(parameters)[1:])]
     else:
         values = [_values(each) for each in parameters]
     if not all(values):
@@ -211,6 +214,18 @@ def _links_said() -> None:
         links.basis_in_list(kind, 0.9 if article else None, by_reader=article)
         for correction in (None, said, said._replace(confirmed=True)):
             links.basis_at_comment(kind, correction, 0.9 if article else None, "addresses Ann")
+
+
+def _times_said() -> None:
+    """Call what the picture of a discussion says of times: none, one, and some time apart."""
+    first = pd.Timestamp("2024-05-01T09:00Z")
+    current.begun(first)
+    for minutes in (0, 1, 2, 119, 120, 340, 2_880, 90_000):
+        last = first + pd.Timedelta(minutes=minutes)
+        current.lasted(first, last)
+        for name in NAMES:
+            current.origin(name, pd.Series([first, last, pd.NaT]))
+    current.origin(NAMES[0], pd.Series([pd.NaT]))
 
 
 __all__ = ["ROOT", "Spoken", "everything_said", "functions", "modules"]

@@ -73,7 +73,7 @@ def letter_of(content: bytes, in_mailbox: bool) -> Letter:
     try:
         message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(content)
     except (RecursionError, email.errors.MessageError) as error:
-        raise LoadError("its parts are nested too deep, as no letter's are") from error
+        raise LoadError("its parts are nested too deep, as no letter’s are") from error
     if not message.keys():
         raise LoadError("it has no header")
     text = _body(message)
