@@ -18,7 +18,7 @@ ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 
 
 def offset_of_post(post: dict[str, Any]) -> str:
-    """Give how far the site's clock was from UTC when a post appeared, as `+01:00`, or ""."""
+    """How far the site's clock was from UTC when a post appeared, as `+01:00`, or ""."""
     own, utc = str(post.get("date") or ""), str(post.get("date_gmt") or "")
     if not (ISO.fullmatch(own) and ISO.fullmatch(utc)):
         return ""
@@ -31,7 +31,7 @@ def offset_of_post(post: dict[str, Any]) -> str:
 
 
 def written_time(record: dict[str, Any], zoned: bool = False) -> str | None:
-    """Give the time in UTC, or the site's own with the post's offset, unless a zone is said."""
+    """The time in UTC, or the site's own with the post's offset, unless a zone is said."""
     utc, own = str(record.get("date_gmt") or ""), whole_characters(str(record.get("date") or ""))
     if ISO.fullmatch(utc):
         return f"{utc}Z"
@@ -45,7 +45,7 @@ def notes_on_offsets(embedded: list[dict[str, Any]]) -> list[str]:
     if not used:
         return []
     said = (
-        f"Embedded comments have the site's own times; read with the offset of their post "
+        f"Embedded comments have the site’s own times; read with the offset of their post "
         f"({', '.join(sorted(used))}), which may differ by an hour where clocks have changed since."
     )
     return [Question("time_zone", said)]
