@@ -45,3 +45,19 @@ def test_a_video_with_comments_claims_how_many_there_are():
     corpus = read("56-ok-yt-dlp.json")
     assert cells(corpus, "parent_id") == ["-", "UgxA"]
     assert corpus.report.declared_comments == 4
+
+
+def test_flags_say_what_is_published():
+    corpus = read("12-flags-ignored.csv")
+    assert cells(corpus, "status") == ["published", "spam", "deleted"]
+
+
+def test_texts_that_python_wrote_as_bytes_are_decoded():
+    corpus = read("15-bytes-literals.csv")
+    assert cells(corpus, "text") == ["Lovely bridge 😍", "It's not good"]
+    assert any("b'…'" in note for note in corpus.report.notes)
+
+
+def test_a_day_and_a_time_of_day_in_two_columns_are_one_time():
+    times = read("16-date-and-time-apart.csv").comments["posted_at"]
+    assert times.dt.strftime("%d %H:%M").tolist() == ["01 10:15", "01 09:05", "02 23:59"]

@@ -1,5 +1,7 @@
 """The two tables: types, defaults, and impossible reply links repaired."""
 
+import sys
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -152,3 +154,29 @@ def test_whatever_the_parents_no_loop_is_left_and_every_record_is_accounted_for(
         while row >= 0:
             row, steps = parents[row], steps + 1
             assert steps <= len(comments)
+
+
+def test_repeated_ids_cost_as_many_steps_as_there_are_rows():
+    def steps(count):
+        taken = 0
+
+        def counted(frame, event, _):
+            nonlocal taken
+            if not frame.f_code.co_filename.endswith("structure.py"):
+                return None
+            taken += event == "line"
+            return counted
+
+        raw = pd.DataFrame({"comment_id": "7", "text": [f"words {row}" for row in range(count)]})
+        comments = conform([], raw)[1]
+        before = sys.gettrace()
+        sys.settrace(counted)
+        try:
+            repaired, repairs, _ = repair_structure(comments)
+        finally:
+            sys.settrace(before)
+        assert repaired["comment_id"].tolist()[:: count - 1] == ["7", f"7~{count}"]
+        assert len(repairs) == count - 1
+        return taken
+
+    assert steps(800) < 2.2 * steps(400)

@@ -76,7 +76,7 @@ def test_ragged_rows_are_repaired_or_skipped_by_their_line():
     assert corpus.comments["comment_id"].tolist() == ["1", "2", "5"]
     assert corpus.report.records == 5
     assert corpus.report.skipped[["record", "reason"]].to_numpy().tolist() == [
-        [4, "line 4 has 1 cells, the header 4"],
+        [4, "line 4 has 1 cell, the header 4"],
         [5, "line 5 has 5 cells, the header 4"],
     ]
     assert corpus.report.repairs[["comment_id", "detail"]].to_numpy().tolist() == [

@@ -24,13 +24,10 @@ COLUMNS = {
 # Written down before they can be read: each is struck off as its kind is mended.
 PENDING = frozenset(
     """
-    youtube_r_tuber.csv facepager.csv instagram_exporter.csv praw_no_parent.csv
-    pushshift_numeric_parents.ndjson bigquery_hn.csv disqus_script.csv disqus_api_flat.csv
-    wordpress_table.csv disqus_course.tsv one_column.csv forum_scraper.csv
-    news_scraper_nested_numbers.csv youtube_dots.csv excel_rounded.csv excel_zeros.csv
-    flags_removed.csv removed_words.csv bytes_everywhere.csv blog_comments_portal.csv
-    group_project.csv references_lists.ndjson roots_name_themselves.csv firebase_keyed.json
-    mongo_export.ndjson
+    youtube_r_tuber.csv facepager.csv praw_no_parent.csv pushshift_numeric_parents.ndjson
+    disqus_course.tsv one_column.csv news_scraper_nested_numbers.csv youtube_dots.csv
+    excel_rounded.csv excel_zeros.csv group_project.csv references_lists.ndjson
+    roots_name_themselves.csv firebase_keyed.json mongo_export.ndjson
     """.split()
 )
 NUMBERS = ("score", "upvotes", "downvotes")

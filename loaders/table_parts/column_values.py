@@ -12,21 +12,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.schema import COMMENT_COLUMNS, OPTIONAL_COLUMNS, TIME, Options, strings
+from loaders.table_parts.column_cells import without_entities
+from loaders.table_parts.column_states import with_known_statuses
 from loaders.tables.types import PINGBACKS
+from loaders.text.counts import written_count
 from loaders.text.markup import without_markup
 from loaders.text.reading import read_times
 
 NO_COMMENT = ["", "0", "-1", "null", "none", "nan", "root"]
-REMOVED = ["[deleted]", "[removed]"]
 IDS = ("comment_id", "parent_id", "discussion_id", "commenter_id")
 KINDS = dict(COMMENT_COLUMNS) | dict(OPTIONAL_COLUMNS)
-STATUSES: dict[str, str] = {
-    "published": "published approved approve accepted 1 visible public active ok",
-    "deleted": "deleted removed trash",
-    "pending": "pending hold 0 unapproved held awaiting_moderation",
-    "rejected": "rejected blocked",
-    "spam": "spam",
-}
 
 
 def read_columns(
@@ -50,7 +45,9 @@ def read_columns(
     if "parent_source" not in table:  # what we once wrote holds plain text already
         texts, said = without_markup(table["text"])
         table, notes = table.assign(text=texts), notes + said
-    table, said = _with_known_statuses(_with_known_kinds(_with_parents(table)))
+    if "commenter" in table:
+        table = table.assign(commenter=without_entities(table["commenter"]))
+    table, said = with_known_statuses(_with_known_kinds(_with_parents(table)))
     return table, list(dict.fromkeys(notes + said))
 
 
@@ -75,11 +72,32 @@ def _without_flags(values: pd.Series) -> pd.Series:
 
 
 def _numbers(values: pd.Series) -> tuple[pd.Series, list[str]]:
+    """Read numbers as programs and as pages write them; a page rounds to “1.2K”."""
     numbers = pd.to_numeric(values, errors="coerce").astype("Float64")
-    lost = values[values.notna() & numbers.isna()]
-    if lost.empty:
+    strange = values[values.notna() & numbers.isna()]
+    if strange.empty:
         return numbers, []
-    return numbers, [f"{len(lost):,} × “{values.name}” is not a number, such as “{lost.iloc[0]}”."]
+    written = {text: _written(str(text)) for text in strange.unique()}
+    read = strange.map({text: found[0] for text, found in written.items() if found is not None})
+    numbers = numbers.fillna(pd.to_numeric(read).astype("Float64").reindex(numbers.index))
+    lost = strange[read.isna() & strange.astype("str").str.strip().ne("")]
+    rounded = [text for text, found in written.items() if found is not None and found[1]]
+    notes = []
+    if rounded:
+        notes.append(
+            f"Numbers in “{values.name}” such as “{rounded[0]}” were rounded by the source."
+        )
+    if len(lost):
+        head = f"{len(lost):,} × “{values.name}” is not a number"
+        notes.append(f"{head}, such as “{lost.iloc[0]}”.")
+    return numbers, notes
+
+
+def _written(text: str) -> tuple[int, bool] | None:
+    """Read a count with its sign, and whether it was rounded; None where this is no count."""
+    bare = text.strip()
+    found = written_count(bare.lstrip("+-−"))
+    return found and (-found[0] if bare[:1] in "-−" else found[0], found[1])
 
 
 def _with_whole_ids(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -125,21 +143,3 @@ def _with_known_kinds(table: pd.DataFrame) -> pd.DataFrame:
         return table
     pinged = table["kind"].str.strip().str.lower().isin(PINGBACKS)
     return table.assign(kind=table["kind"].mask(pinged, "pingback"))
-
-
-def _with_known_statuses(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Translate the words sources have for published and removed; nobody is called [deleted]."""
-    if "commenter" in table:
-        table = table.assign(commenter=table["commenter"].mask(table["commenter"].isin(REMOVED)))
-    if "status" not in table:
-        gone = table["text"].isin(REMOVED)
-        status = pd.Series("published", index=table.index, dtype="str").mask(gone, "deleted")
-        return table.assign(status=status), []
-    ours = {word: status for status, words in STATUSES.items() for word in words.split()}
-    said = table["status"].str.strip().str.lower().str.replace(" ", "_")
-    status = said.map(ours).astype("str")
-    strange = table["status"][said.notna() & status.isna()].unique()
-    if not len(strange):
-        return table.assign(status=status), []
-    note = f"Taken as published: comments whose status is “{'”, “'.join(strange[:3])}”."
-    return table.assign(**{"status (source)": table["status"], "status": status}), [note]

@@ -18,6 +18,12 @@ from loaders.schema import (
     Options,
     strings,
 )
+from loaders.table_parts.column_cells import (
+    days_with_times,
+    time_of_day,
+    without_entities,
+    without_literals,
+)
 from loaders.table_parts.column_choice import told
 from loaders.table_parts.column_names import (
     ARTICLE_NAMES,
@@ -122,9 +128,11 @@ def _batch(
     known: KnownTable | None = None,
     places: Sequence[int] | None = None,
 ) -> Batch:
+    ours = is_our_export(list(map(str, raw.columns)))
+    raw, decoded = (raw, []) if ours else without_literals(raw)
     names = [str(name) for name in raw.columns]
     pairs, said = _without_texts_as_parents(raw, chosen(names, options, raw), options)
-    table = _renamed(raw, pairs)
+    table = _renamed(raw if ours else _with_whole_times(raw, pairs), pairs)
     if places is not None and "source_row" not in table:
         table = table.assign(source_row=places)
     found = known.adjust(table) if known and known.adjust else Adjusted(table, [], [])
@@ -132,15 +140,25 @@ def _batch(
         raise ColumnsError(_no_text(names), names)
     table, titles = _with_titles_apart(found.table)
     openings, noted = _with_times(found.articles, options)
-    table, notes = read_columns(table, options, is_our_export(names))
+    table, notes = read_columns(table, options, ours)
     return Batch(
         articles=titles + openings,
         comments=table,
         records=len(table),
-        notes=list(dict.fromkeys(said + found.notes + notes + noted + _untested(known))),
+        notes=list(dict.fromkeys(decoded + said + found.notes + notes + noted + _untested(known))),
         columns=tuple(pairs.items()),
         source_columns=tuple(names),
     )
+
+
+def _with_whole_times(raw: pd.DataFrame, pairs: dict[str, str]) -> pd.DataFrame:
+    """Join a column of days and one of times of day, which stays as it is beside it."""
+    days = pairs.get("posted_at")
+    if days is None:
+        return raw
+    free = [str(name) for name in raw.columns if name not in pairs.values()]
+    times = time_of_day(raw, free, raw[days])
+    return raw if times is None else raw.assign(**{days: days_with_times(raw[days], raw[times])})
 
 
 def _untested(known: KnownTable | None) -> list[str]:
@@ -229,7 +247,10 @@ def _with_titles_apart(table: pd.DataFrame) -> tuple[pd.DataFrame, list[dict[str
     if "title" not in table:
         return table, []
     places = table.reindex(columns=["discussion_id", "title"])
-    places = places.assign(discussion_id=strings(places["discussion_id"]).fillna("1"))
+    places = places.assign(
+        discussion_id=strings(places["discussion_id"]).fillna("1"),
+        title=without_entities(strings(places["title"])),
+    )
     titles = places.dropna().drop_duplicates()
     if titles["discussion_id"].duplicated().any():
         return table, []

@@ -102,8 +102,9 @@ def _without_repeated_ids(
     kept = comments[~same].reset_index(drop=True)
     renamed = kept.duplicated(["discussion_id", "comment_id"]).to_numpy()
     ids = _distinct_ids(kept, renamed)
+    places, before = kept["discussion_id"].tolist(), kept["comment_id"].tolist()
     rows = [
-        (kept["discussion_id"][row], ids[row], "repeated id", f"was {kept['comment_id'][row]}")
+        (places[row], ids[row], "repeated id", f"was {before[row]}")
         for row in np.flatnonzero(renamed)
     ]
     kept = kept.assign(
@@ -129,14 +130,18 @@ def places_on_page(discussion_ids: pd.Series) -> pd.Series:
 
 
 def _distinct_ids(comments: pd.DataFrame, renamed: np.ndarray) -> list[str]:
-    ids = comments["comment_id"].tolist()
-    taken = set(zip(comments["discussion_id"], ids, strict=True))
+    ids, places = comments["comment_id"].tolist(), comments["discussion_id"].tolist()
+    taken = set(zip(places, ids, strict=True))
+    # Each search goes on where the last one for this id ended, or many repeats cost their square.
+    counts: dict[tuple[str, str], int] = {}
     for row in np.flatnonzero(renamed):
-        discussion, base, count = comments["discussion_id"][row], ids[row], 2
-        while (discussion, f"{base}~{count}") in taken:
+        place, base = places[row], ids[row]
+        count = counts.get((place, base), 2)
+        while (place, f"{base}~{count}") in taken:
             count += 1
+        counts[place, base] = count + 1
         ids[row] = f"{base}~{count}"
-        taken.add((discussion, ids[row]))
+        taken.add((place, ids[row]))
     return ids
 
 
