@@ -10,7 +10,7 @@ from ui.frame.session import session
 from ui.prose import quiet
 
 ENDINGS = "txt html htm csv tsv json jsonl ndjson xml xlsx parquet sql db sqlite sqlite3".split()
-ENDINGS += "mbox mbx eml log atom rss wiki mediawiki".split()
+ENDINGS += "mbox mbx eml log atom rss wiki mediawiki artrans".split()
 ENDINGS += "zip gz zst bz2 xz".split()
 
 
