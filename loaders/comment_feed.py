@@ -1,9 +1,10 @@
 """A feed of comments (Atom or RSS) with the threading extension (RFC 4685, `thr:in-reply-to`).
 
-As blogs, public-inbox (`t.atom`) and others publish it: each entry names what it answers. Where
-that is the page the feed speaks of, the entry answers the article. Feeds hold the latest comments
-alone: what they answer may be missing. Entries come newest first as a rule, and are put in order
-of time. There are no scores; e-mail addresses are left out.
+As blogs, public-inbox (`t.atom`) and others publish it, and as Blogger exports a blog: each entry
+names what it answers. Where that is the page the feed speaks of, or a post in the file, the entry
+answers the article. Feeds hold the latest comments alone: what they answer may be missing. Entries
+come newest first as a rule, and are put in order of time. There are no scores; e-mail addresses
+are left out.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from loaders.xml_parts.fields import Item
 from loaders.xml_parts.items import line_of, read_items
 from loaders.xml_parts.text import Repairs, start_of
 
-LABEL = "a comment feed with threads (Atom, RSS)"
+LABEL = "a comment feed with threads (Atom, RSS), or an export of Blogger"
 SAMPLE = "comment_feed.xml"
-HOW_TO_GET = "Save the comment feed of a blog (Atom), or of a thread of public-inbox (`t.atom`)."
+HOW_TO_GET = "Save the comment feed of a blog (Atom), or back up a blog in Blogger (Settings)."
 EVIDENCE = "1 real file"
 
 PLACES = {"entry": ("feed",), "item": ("rss", "channel")}
@@ -41,12 +42,20 @@ COMMENTS_ON = re.compile(
 BY = re.compile(r"^(?:by|comment by|von|par)\s?:?\s+", re.IGNORECASE)
 MESSAGE = re.compile(r"/([^/\s]+@[^/\s]+)/?$")
 COMMENT = re.compile(r"comment", re.IGNORECASE)
+KIND = re.compile(r"kind#(\w+)$")  # what Blogger says an entry is: post, comment, settings
+BLOGGER = re.compile(r"\bterm=[\"']http://schemas\.google\.com/blogger/2008/kind#")
+RELATED = re.compile(r"/comments/default/(\d+)")
+NUMBER = re.compile(r"\d+$")
 IN_REPLY = re.compile(r"^(?:In reply to|Als Antwort auf|En réponse à) [^\n]{1,200}\.\n+")
 
 
 def recognises(head: bytes, filename: str) -> str | None:
     """Say why this is a feed of comments with threads, or None."""
     text = start_of(head)
+    blogger = BLOGGER.search(text)
+    if blogger and ROOT.search(text[:4096]):
+        line = line_of(text, blogger.start())
+        return f"Comment feed: an entry of Blogger with its kind in line {line}."
     found = ANSWERS.search(text)
     if found is None or not ROOT.search(text[:4096]) or not NAMESPACE.search(text):
         return None
@@ -59,29 +68,62 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     stream.seek(0)
     repairs = Repairs()
     rows, skipped, private = list[dict[str, Any]](), list[tuple[int, str]](), set[str]()
+    posts: dict[str | None, dict[str, Any]] = {}
     for item in read_items(stream, options, PLACES, repairs):
         private |= {"email"} if item.text("author/email") else set()
         if item.broken:
             skipped.append((item.line, f"entry cut off; the file is {item.broken}"))
-        else:
+        elif (kind := _kind(item)) == "post":
+            posts[item.text("id")] = _post(item)
+        elif kind == "comment":
             rows.append(_row(item))
     rows, said = with_times(rows, options, "posted_at")
     times = [row["posted_at"] for row in rows]
     if len(times) > 1 and times == sorted(times, reverse=True):
         rows = rows[::-1]
     title = _title(start)
-    rows = _placed(rows, _alternate(start))
+    rows = _placed(rows, _alternate(start), set(posts))
     heads = {row["discussion_id"]: None for row in rows}
     title = title if len(heads) == 1 else None
-    articles = [{"discussion_id": name, "title": title} for name in heads]
+    articles = [{"discussion_id": name, "title": title} | posts.get(name, {}) for name in heads]
+    articles += [post for name, post in posts.items() if name not in heads]
+    articles, also = with_times(articles, options, "published_at")
+    said = list(dict.fromkeys(said + also))
     notes = [*said, *repairs.told(), *private_note(sorted(private))]
     count = len(rows) + len(skipped)
     yield Batch(articles, rows, count, skipped, notes, encoding=repairs.encoding or "utf-8")
 
 
+def _kind(item: Item) -> str:
+    """Tell what an entry is: a comment, unless it says something else."""
+    terms = (field.attributes.get("term") or "" for field in item.fields.get("category", []))
+    kinds = (KIND.search(term) for term in terms)
+    return next((kind[1] for kind in kinds if kind), "comment")
+
+
+def _post(item: Item) -> dict[str, Any]:
+    return {
+        "discussion_id": item.text("id"),
+        "title": item.text("title"),
+        "text": _text(item, False) or None,
+        "byline": item.text("author/name"),
+        "published_at": item.text("published"),
+    }
+
+
+def _above(item: Item) -> str | None:
+    """Give what an entry answers; of Blogger's, another link names a comment more exactly."""
+    answered, own = item.attribute("thr:in-reply-to", "ref"), item.text("id")
+    for link in item.fields.get("link", []):
+        related = RELATED.search(link.attributes.get("href") or "")
+        if link.attributes.get("rel") == "related" and related and own and NUMBER.search(own):
+            return NUMBER.sub(related[1], own)
+    return answered
+
+
 def _row(item: Item) -> dict[str, Any]:
     link = item.attribute("link", "href") or item.text("link")
-    answered = item.attribute("thr:in-reply-to", "ref")
+    answered = _above(item)
     address = item.attribute("thr:in-reply-to", "href")
     message, above = MESSAGE.search(link or ""), MESSAGE.search(address or "")
     name = item.text("author/name") or item.text("dc:creator") or _by(item.text("title"))
@@ -113,7 +155,9 @@ def _text(item: Item, is_message: bool) -> str:
     return IN_REPLY.sub("", plain).strip()
 
 
-def _placed(rows: list[dict[str, Any]], page: str | None) -> list[dict[str, Any]]:
+def _placed(
+    rows: list[dict[str, Any]], page: str | None, posts: set[str | None]
+) -> list[dict[str, Any]]:
     """Tell answers to the article from answers to a comment, and give each its discussion."""
     ids = {row["comment_id"] for row in rows}
     numbered = any(COMMENT.search(str(name)) for name in ids)
@@ -121,7 +165,8 @@ def _placed(rows: list[dict[str, Any]], page: str | None) -> list[dict[str, Any]
         row["parent_id"]
         if row["parent_id"] not in ids
         and (
-            (page is not None and row["answered_address"] == page)
+            row["parent_id"] in posts
+            or (page is not None and row["answered_address"] == page)
             or (numbered and not COMMENT.search(str(row["parent_id"] or "")))
         )
         else None

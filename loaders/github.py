@@ -68,19 +68,20 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield issues and comments in the order of the file (schema: loaders/schema.py)."""
     file = parsed_values(stream, options)
     found = _Found(skipped=list(file.skipped))
-    pending = file.values[::-1]
+    # What only stands around issues and comments is no record that was lost.
+    pending = [(value, True) for value in file.values[::-1]]
     while pending:
-        value = pending.pop()
+        value, listed = pending.pop()
         fields = fields_in(value)
         if isinstance(value, list):
-            pending += value[::-1]
+            pending += [(part, listed) for part in value[::-1]]
         elif "title" in fields and ("body" in fields or "comments" in fields):
             _take_topic(found, fields)
         elif "body" in fields and ("user" in fields or "author" in fields):
             _take(found, fields, _topic_of(fields), None)
         elif inner := [part for part in fields.values() if isinstance(part, dict | list)]:
-            pending += inner[::-1]
-        else:
+            pending += [(part, False) for part in inner[::-1]]
+        elif listed:
             place = len(found.comments) + len(found.skipped) + 1
             found.skipped.append((place, no_record(value)))
     rows, said = finished_rows(found.comments, ("posted_at", "edited_at"), options)

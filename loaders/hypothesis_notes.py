@@ -60,8 +60,8 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
         else:
             rows.append(_row(fields, place))
             articles.setdefault(rows[-1]["discussion_id"], _article(fields))
-    times = [str(row["posted_at"] or "") for row in rows]
-    rows = rows[::-1] if times == sorted(times, reverse=True) else rows
+    # The search lists what was changed last first, which is no order of a page.
+    rows = sorted(rows, key=lambda row: str(row["posted_at"] or ""))
     rows, said = finished_rows(rows, ("posted_at", "edited_at"), options)
     missing = max(counted - len(listed), 0)
     notes = list(dict.fromkeys(file.notes + said)) + _notes(missing)

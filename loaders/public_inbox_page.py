@@ -33,9 +33,9 @@ WRITTEN = re.compile(
     r"^From: (?P<name>.*?) @ (?P<date>\d{4}-\d\d-\d\d +\d{1,2}:\d\d) UTC \(permalink / raw\)$",
     re.MULTILINE,
 )
-RECIPIENTS = re.compile(r"(?:\n {1,4}\S[^\n]*)*\n")
+RECIPIENTS = re.compile(r"(?:\n(?: {1,4}|\t)\S[^\n]*)*\n")
 FOOT = re.compile(r"\n\^ permalink raw reply[^\n]*(?:\n[^\n]*)?\s*$")
-ATTACHED = re.compile(r"^\[-- Attachment #[^\n]* --\]$", re.MULTILINE)
+ATTACHED = re.compile(r"^\[-- (?:Attachment #|Type: )[^\n]* --\]$", re.MULTILINE)
 OVERVIEW = "a[id^=r][href^='#m']"
 # Before a link of the overview: the time, and a mark whose place tells the level.
 STANDING = re.compile(r"(?:^|\n)(?P<before>.{16} (?P<indent> *)(?P<mark>` )?)$")

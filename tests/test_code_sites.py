@@ -102,6 +102,17 @@ def test_comments_on_the_lines_of_a_pull_request_name_what_they_answer():
     assert set(column(corpus, "discussion_id")) == {"8"}
 
 
+def test_what_stands_around_issues_and_comments_is_no_lost_record():
+    issue = {"number": 7, "title": "It squeaks", "body": "", "user": {"login": "ann"}}
+    issue["html_url"] = "https://github.com/example/door/issues/7"
+    comment = {"id": 1, "body": "Yes.", "user": {"login": "bo"}, "author_association": "NONE"}
+    comment["issue_url"] = "https://api.github.com/repos/example/door/issues/7"
+    event = {"type": "IssueCommentEvent", "actor": {"login": "bo"}, "repo": {"name": "door"}}
+    corpus = load(json.dumps([event | {"payload": {"issue": issue, "comment": comment}}]).encode())
+    assert (corpus.report.records, len(corpus.comments)) == (1, 1)
+    assert corpus.articles["title"].tolist() == ["It squeaks"]
+
+
 def test_a_thread_of_gitlab_answers_its_first_note_and_its_own_notes_are_skipped():
     corpus = load(DATA / "gitlab_discussions.json")
     assert by_id(corpus, "parent_id") == {"1": None, "2": "1", "3": "1", "5": None}

@@ -54,6 +54,38 @@ def test_rss_with_the_extension_under_another_prefix_is_read():
     assert corpus.comments["posted_at"].dt.hour.tolist() == [7, 8]
 
 
+def blogger(kind, number, extra=""):
+    name = "tag:blogger.com,1999:blog-1.post-"
+    return (
+        f"<entry><id>{name}{number}</id><published>2024-05-0{number}T08:00:00Z</published>"
+        f"<category scheme='http://schemas.google.com/g/2005#kind' "
+        f"term='http://schemas.google.com/blogger/2008/kind#{kind}'/>"
+        f"<title type='text'>Title {number}</title><content type='html'>&lt;p&gt;Text {number}."
+        f"&lt;/p&gt;</content><author><name>Ann</name></author>{extra}</entry>"
+    )
+
+
+def test_an_export_of_blogger_tells_posts_from_comments_and_answers_to_comments():
+    answers = "<thr:in-reply-to ref='tag:blogger.com,1999:blog-1.post-2'/>"
+    related = "<link rel='related' href='https://www.blogger.com/feeds/1/2/comments/default/4'/>"
+    feed = (
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' "
+        "xmlns:thr='http://purl.org/syndication/thread/1.0'><title>A blog</title>"
+        + blogger("settings", 1)
+        + blogger("post", 2)
+        + blogger("post", 3)
+        + blogger("comment", 4, answers)
+        + blogger("comment", 5, answers + related)
+        + "</feed>"
+    )
+    corpus = load(feed.encode())
+    assert corpus.articles["title"].tolist() == ["Title 2", "Title 3"]
+    assert corpus.articles["text"].tolist() == ["Text 2.", "Text 3."]
+    assert [name and name[-1] for name in column(corpus, "comment_id")] == ["4", "5"]
+    assert [name and name[-1] for name in column(corpus, "parent_id")] == [None, "4"]
+    assert set(column(corpus, "discussion_id")) == {"tag:blogger.com,1999:blog-1.post-2"}
+
+
 @pytest.mark.parametrize("name", ["wordpress/wp-post-feed.xml", "wordpress/wp-site-feed.xml"])
 def test_a_feed_without_the_extension_is_none_of_these(name):
     if not REAL.exists():

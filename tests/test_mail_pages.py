@@ -66,6 +66,13 @@ def test_names_times_and_texts_of_a_public_inbox_are_read(bakery):
     )
 
 
+def test_recipients_may_go_on_in_further_lines_and_are_no_text():
+    page = (DATA / "public_inbox_page.html").read_text("utf-8")
+    more = page.replace("  To: talk\n", "  To: talk, town,\n\tmarket, mill\n  Cc: bridge\n")
+    texts = load(more.encode()).comments["text"].tolist()
+    assert texts == load(page.encode()).comments["text"].tolist()
+
+
 def test_without_its_overview_a_page_of_a_public_inbox_tells_no_parent():
     page = (DATA / "public_inbox_page.html").read_text("utf-8")
     corpus = load(page.partition("<pre>end of thread")[0].encode())

@@ -128,6 +128,20 @@ def test_ids_are_found_however_they_are_written(headers, parent):
     assert (found if isinstance(found, str) else None) == parent
 
 
+@pytest.mark.parametrize(
+    "separator",
+    [
+        "From a@example.org Mon May  6 10:00:02 2024 +0200",
+        "From a at example.org  Mon May  6 10:00:02 2024",
+        "From -8234918376",
+        "From MAILER-DAEMON Mon May  6 10:00:02 2024\r",
+    ],
+)
+def test_separators_are_known_however_programs_write_them(separator):
+    second = message(2).split("\n", 1)[1]
+    assert len(read(message(1), f"{separator}\n{second}").comments) == 2
+
+
 def test_two_answers_to_a_message_that_is_not_here_share_its_discussion():
     comments = read(
         message(1, answers="<0@x.org>"), message(2, answers="<0@x.org>"), message(3, subject="Bees")

@@ -153,6 +153,17 @@ def test_the_source_of_a_page_alone_is_known_by_its_signatures():
     assert mediawiki_text.recognises(source.replace("User", "Help").encode(), "") is None
 
 
+def test_sections_of_newer_software_are_opened_and_lesser_headings_left_out():
+    page = (DATA / "mediawiki_talk.html").read_text("utf-8")
+    begun, ended = page.index('<div class="mw-heading'), page.index("</div></div>\n</body>")
+    inner = page[begun:ended].replace("<dl>", "<h3>Or milder?</h3><dl>", 1)
+    wrapped = f'{page[:begun]}<section data-mw-section-id="1">{inner}</section>{page[ended:]}'
+    corpus = load(wrapped.encode())
+    assert corpus.articles["title"].tolist() == ["How sour?", "Picture"]
+    assert parents(corpus) == [None, "1", "2", "1", None, None, None]
+    assert corpus.comments["text"][1] == "It depends on the warmth, as Old Miller wrote last year."
+
+
 def test_an_article_of_a_wiki_is_no_talk_page():
     page = (DATA / "mediawiki_talk.html").read_text("utf-8")
     assert mediawiki_page.recognises(page.replace("ns-1 ns-talk", "ns-0").encode(), "") is None

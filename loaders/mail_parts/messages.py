@@ -13,7 +13,9 @@ from typing import NamedTuple
 HEADER = rb"[A-Za-z][\w-]{0,60}:(?:[ \t]|\r?$)"
 # The date that ends a separator, or the number that archives of Usenet have in its place.
 SEPARATOR = re.compile(
-    rb"^From (?:[^\r\n]{1,300}\d{4}|-?\d+)[ \t]*\r?\n(?=(?:>From [^\n]*\n)?" + HEADER + rb")",
+    rb"^From (?:[^\r\n]{1,300}\d{4}(?: [+-]\d{4})?|-?\d+)[ \t]*\r?\n(?=(?:>From [^\n]*\n)?"
+    + HEADER
+    + rb")",
     re.MULTILINE,
 )
 LOG_SEPARATOR = re.compile(rb"^={60,80}\r?\n(?=" + HEADER + rb")", re.MULTILINE)

@@ -17,10 +17,10 @@ HEADINGS = ("h2",)
 LISTS = ("dl", "ul", "ol")
 ITEMS = ("dd", "li", "dt")
 BLOCKS = frozenset("p div pre blockquote table dd li dt h3 h4 h5 h6 figure center section".split())
-UNSEEN = frozenset("style script noscript template".split())
+UNSEEN = frozenset("style script noscript template h3 h4 h5 h6".split())
 LEFT_OUT = re.compile(
     r"(?:^|\s)(?:toc|mw-editsection|ext-discussiontools-init-replylink\S*|navbox|tmbox|noprint"
-    r"|ext-discussiontools-init-section\S*-\S+|mw-empty-elt)(?:\s|$)"
+    r"|mw-heading[3-6]|ext-discussiontools-init-section\S*-\S+|mw-empty-elt)(?:\s|$)"
 )
 ROOT = re.compile(r"/(?:wiki|w|index\.php)/")
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -30,7 +30,7 @@ def sections_in(tree: LexborHTMLParser, page: str) -> Iterator[Section]:
     """Yield the part before the first heading, and each section."""
     body = tree.css_first(".mw-parser-output") or tree.css_first("#mw-content-text")
     name, title, blocks = page, page, list[Block]()
-    for node in _children(body):
+    for node in _parts(body):
         heading = _heading(node)
         if heading is None:
             blocks += _blocks(node)
@@ -41,6 +41,17 @@ def sections_in(tree: LexborHTMLParser, page: str) -> Iterator[Section]:
         title = words(headline) if headline is not None else _own_words(heading)
         name, blocks = anchor or title, []
     yield Section(name, title, page, blocks)
+
+
+def _parts(body: LexborNode | None) -> Iterator[LexborNode]:
+    """Yield what stands in a page, in whatever sections newer software puts it."""
+    pending = list(_children(body))[::-1]
+    while pending:
+        node = pending.pop()
+        if node.tag == "section":
+            pending += list(_children(node))[::-1]
+        else:
+            yield node
 
 
 def _heading(node: LexborNode) -> LexborNode | None:
