@@ -35,7 +35,8 @@ def byline_words(article: pd.Series, article_words: int, comments: pd.DataFrame)
         parts += (article_words, f" {plural(article_words, 'word')} · ")
     found = totals(comments)
     if not found.published:
-        return (*parts, "no published comments.", *apart_words(found))
+        none = "no published comments." if parts else "No published comments."
+        return (*parts, none, *apart_words(found))
     return (*parts, *comments_words(found), *_by_whom(counted(comments)), *apart_words(found))
 
 

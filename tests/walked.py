@@ -21,6 +21,7 @@ import sentences
 from analysis.filter_values import Unmatched
 from analysis.inference.inference import ASSERTED_FROM
 from analysis.labels.sample import LABELS, ME
+from analysis.leads import REASONS
 from analysis.references.answers import Correction
 from analysis.replies.link_counts import LinkCounts
 from analysis.tone.scoring import SCORERS
@@ -28,7 +29,7 @@ from analysis.totals import Totals, totals
 from loaders import Options, load
 from loaders.text.isolation import isolated
 from sentences import filters as filter_words
-from sentences import labels, link_counts, links, reading, report
+from sentences import labels, lead, link_counts, links, reading, report
 from sentences.charts import current
 from sentences.facts import Fact
 from tests.conftest import DATA, ROOT
@@ -60,6 +61,7 @@ WORDS = {
     "inferred": ("", "none can be inferred from what the comments say."),
     "coder": (ME, NAMES[0]),
     "two": (ME, NAMES[1]),
+    "why": REASONS,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "int": NUMBERS,
@@ -69,6 +71,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
 }
 CUT = {"noun", "read"}  # said only where something is left out
 BY_PAGES = {
+    "threads_lead",
     "listed",
     "stretch",
     "not_read",
@@ -129,6 +132,7 @@ def _walk() -> None:
     for view in views():
         speak_of(view)
     _numbers_apart()
+    _leads_said()
     _labels_said()
     _links_said()
     _times_said()
@@ -181,6 +185,16 @@ def _numbers_apart() -> None:
         ends = field in filter_words.RANGES and there == NAMES
         if (there or field in filter_words.NOTHING_SUCH) and not ends:
             filter_words.unmatched_said(Unmatched(field, NAMES[0], there))
+
+
+def _leads_said() -> None:
+    """Call what stands above the picture: threads that there can be, and names taken up."""
+    for total, threads in itertools.product((2, 3, 1_234), (1, 2, 1_234)):
+        if threads <= total:
+            lead.threads_lead(1, total - threads + 1, threads, 2, total)
+    lead.threads_lead(11, 500, 90, 1, 1_234)
+    for names, named, quoting in itertools.product((0, 1, 5), (0, 1, 2), (0, 1, 2)):
+        lead.flat_lead([(name, 2) for name in (NAMES * 3)[:names]], named, quoting)
 
 
 def _labels_said() -> None:

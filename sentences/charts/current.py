@@ -9,7 +9,7 @@ from loaders.text.isolation import isolated
 from sentences.grammar import Parts, numbered, plain, plural
 from sentences.totals import totals_words
 
-LABEL = "The discussion as a picture: arrow keys lead along it, Enter opens a comment"
+LABEL = "The discussion as a picture. Arrow keys lead along it, Enter opens a comment."
 TONES = {
     "positive": "positive words",
     "negative": "negative words",
