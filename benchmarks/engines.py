@@ -109,6 +109,10 @@ def _words(text: str | None) -> str:
     return re.sub(r"[\s*•]+", "", plain)
 
 
+def _unquoted(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not QUOTED_MARK.match(line))
+
+
 def _parent_told(one: dict[str, Any]) -> str | None:
     return one["parent_shown"] if "parent_shown" in one else one["parent"]
 
@@ -150,7 +154,9 @@ def _is_right(
         return _minute(row["posted_at"]) == _minute(one["posted_at"])
     if part == "texts":
         gone = one["status"] == "deleted"
-        return gone or _words(row["text"]) == _words(one.get("own", one["text"]))
+        if "own" in one:  # a letter quotes what it answers, and that is not its writer's
+            return gone or _words(_unquoted(row["text"])) == _words(_unquoted(one["own"]))
+        return gone or _words(row["text"]) == _words(one["text"])
     return part == "comments" or row["status"] == one["status"]
 
 

@@ -1,13 +1,15 @@
-"""Jira as its interface gives it (JSON): issues with their comments, or the comments of one issue.
+"""Jira: issues with their comments, or the comments of one issue (JSON; an issue also as XML).
 
 `/rest/api/2/issue/KEY` is the issue with its comments in `fields.comment`; `…/comment` the comments
-alone, a page at a time; a search lists issues. Comments stand one after the other: whom they answer
+alone, a page at a time; a search lists issues; “Export XML” gives an issue with the accounts of
+those who commented. Comments stand one after the other: whom they answer
 is not recorded, except where one names a `parentId`. Texts are wiki markup, or the document that
 newer versions write. Comments counted and not listed are missing.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,11 +25,14 @@ from loaders.json_parts.document import (
     place_of,
     records_in,
 )
-from loaders.json_parts.texts import some_text
+from loaders.json_parts.texts import html_text, some_text
 from loaders.schema import Batch, Options
 from loaders.text.reading import decoded_start
+from loaders.xml_parts.fields import Item
+from loaders.xml_parts.items import line_of, read_items
+from loaders.xml_parts.text import Repairs, start_of
 
-LABEL = "Jira issues or comments (JSON)"
+LABEL = "Jira issues or comments (JSON, XML)"
 SAMPLE = "jira_issue.json"
 HOW_TO_GET = "Save `https://SERVER/rest/api/2/issue/KEY?fields=*all`, or `…/issue/KEY/comment`."
 EVIDENCE = "2 real files"
@@ -36,6 +41,9 @@ SELF = re.compile(r'"self"\s*:\s*"https?://[^"\s]{1,200}/rest/api/(?:\d|latest)/
 COMMENT = re.compile(r'"updateAuthor"\s*:')
 ISSUE = re.compile(r'"fields"\s*:\s*\{')
 KEY = re.compile(r'"key"\s*:\s*"[A-Z][A-Z0-9_]+-\d+"')
+EXPORT = re.compile(r"<rss\b[^<>]*>")
+KEY_ELEMENT = re.compile(r'<key id="\d+">[A-Z][A-Z0-9_]+-\d+</key>')
+PLACES = {"item": ("rss", "channel"), "comment": ("rss", "channel", "item", "comments")}
 IN_ADDRESS = re.compile(r"/issue/([A-Za-z0-9_-]+)/comment/")
 PARAGRAPHS = ("paragraph", "heading", "blockquote", "listItem", "codeBlock", "rule", "tableRow")
 
@@ -50,6 +58,10 @@ class _Found:
 
 def recognises(head: bytes, filename: str) -> str | None:
     """Say why this comes from Jira, or None."""
+    text = start_of(head)
+    key = KEY_ELEMENT.search(text)
+    if key and EXPORT.search(text[:8192]):
+        return f"Jira: an exported issue with its key in line {line_of(text, key.start()):,}."
     text = decoded_start(head).lstrip("\ufeff \t\r\n")
     line = place_of(SELF, text) if text[:1] in ("{", "[") else None
     if line is None:
@@ -61,7 +73,11 @@ def recognises(head: bytes, filename: str) -> str | None:
 
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield issues and comments in the order of the file (schema: loaders/schema.py)."""
-    file = parsed_values(stream, options)
+    content = stream.read()
+    if EXPORT.search(start_of(content[:8192])):
+        yield _exported(content, options)
+        return
+    file = parsed_values(io.BytesIO(content), options)
     found = _Found(skipped=list(file.skipped))
     pending = file.values[::-1]
     while pending:
@@ -77,16 +93,62 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
             _take_page(found, fields, None)
         else:
             _take(found, value, None)
+    yield _batch(found, file.notes, file.encoding, options)
+
+
+def _exported(content: bytes, options: Options) -> Batch:
+    """Read issues exported as XML; comments end before the issue around them."""
+    found, repairs = _Found(), Repairs()
+    first = 0
+    for item in read_items(io.BytesIO(content), options, PLACES, repairs):
+        if item.name == "item":
+            key = item.text("key")
+            found.articles.append(_exported_issue(item, key))
+            for row in found.comments[first:]:
+                row["discussion_id"] = key
+            first = len(found.comments)
+        elif item.broken:
+            found.skipped.append((item.line, f"comment cut off; the file is {item.broken}"))
+        else:
+            found.comments.append(_exported_comment(item))
+    return _batch(found, repairs.told(), repairs.encoding or "utf-8", options)
+
+
+def _exported_issue(item: Item, key: str | None) -> dict[str, Any]:
+    return {
+        "discussion_id": key,
+        "title": item.text("summary") or item.text("title"),
+        "text": html_text(item.text("description")) or None,
+        "byline": item.text("reporter"),
+        "published_at": item.text("created"),
+        "url": item.text("link"),
+    }
+
+
+def _exported_comment(item: Item) -> dict[str, Any]:
+    given = item.attributes
+    return {
+        "discussion_id": None,
+        "comment_id": given.get("id"),
+        "parent_id": None,
+        "parent_source": "none",
+        "commenter": given.get("author"),
+        "posted_at": given.get("created"),
+        "text": html_text(item.text("")),
+        "source_row": item.line,
+    }
+
+
+def _batch(found: _Found, notes: list[str], encoding: str, options: Options) -> Batch:
     rows, said = finished_rows(found.comments, ("posted_at", "edited_at"), options)
     heads, also = finished_rows(found.articles, ("published_at",), options)
-    notes = list(dict.fromkeys(file.notes + said + also)) + _notes(found)
-    yield Batch(
+    return Batch(
         heads,
         rows,
         len(rows) + len(found.skipped),
         found.skipped,
-        notes,
-        encoding=file.encoding,
+        list(dict.fromkeys(notes + said + also)) + _notes(found),
+        encoding=encoding,
         missing=found.missing,
     )
 

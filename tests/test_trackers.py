@@ -69,6 +69,30 @@ def test_comments_on_an_issue_of_jira_are_markup_or_documents():
     assert corpus.report.missing == 1  # of 3 counted, 2 are listed
 
 
+def test_an_issue_of_jira_exported_as_xml_has_its_comments_with_accounts():
+    issue = (
+        '<!-- an export --><rss version="0.92"><channel><title>Desk</title><item>'
+        "<title>[LAMP-12] The lamp hums</title><link>https://desk.example/browse/LAMP-12</link>"
+        "<description>&lt;p&gt;In B flat.&lt;/p&gt;</description>"
+        '<key id="10001">LAMP-12</key><summary>The lamp hums</summary>'
+        '<reporter username="ulla">Ulla Berg</reporter>'
+        "<created>Mon, 6 May 2024 08:00:00 +0200</created><comments>"
+        '<comment id="501" author="piet" created="Mon, 6 May 2024 08:10:00 +0200">'
+        "&lt;p&gt;Is it &lt;b&gt;plugged&lt;/b&gt; in?&lt;/p&gt;</comment>"
+        '<comment id="502" author="ulla" created="Mon, 6 May 2024 08:20:00 +0200">Yes.</comment>'
+        "</comments></item></channel></rss>"
+    )
+    corpus = load(issue.encode())
+    assert corpus.report.format == "jira"
+    assert corpus.articles[["discussion_id", "title", "byline", "text"]].values.tolist() == [
+        ["LAMP-12", "The lamp hums", "Ulla Berg", "In B flat."]
+    ]
+    assert column(corpus, "text") == ["Is it plugged in?", "Yes."]
+    assert column(corpus, "commenter") == ["piet", "ulla"]
+    assert corpus.comments["posted_at"].dt.strftime("%H:%M").tolist() == ["06:10", "06:20"]
+    assert set(column(corpus, "discussion_id")) == {"LAMP-12"}
+
+
 def test_changes_without_a_word_are_skipped_in_redmine():
     corpus = load(DATA / "redmine_issue.json")
     assert column(corpus, "text") == ["Only on Mondays?", "Every day, alas."]

@@ -47,6 +47,7 @@ class Item:
         line: the line that it begins in.
         attributes: its own.
         fields: elements inside it by their path: `title`, `author/name`; each may come repeatedly.
+            Its own text, where it has any, has the path "".
         broken: why it is not complete, or "".
     """
 
@@ -114,7 +115,7 @@ class Collector(ContentHandler):
         name = self._usual(name)
         if name in self._places and len(self._stack) == len(self._places[name]):
             self.opened[name] += 1
-            self._stack.append(_Open(name, "", Item(name, self.line(), attributes)))
+            self._stack.append(_Open(name, "", Item(name, self.line(), attributes), []))
         else:
             self.misplaced = name if name in self._places else self.misplaced
             self._stack.append(self._inner(name, attributes))
@@ -158,13 +159,16 @@ class Collector(ContentHandler):
             return
         if not closed.path:
             closed.item.broken = reason
+            own = "".join(closed.pieces or [])
+            if own.strip():
+                closed.item.fields[""] = [Field(own, closed.item.attributes)]
             self.done.append(closed.item)
         elif not reason:
             text = "".join(closed.pieces or [])
             closed.item.fields.setdefault(closed.path, []).append(Field(text, closed.attributes))
-            above = self._stack[-1].pieces
-            if above is not None:
-                above.append(text)
+            above = self._stack[-1]
+            if above.pieces is not None and above.path:  # what stands in fields is not the item's
+                above.pieces.append(text)
 
     def _learn_prefixes(self, attributes: Mapping[str, str]) -> None:
         for key, space in attributes.items():
