@@ -53,9 +53,11 @@ def main(arguments: list[str]) -> int:
         print(f"{each.path[:51]:52}{each.format:18}{each.posted:>7}", end="")
         print("".join(f"{each.right[part]:>9}" for part in PARTS), end="")
         print(f" {each.beyond:>7}{each.invented:>9}{each.missing:>8}  {each.said[:60]}")
-    posted = sum(each.posted for each in outcomes) or 1
-    shares = {part: sum(each.right[part] for each in outcomes) / posted for part in PARTS}
-    print(f"{'all':52}{'':18}{posted:>7}" + "".join(f"{shares[part]:>9.1%}" for part in PARTS))
+    # What a file itself counts without holding it cannot be found in it.
+    held = sum(each.posted - min(each.missing, each.posted) for each in outcomes) or 1
+    shares = {part: sum(each.right[part] for each in outcomes) / held for part in PARTS}
+    print(f"{'all, of those held':52}{'':18}{held:>7}", end="")
+    print("".join(f"{shares[part]:>9.1%}" for part in PARTS))
     return int(any(each.invented or each.format == "uncaught" for each in outcomes))
 
 

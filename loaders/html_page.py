@@ -37,7 +37,7 @@ GENERAL = True
 HOW_TO_GET = (
     "Open the page, scroll to its last comment, and save it from the browser (“HTML only” will do)."
 )
-EVIDENCE = "88 real files"
+EVIDENCE = "86 real files"
 
 MARKS_AND_SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|article)\b", re.IGNORECASE)

@@ -40,7 +40,7 @@ LABEL = "JSON or JSON lines of comments"
 SAMPLE = "forum_thread.json"
 GENERAL = True
 HOW_TO_GET = "Write a record for each comment: a text, and an author, an id or a time."
-EVIDENCE = "20 real files"
+EVIDENCE = "8 real files"
 
 LINES_AT_ONCE = 50_000
 ALIKE_FROM = 12

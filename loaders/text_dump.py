@@ -32,7 +32,7 @@ LABEL = "a page saved or pasted as text (“NAME says:”)"
 SAMPLE = "news_page.txt"
 GENERAL = True
 HOW_TO_GET = "Copy the whole page (select all), and paste it, or save the page as text."
-EVIDENCE = "133 real files"
+EVIDENCE = "131 real files"
 
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|rss|\?xml)\b", re.IGNORECASE)
 MAIL = re.compile(

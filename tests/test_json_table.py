@@ -194,15 +194,12 @@ def test_an_issue_that_only_counts_its_comments_is_an_article(wrapped):
         ("issue_comments/perceval__github_issue_2.json", 0),
         ("issue_comments/perceval__github_issue_comments_1.json", 1),
         ("issue_comments/perceval__jira_comments_issue_page_1.json", 2),
-        ("issue_comments/perceval__notes_1.json", 2),
         ("microformats_as/granary__article_with_comments.as.json", 2),
         ("generic_json/a2web__v2ex_topic.json", 0),
         ("generic_json/a2web__v2ex_replies.json", 2),
         ("issue_comments/perceval__github_issue_2_reactions.json", None),
         ("fediverse/bigbone__status_edit_history.json", None),
-        ("fediverse/lemmy_assets__lemmy_objects_comment.json", None),
         ("fediverse/granary__bluesky_post_bsky_facet_hashtag.json", None),
-        ("chat/chatanalytics__telegram_DM_2A_7M.json", None),
     ],
 )
 def test_real_json_of_other_kinds_is_counted_right_or_refused(name, comments):

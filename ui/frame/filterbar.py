@@ -10,6 +10,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from analysis.exact_times import exact_times
 from analysis.filter_values import ids_named
 from analysis.summaries import names_by_id, people_by_name
 from analysis.tone.scoring import NEUTRAL_BELOW, TONES, WIDEST_NEUTRAL
@@ -140,7 +141,7 @@ def _levels(comments: pd.DataFrame) -> None:
 
 
 def _days(comments: pd.DataFrame) -> None:
-    posted = comments["posted_at"].dropna()
+    posted = exact_times(comments).dropna()
     if posted.empty or posted.min().date() == posted.max().date():
         return
     whole = (posted.min().date(), posted.max().date())
