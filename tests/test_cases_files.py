@@ -61,3 +61,16 @@ def test_texts_that_python_wrote_as_bytes_are_decoded():
 def test_a_day_and_a_time_of_day_in_two_columns_are_one_time():
     times = read("16-date-and-time-apart.csv").comments["posted_at"]
     assert times.dt.strftime("%d %H:%M").tolist() == ["01 10:15", "01 09:05", "02 23:59"]
+
+
+def test_ids_that_a_spreadsheet_rounded_make_no_replies():
+    corpus = read("08-ids-rounded-by-excel.csv")
+    assert cells(corpus, "parent_source") == ["none"] * 4
+    assert cells(corpus, "commenter") == ["Mara", "Otto", "Ines", "Paul"]
+    assert any("spreadsheet has rounded the ids" in note for note in corpus.report.notes)
+
+
+def test_a_reply_to_a_name_is_no_reply_to_a_missing_comment():
+    corpus = read("22-reply-to-a-name.csv")
+    assert cells(corpus, "parent_source") == ["none"] * 4
+    assert cells(corpus, "reply_to") == ["-", "Mara", "Otto", "-"]

@@ -22,14 +22,7 @@ COLUMNS = {
     "texts": "text",
 }
 # Written down before they can be read: each is struck off as its kind is mended.
-PENDING = frozenset(
-    """
-    youtube_r_tuber.csv facepager.csv praw_no_parent.csv pushshift_numeric_parents.ndjson
-    disqus_course.tsv one_column.csv news_scraper_nested_numbers.csv youtube_dots.csv
-    excel_rounded.csv excel_zeros.csv group_project.csv references_lists.ndjson
-    roots_name_themselves.csv firebase_keyed.json mongo_export.ndjson
-    """.split()
-)
+PENDING = frozenset("facepager.csv one_column.csv firebase_keyed.json".split())
 NUMBERS = ("score", "upvotes", "downvotes")
 
 

@@ -185,7 +185,8 @@ def _opened(record: dict[str, Any]) -> dict[str, Any]:
     if not any(type(value) is dict for value in record.values()):
         return record
     opened: dict[str, Any] = {}
-    for name, value in record.items():
+    for name, held in record.items():
+        value = _unwrapped(held)
         if not isinstance(value, dict):
             opened[name] = value
         elif any(is_known(f"{name}.{inner}") for inner in value):
@@ -194,6 +195,13 @@ def _opened(record: dict[str, Any]) -> dict[str, Any]:
             public = {key: part for key, part in value.items() if not is_private(key)}
             opened[name] = json.dumps(public, ensure_ascii=False) if public else None
     return opened
+
+
+def _unwrapped(value: Any) -> Any:
+    """Take a value out of the object in which MongoDB's exports say its type (`$oid`, `$date`)."""
+    while isinstance(value, dict) and len(value) == 1 and next(iter(value)).startswith("$"):
+        (value,) = value.values()
+    return value
 
 
 def _column(values: list[Any], exact: bool) -> pd.Series:

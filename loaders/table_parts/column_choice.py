@@ -56,7 +56,7 @@ def told(names: Sequence[str], unsaid: Sequence[str], cells: pd.DataFrame) -> di
         best = max(judged, key=lambda name: judged[name], default=None)
         if best is not None and judged[best] > NO_PLACE:
             pairs[ours] = best
-    found = _with_title_as_place(unsaid, pairs)
+    found = _with_address_as_place(unsaid, _with_title_as_place(unsaid, pairs), sample)
     return {ours: found[ours] for ours in COMMENT_NAMES if ours in found}
 
 
@@ -173,3 +173,22 @@ def _with_title_as_place(unsaid: Sequence[str], pairs: dict[str, str]) -> dict[s
     if "title" in unsaid and "title" not in pairs and roles(place).get("title"):
         return pairs | {"title": place}
     return pairs
+
+
+def _with_address_as_place(
+    unsaid: Sequence[str], pairs: dict[str, str], sample: pd.DataFrame
+) -> dict[str, str]:
+    """Let addresses that comments share tell discussions apart, if nothing else does.
+
+    An address for each person is that person's own page.
+    """
+    name = pairs.get("url", "")
+    if "discussion_id" in pairs or "discussion_id" not in unsaid or name not in sample:
+        return pairs
+    known = strings(sample[name]).dropna()
+    people = strings(sample[pairs["commenter"]]).nunique() if "commenter" in pairs else 0
+    if known.nunique() == len(known) or 0 < people <= known.nunique():
+        return pairs
+    return {ours: theirs for ours, theirs in pairs.items() if ours != "url"} | {
+        "discussion_id": name
+    }

@@ -5,13 +5,10 @@ Times, numbers, ids, parents and the states of a comment; texts are made plain.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from loaders.schema import COMMENT_COLUMNS, OPTIONAL_COLUMNS, TIME, Options, strings
+from loaders.table_parts.column_answers import with_parents
 from loaders.table_parts.column_cells import without_entities
 from loaders.table_parts.column_states import with_known_statuses
 from loaders.tables.types import PINGBACKS
@@ -19,7 +16,6 @@ from loaders.text.counts import written_count
 from loaders.text.markup import without_markup
 from loaders.text.reading import read_times
 
-NO_COMMENT = ["", "0", "-1", "null", "none", "nan", "root"]
 IDS = ("comment_id", "parent_id", "discussion_id", "commenter_id")
 KINDS = dict(COMMENT_COLUMNS) | dict(OPTIONAL_COLUMNS)
 
@@ -47,7 +43,9 @@ def read_columns(
         table, notes = table.assign(text=texts), notes + said
     if "commenter" in table:
         table = table.assign(commenter=without_entities(table["commenter"]))
-    table, said = with_known_statuses(_with_known_kinds(_with_parents(table)))
+    table, said = with_parents(table)
+    notes += said
+    table, said = with_known_statuses(_with_known_kinds(table))
     return table, list(dict.fromkeys(notes + said))
 
 
@@ -109,32 +107,6 @@ def _with_whole_ids(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
             table = table.assign(**{name: table[name].str.slice(0, -2)})
             notes.append(f"Ids such as “{first}” are read without “.0”.")
     return table, notes
-
-
-def _with_parents(table: pd.DataFrame) -> pd.DataFrame:
-    """Tell replies to a comment from replies to the article, which sources write in many ways."""
-    if "parent_id" not in table:
-        return table
-    ids = table.get("comment_id", pd.Series(index=table.index, dtype="str"))
-    parents = table["parent_id"]
-    article = parents.str.lower().isin(NO_COMMENT) | parents.str.startswith("t3_").eq(True)
-    if "discussion_id" in table:
-        article |= parents.eq(table["discussion_id"])
-    prefixed = parents.str.startswith("t1_").eq(True)
-    if prefixed.any() and not ids.str.startswith("t1_").any():
-        parents = parents.mask(prefixed, parents.str.removeprefix("t1_"))
-    parents = parents.mask(article & ~among(parents, ids))
-    source: Any = table.get("parent_source", "explicit")
-    return table.assign(parent_id=parents, parent_source=source)
-
-
-def among(values: pd.Series, known: pd.Series) -> pd.Series:
-    """Tell which texts are among others; pandas' own `isin` takes 30 times as long."""
-    texts, others = (
-        pa.array(part, pa.large_string(), from_pandas=True) for part in (values, known)
-    )
-    found = pc.is_in(texts, value_set=others, skip_nulls=True)
-    return pd.Series(found.to_numpy(zero_copy_only=False), index=values.index, dtype=bool)
 
 
 def _with_known_kinds(table: pd.DataFrame) -> pd.DataFrame:

@@ -25,6 +25,7 @@ from loaders.table_parts.column_cells import (
     without_literals,
 )
 from loaders.table_parts.column_choice import told
+from loaders.table_parts.column_links import checked_links
 from loaders.table_parts.column_names import (
     ARTICLE_NAMES,
     COMMENT_NAMES,
@@ -32,7 +33,7 @@ from loaders.table_parts.column_names import (
     is_known,
     looks_like_comments,
 )
-from loaders.table_parts.column_values import among, read_columns
+from loaders.table_parts.column_values import read_columns
 from loaders.table_parts.known_tables import Adjusted, KnownTable, known_table
 from loaders.text.markup import without_markup
 from loaders.text.reading import read_times
@@ -49,8 +50,6 @@ __all__ = [
     "looks_like_comments",
     "table_batch",
 ]
-
-TELLING_ROWS = 1000
 
 
 def is_our_export(names: Sequence[str]) -> bool:
@@ -131,7 +130,7 @@ def _batch(
     ours = is_our_export(list(map(str, raw.columns)))
     raw, decoded = (raw, []) if ours else without_literals(raw)
     names = [str(name) for name in raw.columns]
-    pairs, said = _without_texts_as_parents(raw, chosen(names, options, raw), options)
+    pairs, said = checked_links(raw, chosen(names, options, raw), options)
     table = _renamed(raw if ours else _with_whole_times(raw, pairs), pairs)
     if places is not None and "source_row" not in table:
         table = table.assign(source_row=places)
@@ -213,23 +212,6 @@ def _no_text(names: list[str]) -> str:
         f"No column could be told to hold the comments’ text. The columns are: {shown}. "
         "Say on the Source page which is which."
     )
-
-
-def _without_texts_as_parents(
-    raw: pd.DataFrame, pairs: dict[str, str], options: Options
-) -> tuple[dict[str, str], list[str]]:
-    """Leave a guessed column of parents alone where it holds the parents' texts, not their ids."""
-    theirs = pairs.get("parent_id")
-    if theirs is None or theirs == "parent_id" or "parent_id" in dict(options.columns):
-        return pairs, []
-    some = strings(raw[theirs].dropna().head(TELLING_ROWS))
-    worded = some.str.strip().str.contains(r"\s").eq(True)
-    if not worded.any() or worded.sum() * 2 < len(some):
-        return pairs, []
-    if "comment_id" in pairs and among(some, strings(raw[pairs["comment_id"]])).any():
-        return pairs, []
-    left = {ours: name for ours, name in pairs.items() if ours != "parent_id"}
-    return left, [f"“{theirs}” holds texts, not ids of comments: who answers whom is unknown."]
 
 
 def _renamed(raw: pd.DataFrame, pairs: dict[str, str]) -> pd.DataFrame:

@@ -203,6 +203,19 @@ KNOWN_TABLES = (
         for answered in ("isReplyTo", "isReplyToId")
     ),
     KnownTable(
+        "youtube-comment-downloader",
+        ("cid", "text", "author", "channel", "votes"),
+        {
+            "comment_id": "cid",
+            "commenter": "author",
+            "commenter_id": "channel",
+            "posted_at": "time_parsed",
+            "text": "text",
+            "upvotes": "votes",
+        },
+        untested=True,
+    ),
+    KnownTable(
         "Civil Comments (Jigsaw)",
         ("comment_text", "article_id", "parent_id", "created_date", "rating"),
         {
