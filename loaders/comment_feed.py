@@ -159,19 +159,7 @@ def _placed(
     rows: list[dict[str, Any]], page: str | None, posts: set[str | None]
 ) -> list[dict[str, Any]]:
     """Tell answers to the article from answers to a comment, and give each its discussion."""
-    ids = {row["comment_id"] for row in rows}
-    numbered = any(COMMENT.search(str(name)) for name in ids)
-    articles = [
-        row["parent_id"]
-        if row["parent_id"] not in ids
-        and (
-            row["parent_id"] in posts
-            or (page is not None and row["answered_address"] == page)
-            or (numbered and not COMMENT.search(str(row["parent_id"] or "")))
-        )
-        else None
-        for row in rows
-    ]
+    articles = _answered_articles(rows, page, posts)
     kept = [
         {name: row[name] for name in row if name != "answered_address"}
         | {"parent_id": None if article else row["parent_id"]}
@@ -187,6 +175,22 @@ def _placed(
     called = [article for article in articles if article][:1]
     named = discussions([row["comment_id"] for row in kept], answers, [called + on_page])
     return [row | {"discussion_id": name} for row, name in zip(kept, named, strict=True)]
+
+
+def _answered_articles(
+    rows: list[dict[str, Any]], page: str | None, posts: set[str | None]
+) -> list[str | None]:
+    """Give what each entry answers where that is the article and no comment, else None."""
+    ids = {row["comment_id"] for row in rows}
+    numbered = any(COMMENT.search(str(name)) for name in ids)
+
+    def is_article(row: dict[str, Any]) -> bool:
+        answered = row["parent_id"]
+        on_page = page is not None and row["answered_address"] == page
+        unlike = numbered and not COMMENT.search(str(answered or ""))
+        return answered not in ids and (answered in posts or on_page or unlike)
+
+    return [row["parent_id"] if is_article(row) else None for row in rows]
 
 
 def _title(start: str) -> str | None:

@@ -67,9 +67,26 @@ def recognises(head: bytes, filename: str) -> str | None:
 def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield issues and comments in the order of the file (schema: loaders/schema.py)."""
     file = parsed_values(stream, options)
-    found = _Found(skipped=list(file.skipped))
+    found = _found(file.values)
+    skipped = file.skipped + found.skipped
+    rows, said = finished_rows(found.comments, ("posted_at", "edited_at"), options)
+    heads, also = finished_rows(list(found.articles.values()), ("published_at",), options)
+    yield Batch(
+        heads,
+        rows,
+        len(rows) + len(skipped),
+        skipped,
+        list(dict.fromkeys(file.notes + said + also)) + _notes(found),
+        encoding=file.encoding,
+        missing=found.missing,
+    )
+
+
+def _found(values: list[Any]) -> _Found:
+    """Find issues and comments wherever they stand."""
+    found = _Found()
     # What only stands around issues and comments is no record that was lost.
-    pending = [(value, True) for value in file.values[::-1]]
+    pending = [(value, True) for value in values[::-1]]
     while pending:
         value, listed = pending.pop()
         fields = fields_in(value)
@@ -84,18 +101,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
         elif listed:
             place = len(found.comments) + len(found.skipped) + 1
             found.skipped.append((place, no_record(value)))
-    rows, said = finished_rows(found.comments, ("posted_at", "edited_at"), options)
-    heads, also = finished_rows(list(found.articles.values()), ("published_at",), options)
-    notes = list(dict.fromkeys(file.notes + said + also)) + _notes(found)
-    yield Batch(
-        heads,
-        rows,
-        len(rows) + len(found.skipped),
-        found.skipped,
-        notes,
-        encoding=file.encoding,
-        missing=found.missing,
-    )
+    return found
 
 
 def _take_topic(found: _Found, topic: dict[str, Any]) -> None:
@@ -131,33 +137,34 @@ def _take(found: _Found, comment: dict[str, Any], topic: str | None, above: str 
     if "body" not in comment:
         found.skipped.append((place, "a comment without a body"))
         return
-    name = name_in(comment.get("id")) or name_in(comment.get("databaseId"))
+    row = _row(comment, topic, above) | {"source_row": place}
+    found.comments.append(row)
+    replies = _nodes(comment.get("replies"))
+    for reply in replies:
+        _take(found, fields_in(reply), topic, row["comment_id"])
+    found.missing += max((_total(comment.get("replies")) or 0) - len(replies), 0)
+
+
+def _row(comment: dict[str, Any], topic: str | None, above: str | None) -> dict[str, Any]:
     answers = name_in(comment.get("in_reply_to_id")) or above or None
     told = above != "" and "issue_url" not in comment
     reactions = fields_in(comment.get("reactions"))
     counts = {ours: count_in(reactions.get(sign)) for sign, ours in REACTIONS.items()}
-    found.comments.append(
-        {
-            "discussion_id": topic,
-            "comment_id": name,
-            "parent_id": answers,
-            "parent_source": "explicit" if answers or told else "none",
-            "commenter": _login(comment),
-            "posted_at": _first(comment, "created_at", "createdAt"),
-            "edited_at": _edited(comment),
-            "text": some_text(comment.get("body")),
-            "upvotes": counts["upvotes"] if reactions else count_in(comment.get("upvoteCount")),
-            "downvotes": counts["downvotes"],
-            "status": _status(comment),
-            "url": _first(comment, "html_url", "url"),
-            "is_answer": comment.get("isAnswer") is True or None,
-            "source_row": place,
-        }
-    )
-    replies = _nodes(comment.get("replies"))
-    for reply in replies:
-        _take(found, fields_in(reply), topic, name)
-    found.missing += max((_total(comment.get("replies")) or 0) - len(replies), 0)
+    return {
+        "discussion_id": topic,
+        "comment_id": name_in(comment.get("id")) or name_in(comment.get("databaseId")),
+        "parent_id": answers,
+        "parent_source": "explicit" if answers or told else "none",
+        "commenter": _login(comment),
+        "posted_at": _first(comment, "created_at", "createdAt"),
+        "edited_at": _edited(comment),
+        "text": some_text(comment.get("body")),
+        "upvotes": counts["upvotes"] if reactions else count_in(comment.get("upvoteCount")),
+        "downvotes": counts["downvotes"],
+        "status": _status(comment),
+        "url": _first(comment, "html_url", "url"),
+        "is_answer": comment.get("isAnswer") is True or None,
+    }
 
 
 def _topic_of(fields: dict[str, Any]) -> str | None:

@@ -23,6 +23,13 @@ def discussions_of(letters: list[Letter]) -> tuple[list[str], int]:
     for name, letter in zip(names, letters, strict=True):
         for other in (*letter.references, *letter.answers):
             groups.join(other, name)
+    placed = _joined_by_subject(groups, names, letters)
+    called: dict[str, str] = {}
+    return [called.setdefault(groups.root(name), name) for name in names], placed
+
+
+def _joined_by_subject(groups: Groups, names: list[str], letters: list[Letter]) -> int:
+    """Join answers that name nothing to the first message of their subject; count them."""
     subjects: dict[str, str] = {}
     for name, letter in zip(names, letters, strict=True):
         if letter.answers or not letter.is_answer:
@@ -30,13 +37,8 @@ def discussions_of(letters: list[Letter]) -> tuple[list[str], int]:
     placed = 0
     for name, letter in zip(names, letters, strict=True):
         subject = base_subject(letter.subject).casefold()
-        if letter.answers or not letter.is_answer or not subject:
-            continue
-        first = subjects.setdefault(subject, name)
-        placed += first != name
-        groups.join(first, name)
-    called: dict[str, str] = {}
-    given = []
-    for name in names:
-        given.append(called.setdefault(groups.root(name), name))
-    return given, placed
+        if subject and letter.is_answer and not letter.answers:
+            first = subjects.setdefault(subject, name)
+            placed += first != name
+            groups.join(first, name)
+    return placed

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from loaders.page_parts.elements import with_times
 from loaders.schema import Batch, Options
-from loaders.wiki_parts.talk import Block, answered, remarks_in
+from loaders.wiki_parts.talk import Block, Remark, answered, remarks_in
 
 
 class Section(NamedTuple):
@@ -28,32 +28,15 @@ class Section(NamedTuple):
 
 def batch_of(sections: Iterable[Section], options: Options, encoding: str) -> Batch:
     """Make a batch of sections; those in which nobody signed give neither article nor comment."""
-    articles, rows, skipped = (
-        list[dict[str, Any]](),
-        list[dict[str, Any]](),
-        list[tuple[int, str]](),
-    )
+    articles, rows = list[dict[str, Any]](), list[dict[str, Any]]()
+    skipped = list[tuple[int, str]]()
     for section in sections:
         remarks = list(remarks_in(section.blocks))
         signed = [remark for remark in remarks if remark.time is not None]
         if not signed:
             continue
         first = len(rows) + len(skipped) + 1
-        for row, above in enumerate(answered(signed)):
-            remark = signed[row]
-            rows.append(
-                {
-                    "discussion_id": section.name,
-                    "comment_id": str(first + row),
-                    "parent_id": None if above is None else str(first + above),
-                    "parent_source": "explicit",
-                    "commenter": remark.name,
-                    "commenter_id": remark.user,
-                    "posted_at": remark.time,
-                    "text": remark.text,
-                    "source_row": first + row,
-                }
-            )
+        rows += _rows(section.name, signed, first)
         if len(signed) < len(remarks):
             skipped.append((first + len(signed), "text that nobody signed"))
         articles.append(
@@ -61,3 +44,23 @@ def batch_of(sections: Iterable[Section], options: Options, encoding: str) -> Ba
         )
     rows, notes = with_times(rows, options, "posted_at")
     return Batch(articles, rows, len(rows) + len(skipped), skipped, notes, encoding=encoding)
+
+
+def _rows(section: str, signed: list[Remark], first: int) -> list[dict[str, Any]]:
+    """Number the comments of a section from `first`, and say whom each answers."""
+    return [
+        {
+            "discussion_id": section,
+            "comment_id": str(number),
+            "parent_id": None if above is None else str(first + above),
+            "parent_source": "explicit",
+            "commenter": remark.name,
+            "commenter_id": remark.user,
+            "posted_at": remark.time,
+            "text": remark.text,
+            "source_row": number,
+        }
+        for number, (remark, above) in enumerate(
+            zip(signed, answered(signed), strict=True), start=first
+        )
+    ]
