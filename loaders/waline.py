@@ -1,4 +1,4 @@
-"""Waline and its forerunner Valine: the export of the admin page, LeanCloud's, or an API answer.
+"""Waline, and its forerunner Valine: an export, an answer of the interface, a database (SQLite).
 
 Documented, untested on real files. The export holds `data.Comment`, `Users` and `Counter`; `pid` is
 the comment answered, `rid` the first of the thread, `url` the page. Its texts are Markdown; those
@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
+from loaders.database_parts.sqlite import creates, opened_database, schema_in
 from loaders.json_parts.comment_boxes import Box, Row, box_batch, listed, votes, written_text
 from loaders.json_parts.document import (
+    Parsed,
     count_in,
     fields_in,
     name_in,
@@ -22,22 +24,27 @@ from loaders.json_parts.document import (
     place_of,
     records_in,
 )
-from loaders.schema import Batch, Options
+from loaders.schema import Batch, LoadError, Options
 from loaders.text.reading import decoded_start
 
-LABEL = "comments of Waline or Valine (JSON)"
+LABEL = "comments of Waline or Valine (JSON or SQLite)"
 SAMPLE = "waline.json"
 HOW_TO_GET = "In Waline’s admin page: Migration, Export; of Valine: LeanCloud, Import/Export, JSON."
 EVIDENCE = "documented, untested on real files"
 
 EXPORT = re.compile(r'"type"\s*:\s*"waline"')
 COMMENT = tuple(re.compile(rf'"{name}"\s*:') for name in ("objectId", "nick", "comment"))
+TABLE = creates("wl_Comment", "nick", "pid", "rid")
+NAMES = {"insertedat": "insertedAt", "createdat": "createdAt"}
 STATES = {"approved": "published", "waiting": "pending", "spam": "spam"}
 PRIVATE = ("mail", "ip")
 
 
 def recognises(head: bytes, filename: str) -> str | None:
     """Say why these are comments of Waline or Valine, or None."""
+    schema = schema_in(head)
+    if schema is not None:
+        return "Waline: a table “wl_Comment”." if TABLE.search(schema) else None
     text = decoded_start(head).lstrip("\ufeff \t\r\n")
     if text[:1] not in ("{", "["):
         return None
@@ -51,9 +58,14 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     """Yield the comments in the order of the file (schema: loaders/schema.py).
 
     Raises:
-        LoadError: the JSON is broken.
+        LoadError: the source is broken, or is none of Waline’s.
         NothingLoadedError: it holds no comment.
     """
+    head = stream.read(1 << 16)
+    stream.seek(0)
+    if schema_in(head) is not None:
+        yield _of_database(stream, options)
+        return
     file = parsed_values(stream, options)
     admins = {
         name_in(user.get("objectId"))
@@ -67,6 +79,23 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     if any((count_in(_page(value).get("totalPages")) or 0) > 1 for value in file.values):
         batch.notes.append("This is one page of several; the others can be put into one folder.")
     yield batch
+
+
+def _of_database(stream: BinaryIO, options: Options) -> Batch:
+    with opened_database(stream, options) as database:
+        if not database.has("wl_comment", "nick", "comment"):
+            raise LoadError("There is no table “wl_Comment” of Waline in this database.")
+        stored, broken = database.rows("wl_comment")
+        people, _ = database.rows("wl_users")
+        admins = {name_in(one.get("id")) for one in people if one.get("type") == "administrator"}
+        records = [
+            {NAMES.get(name, name): value for name, value in row.items()}
+            | {"objectId": row.get("id")}
+            for row in stored
+        ]
+        file = Parsed([], [], broken, database.notes, database.encoding)
+        box = Box("Waline", partial(_row, admins), private=PRIVATE)
+        return box_batch(box, records, [], file, options)
 
 
 def _page(value: Any) -> Row:

@@ -25,6 +25,36 @@ INSERT INTO comments VALUES ('c-3', 'p-1', 1714548600000, 1714548600000, NULL, '
 INSERT INTO comments VALUES ('c-4', 'p-1', 1714554000000, 1714554000000, NULL, NULL, NULL,
   'Bram', 'Hm.', 0, NULL, NULL);
 """
+ARTALK = """
+CREATE TABLE `atk_users` (`id` integer PRIMARY KEY, `created_at` datetime, `name` text,
+  `email` text, `badge_name` text, `is_admin` numeric);
+CREATE TABLE `atk_pages` (`id` integer PRIMARY KEY, `key` text, `title` text, `site_name` text);
+CREATE TABLE `atk_comments` (`id` integer PRIMARY KEY, `created_at` datetime, `updated_at` datetime,
+  `deleted_at` datetime, `content` text, `page_key` text, `site_name` text, `user_id` integer,
+  `ua` text, `ip` text, `rid` integer, `is_collapsed` numeric, `is_pending` numeric,
+  `is_pinned` numeric, `vote_up` integer, `vote_down` integer, `root_id` integer);
+INSERT INTO atk_users VALUES (1, NULL, 'Ilse', 'ilse@mail.example', '', 0);
+INSERT INTO atk_users VALUES (2, NULL, 'The keeper', 'keeper@mail.example', 'keeper', 1);
+INSERT INTO atk_pages VALUES (1, 'https://house.example/lift/', 'The lift', 'House');
+INSERT INTO atk_comments VALUES (11, '2024-05-01 14:00:00.5+08:00', NULL, NULL, 'Every *floor*?',
+  'https://house.example/lift/', 'House', 1, 'B', '192.0.2.7', 0, 0, 0, 0, 4, 1, 0);
+INSERT INTO atk_comments VALUES (12, '2024-05-01 15:30:00+08:00', NULL, NULL, 'Every floor.',
+  'https://house.example/lift/', 'House', 2, 'B', '192.0.2.8', 11, 0, 1, 0, 0, 0, 11);
+INSERT INTO atk_comments VALUES (13, '2024-05-01 17:00:00+08:00', NULL, '2024-05-02 09:00:00+08:00',
+  'Hm.', 'https://house.example/lift/', 'House', 1, 'B', '192.0.2.7', 12, 0, 0, 0, 0, 0, 11);
+"""
+WALINE = """
+CREATE TABLE wl_Users (id INTEGER PRIMARY KEY, display_name TEXT, email TEXT, type TEXT);
+CREATE TABLE wl_Comment (id INTEGER PRIMARY KEY, user_id INTEGER, comment TEXT,
+  insertedAt TIMESTAMP, ip TEXT, link TEXT, mail TEXT, nick TEXT, pid INTEGER, rid INTEGER,
+  sticky INTEGER, status TEXT,
+  `like` INTEGER, ua TEXT, url TEXT, createdAt TIMESTAMP, updatedAt TIMESTAMP);
+INSERT INTO wl_Users VALUES (7, 'The keeper', 'keeper@mail.example', 'administrator');
+INSERT INTO wl_Comment VALUES (11, NULL, 'Every *floor*?', '2024-05-01 06:00:00', '192.0.2.7', '',
+  'ilse@mail.example', 'Ilse', NULL, NULL, 0, 'approved', 4, 'B', '/lift/', NULL, NULL);
+INSERT INTO wl_Comment VALUES (12, 7, 'Every floor.', '2024-05-01 07:30:00', '192.0.2.8', '',
+  'keeper@mail.example', 'The keeper', 11, 11, 0, 'waiting', NULL, 'B', '/lift/', NULL, NULL);
+"""
 DISQUS = """<?xml version="1.0" encoding="utf-8"?>
 <disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
 <thread dsq:id="9"><id>lift</id><link>https://house.example/lift/</link><title>The lift</title>
@@ -195,6 +225,31 @@ def test_cusdis_database_has_what_is_not_approved_and_the_pages():
         assert cells(corpus, "role") == [None, "moderator", None]
         assert times(corpus) == ["01 06:00", "01 07:30", "01 09:00"]
         assert corpus.articles["title"].tolist() == ["The lift"]
+
+
+def test_the_database_of_artalk_joins_people_and_pages():
+    corpus = load(ARTALK.encode())
+    assert corpus.report.format == "artalk"
+    assert cells(corpus, "commenter") == ["Ilse", "The keeper", "Ilse"]
+    assert cells(corpus, "parent_id") == [None, "11", "12"]
+    assert cells(corpus, "status") == ["published", "pending", "deleted"]
+    assert cells(corpus, "score") == [3, 0, 0]
+    assert cells(corpus, "text") == ["Every floor?", "Every floor.", "Hm."]
+    assert times(corpus) == ["01 06:00", "01 07:30", "01 09:00"]
+    assert corpus.articles["title"].tolist() == ["The lift"]
+    assert any("“email”, “ip”" in note for note in corpus.report.notes)
+
+
+def test_the_database_of_waline_knows_its_administrators():
+    with sqlite3.connect(":memory:") as connection:
+        connection.executescript(WALINE)
+        corpus = load(connection.serialize())
+    assert corpus.report.format == "waline"
+    assert cells(corpus, "parent_id") == [None, "11"]
+    assert cells(corpus, "role") == [None, "staff"]
+    assert cells(corpus, "status") == ["published", "pending"]
+    assert cells(corpus, "upvotes") == [4, None]
+    assert times(corpus) == ["01 06:00", "01 07:30"]
 
 
 @pytest.mark.parametrize("order", [1, -1])
