@@ -69,7 +69,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     for line, written, rest in _messages(_plain(text)):
         named = NAMED.match(rest)
         if named is None or _is_own(named["text"] or ""):
-            skipped.append((line, f"written by WhatsApp itself: “{rest[:40]}”"))
+            skipped.append((line, f"written by WhatsApp itself: “{rest.replace(OWN, '')[:40]}”"))
         else:
             rows.append(_row(named, written, line))
     times, said = read_times(pd.Series([row["posted_at"] for row in rows], dtype="str"), options)
