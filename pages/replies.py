@@ -8,6 +8,7 @@ from analysis.replies.chains import back_and_forth, unanswered
 from sentences import replies as said
 from store import View
 from ui.page import begin
+from ui.possible import show_possible
 from ui.prose import prose, quiet
 from ui.tables import comment_links
 from ui.threads import beside_random, levels_and_chains, one_thread, recovered, thread_list
@@ -20,6 +21,7 @@ def main() -> None:
         return
     if not view.has_structure:
         prose(said.NO_STRUCTURE)
+        show_possible(view)
         return
     prose(*said.reply_words(view.comments))
     quiet(said.WHOLE)

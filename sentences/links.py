@@ -20,6 +20,35 @@ BELOW = "That comment answers this one, so this one cannot answer it."
 NOT_TOLD = "you could not tell what this answers"
 BY_FILE = "according to the file"
 
+INFERRED_HEADING = "Who probably answers whom?"
+INFERRED_MEANS = "Inferred from what the comments say; nothing of it is recorded."
+NONE_INFERRED = "Nothing here can be inferred with enough certainty."
+POSSIBLE_HEADING = "Who may answer whom?"
+POSSIBLE_MEANS = (
+    "Too uncertain to count anywhere. Say what is so, and the rest is worked out again."
+)
+NONE_POSSIBLE = "There is no further trace of who answers whom."
+STILL_OPEN = "Switch replies to “with inferred” to look for who answers whom."
+CONFIRM = "It is so"
+
+
+def decide(number: int) -> str:
+    """The way to a comment where another answer can be chosen."""
+    return f"other? {number:,} →"
+
+
+def link_described(who: str, answered: str, probability: float, evidence: str) -> str:
+    """A link in words: who answers whom, how probable that is, and what speaks for it.
+
+    Args:
+        who: the comment, named as a list names it.
+        answered: likewise, or "the article".
+        probability: by the model, 0 to 1.
+        evidence: of the model, in words, or "".
+    """
+    why = f": {evidence}" if evidence else ""
+    return f"{who} → {answered}, {percent(probability)}{why}"
+
 
 def percent(probability: float) -> str:
     """A probability, rounded down so that 90 % means 90 or more; never as certain.

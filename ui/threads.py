@@ -60,14 +60,14 @@ def _recovered(view: View, listed: pd.DataFrame) -> None:
         comment = str(row["comment_id"])
         words, way = st.columns([5, 1], vertical_alignment="top")
         with words:
-            answered = _called(named, row["parent_id"])
-            st.text(f"{_called(named, comment)} → {answered}, {_basis(view, row)}")
+            answered = named_comment(named, row["parent_id"])
+            st.text(f"{named_comment(named, comment)} → {answered}, {_basis(view, row)}")
         with way:
             number = int(named["position"].loc[comment]) + 1
             router.link_to("read", f"reply at {number} →", {"comment": comment}, bare=True)
 
 
-def _called(comments: pd.DataFrame, comment_id: Any) -> str:
+def named_comment(comments: pd.DataFrame, comment_id: Any) -> str:
     """Name a comment by who wrote it and its number on the page."""
     if pd.isna(comment_id):
         return "the article"
