@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sentences.replies import NO_STRUCTURE
 from sentences.tone import SCORES_COUNT_WORDS
-from store import View
 from ui.chart import show_chart
 from ui.current import current_downloads, show_current
 from ui.facts import fact_list
@@ -14,7 +12,7 @@ from ui.frame.opening import open_your_own
 from ui.frame.recovering import links_line
 from ui.leads import byline, lead, three_ways_in
 from ui.page import begin, shows_sample
-from ui.prose import prose, quiet
+from ui.prose import quiet
 from ui.reading.reader import show_comments
 from ui.tone import tone_heard
 
@@ -30,7 +28,7 @@ def main() -> None:
     lead(view)
     show_current(view)
     current_downloads(view)
-    _replies(view)
+    links_line(view)
     three_ways_in(view)
     if shows_sample():
         open_your_own("overview")
@@ -43,13 +41,6 @@ def main() -> None:
     quiet(SCORES_COUNT_WORDS)
     st.subheader("Read", anchor=False)
     show_comments(view, view.rows[:FIRST_COMMENTS], "overview-reader")
-
-
-def _replies(view: View) -> None:
-    """Say on which replies the picture rests, where not all are recorded."""
-    links_line(view)
-    if not view.has_structure:
-        prose(NO_STRUCTURE)
 
 
 if __name__ == "__main__":

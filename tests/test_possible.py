@@ -55,8 +55,21 @@ def test_of_a_comment_the_likeliest_is_shown_alone() -> None:
             ("c", "a", 0.31, "", False), ("c", "b", 0.4, "", False), ("b", None, 0.5, "", False)
         )
     )
-    assert found["comment_id"].tolist() == ["b", "c"]
-    assert found["parent_id"].isna().tolist() == [True, False]
+    assert found["comment_id"].tolist() == ["c", "b"]  # the article last: it says least
+    assert found["parent_id"].fillna("").tolist() == ["b", ""]
+
+
+def test_a_comment_is_named_before_the_article_and_evidence_before_both() -> None:
+    found = possible_links(
+        candidates(
+            ("b", None, 0.6, "", False),
+            ("b", "a", 0.35, "", False),
+            ("c", "a", 0.5, "", False),
+            ("d", None, 0.2, "speaks of the article", False),
+        )
+    )
+    assert found["comment_id"].tolist() == ["d", "c", "b"]
+    assert found["parent_id"].fillna("").tolist() == ["", "a", "a"]
 
 
 def test_a_page_without_recorded_replies_shows_what_may_be_and_takes_a_word_for_it(

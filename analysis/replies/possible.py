@@ -9,7 +9,10 @@ AT_MOST_EACH = 1  # of a comment
 
 
 def possible_links(candidates: pd.DataFrame) -> pd.DataFrame:
-    """Asserted and possible links of a discussion, the surest first.
+    """Asserted and possible links of a discussion.
+
+    What is asserted comes first; then what has evidence, comments before the article, the likeliest
+    first. That a comment answers the article is what is likeliest of most, and says least.
 
     A link is possible where nothing is asserted of its comment, and the candidate is at least
     `POSSIBLE_FROM` likely or a finder gives evidence for it. Nearness alone says nothing.
@@ -35,8 +38,15 @@ def possible_links(candidates: pd.DataFrame) -> pd.DataFrame:
     likely = known["probability"].astype("float64").ge(POSSIBLE_FROM)
     settled = known["comment_id"].isin(known.loc[asserted, "comment_id"])
     shown = known[asserted | (~settled & (likely | told))]
-    ordered = shown.assign(asserted=shown["asserted"].astype("bool")).sort_values(
-        ["asserted", "probability"], ascending=False, kind="stable", ignore_index=True
+    ordered = shown.assign(
+        asserted=shown["asserted"].astype("bool"),
+        told=told,
+        comment=shown["parent_id"].notna(),
+    ).sort_values(
+        ["asserted", "told", "comment", "probability"],
+        ascending=False,
+        kind="stable",
+        ignore_index=True,
     )
     each = ordered.groupby("comment_id", sort=False).cumcount() < AT_MOST_EACH
     columns = ["comment_id", "parent_id", "probability", "evidence", "asserted"]
