@@ -32,7 +32,7 @@ from loaders.xml_parts.text import Repairs, start_of
 LABEL = "comments on a bug in Bugzilla (JSON, XML)"
 SAMPLE = "bugzilla_comments.json"
 HOW_TO_GET = "Save `https://SERVER/rest/bug/NUMBER/comment`, or the bug as XML (“Format: XML”)."
-EVIDENCE = "3 real files"
+EVIDENCE = "4 real files"
 
 BUGS = re.compile(r'"bugs"\s*:\s*(?:\{\s*"\d+"\s*:\s*\{\s*"comments"|\[)')
 COMMENT = re.compile(r'"bug_id"\s*:\s*\d')

@@ -30,7 +30,7 @@ from loaders.text.reading import decoded_start
 LABEL = "GitHub issues or discussions (JSON)"
 SAMPLE = "github_discussion.json"
 HOW_TO_GET = "Run `gh issue view N --json title,body,author,comments,url`, or ask the GraphQL API."
-EVIDENCE = "5 real files"
+EVIDENCE = "4 real files"
 JOINS = "github"
 
 REST = re.compile(r'"(?:issue_url|pull_request_url|comments_url|repository_url)"\s*:\s*"http')
