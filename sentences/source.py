@@ -110,9 +110,9 @@ def _levels(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
         return
     if comments["parent_source"].fillna("none").eq("none").all():
         words = (
-            "The source does not record who answers whom. Reply levels, chains and who was never "
+            f"{_no_parents(report)} Reply levels, chains and who was never answered are unknown."
         )
-        yield Effect("structure", (f"{words}answered are unknown.",))
+        yield Effect("structure", (words,))
         return
     forest = reply_forest(comments)
     flat = np.unique(forest.discussion[~forest.structured])
@@ -122,6 +122,13 @@ def _levels(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
         yield Effect("structure", (len(flat), " of ", len(forest.discussion_ids), tail))
     yield from _missing_parents(comments, forest, report)
     yield from _loops(forest, report)
+
+
+def _no_parents(report: LoadReport) -> str:
+    """Say why no parent is known; of columns only that none was recognised is known."""
+    if report.source_columns and "parent_id" not in dict(report.columns):
+        return "No column could be read as the comment that is answered."
+    return "The source does not record who answers whom."
 
 
 def _missing_parents(
@@ -204,14 +211,17 @@ def _times(comments: pd.DataFrame, report: LoadReport) -> Iterator[Effect]:
         tail = "worked out from words such as “2 years ago”: nothing is ordered by them."
         yield Effect("estimates", (guesses, f" {words}, {tail}"))
     if only_days(exact_times(comments), report.time_zone):
-        yield Effect("days", ("The source gives days without times of day; none are made up.",))
+        who = "Only days were read" if report.source_columns else "The source gives days"
+        yield Effect("days", (f"{who}, without times of day; none are made up.",))
     elif report.time_zone:
         words = f"The times name no zone and were read as {report.time_zone}: hours of the day may "
         tail = "be off; order and gaps are right, except in the hour when clocks change."
         yield Effect("zone", (words + tail,))
     unknown = int(comments["posted_at"].isna().sum())
     if unknown and unknown == len(comments):
-        words = "No times are known, so nothing can be said about when people wrote."
+        unread = report.source_columns and "posted_at" not in dict(report.columns)
+        known = "No column was recognised as the time" if unread else "No times are known"
+        words = f"{known}, so nothing can be said about when people wrote."
         yield Effect("no-times", (words,))
     elif unknown:
         words = f"comments {plural(unknown, 'has', 'have')}"

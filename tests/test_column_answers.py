@@ -37,6 +37,7 @@ def test_top_comments_that_name_themselves_answer_the_article():
 
 def test_a_comment_that_names_itself_beside_others_without_parent_is_an_error():
     assert parents(read(id=["1", "2", "3"], parent_id=["", "1", "3"])) == ["-", "1", "3"]
+    assert parents(read(id=["1", "2", "3"], parent_id=["1", "x", "y"])) == ["1", "x", "y"]
 
 
 @pytest.mark.parametrize(

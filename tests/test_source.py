@@ -167,7 +167,7 @@ def test_times_without_a_zone() -> None:
 
 def test_days_without_hours_are_not_given_any() -> None:
     corpus = drawn("a@Ann: x", "b@Bo: x", posted_at=["2024-05-13", "2024-05-14"])
-    assert said(corpus)["days"] == "The source gives days without times of day; none are made up."
+    assert said(corpus)["days"] == "Only days were read, without times of day; none are made up."
     assert "zone" not in said(corpus)
     midnight = pd.Series(pd.to_datetime(["2024-05-12T22:00Z", "2024-05-13T22:00Z"]))
     assert only_days(midnight, "Europe/Berlin")

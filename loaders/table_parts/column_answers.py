@@ -49,10 +49,13 @@ def with_parents(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 def _roots_name_themselves(parents: pd.Series, ids: pd.Series, article: pd.Series) -> bool:
     """Tell a source whose top comments name themselves from one with a comment that errs.
 
-    Where nothing else stands for “answers the article”, the top comments must be those.
+    Where nothing else stands for “answers the article”, and the rest answers comments that are
+    here, the top comments must be those.
     """
     own = parents.eq(ids).eq(True)
-    return bool(own.any()) and not bool((parents.isna() | article)[~own].any())
+    if not own.any() or (parents.isna() | article)[~own].any():
+        return False
+    return bool(own.all()) or bool(among(parents[~own], ids).mean() > HALF)
 
 
 def _as_ids(parents: pd.Series, ids: pd.Series) -> tuple[pd.Series, list[str]]:

@@ -33,6 +33,8 @@ from loaders.table_parts.column_names import (
     is_known,
     looks_like_comments,
 )
+from loaders.table_parts.column_report import notes_on_columns
+from loaders.table_parts.column_states import flags_in
 from loaders.table_parts.column_values import read_columns
 from loaders.table_parts.known_tables import Adjusted, KnownTable, known_table
 from loaders.text.markup import without_markup
@@ -130,8 +132,10 @@ def _batch(
     ours = is_our_export(list(map(str, raw.columns)))
     raw, decoded = (raw, []) if ours else without_literals(raw)
     names = [str(name) for name in raw.columns]
-    pairs, said = checked_links(raw, chosen(names, options, raw), options)
-    table = _renamed(raw if ours else _with_whole_times(raw, pairs), pairs)
+    first = chosen(names, options, raw)
+    pairs, said = checked_links(raw, first, options)
+    clock = None if ours else _clock(raw, first)
+    table = _renamed(_with_whole_times(raw, pairs, clock), pairs)
     if places is not None and "source_row" not in table:
         table = table.assign(source_row=places)
     found = known.adjust(table) if known and known.adjust else Adjusted(table, [], [])
@@ -140,6 +144,9 @@ def _batch(
     table, titles = _with_titles_apart(found.table)
     openings, noted = _with_times(found.articles, options)
     table, notes = read_columns(table, options, ours)
+    if not (ours or known):
+        used = {*first.values(), clock, *flags_in(raw, names)}
+        noted += notes_on_columns(raw, used, {*first, *table.columns})
     return Batch(
         articles=titles + openings,
         comments=table,
@@ -150,14 +157,20 @@ def _batch(
     )
 
 
-def _with_whole_times(raw: pd.DataFrame, pairs: dict[str, str]) -> pd.DataFrame:
-    """Join a column of days and one of times of day, which stays as it is beside it."""
-    days = pairs.get("posted_at")
-    if days is None:
-        return raw
+def _clock(raw: pd.DataFrame, pairs: dict[str, str]) -> str | None:
+    """Find the column of times of day that stands beside one of days."""
+    if "posted_at" not in pairs:
+        return None
     free = [str(name) for name in raw.columns if name not in pairs.values()]
-    times = time_of_day(raw, free, raw[days])
-    return raw if times is None else raw.assign(**{days: days_with_times(raw[days], raw[times])})
+    return time_of_day(raw, free, raw[pairs["posted_at"]])
+
+
+def _with_whole_times(raw: pd.DataFrame, pairs: dict[str, str], clock: str | None) -> pd.DataFrame:
+    """Join days and times of day, which stay as they are beside them."""
+    if clock is None:
+        return raw
+    days = pairs["posted_at"]
+    return raw.assign(**{days: days_with_times(raw[days], raw[clock])})
 
 
 def _untested(known: KnownTable | None) -> list[str]:
