@@ -165,7 +165,9 @@ def _row(name: str | None, told: dict[str, Any], thread: dict[str, Any] | None) 
 
 
 def _votes(record: dict[str, Any]) -> dict[str, int]:
-    said = [str(fields_in(flag).get("flag", "")).lower() for flag in records_in(record["flags"])]
+    said = [
+        str(fields_in(flag).get("flag", "")).lower() for flag in records_in(record.get("flags"))
+    ]
     liked, disliked = (sum(flag in words for flag in said) for words in (LIKED, DISLIKED))
     return {"upvotes": liked, "downvotes": disliked, "score": liked - disliked}
 

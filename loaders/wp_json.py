@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from loaders.json_parts.document import records_in
 from loaders.json_parts.records import parsed_fast, table_of
 from loaders.json_parts.wordpress_times import (
     OFFSET,
@@ -160,7 +161,7 @@ def _replies(record: dict[str, Any]) -> list[dict[str, Any]]:
     """Give the comments embedded in a post, which lack the post's number."""
     inside = record.get("_embedded")
     lists = inside.get("replies") if isinstance(inside, dict) and "title" in record else None
-    given = [one for part in lists or [] for one in (part if isinstance(part, list) else [])]
+    given = [one for part in records_in(lists) for one in (part if isinstance(part, list) else [])]
     known = {"post": record.get("id"), OFFSET: offset_of_post(record)}
     return [known | reply for reply in given if isinstance(reply, dict)]
 

@@ -56,6 +56,12 @@ def test_votes_are_counted_where_anybody_voted():
     assert unvoted.comments["score"].isna().all()
 
 
+def test_a_comment_without_flags_among_others_has_no_votes():
+    answer = json.loads((DATA / "django_comments.json").read_text("utf-8"))
+    del answer[1]["flags"]
+    assert cells(load(json.dumps(answer).encode()), "upvotes") == [2, 0, 0, 0, 0]
+
+
 def test_avatars_are_left_out():
     assert "user_avatar" not in load(DATA / "django_comments.json").comments
 

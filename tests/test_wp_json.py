@@ -271,3 +271,12 @@ def test_the_real_interface_the_export_and_the_page_load_to_the_same_comments():
         first = answer[column].fillna("-").to_dict()
         assert first == page[column].fillna("-").to_dict() == whole[column].fillna("-").to_dict()
     assert answer["parent_id"].fillna("-").to_dict() == whole["parent_id"].fillna("-").to_dict()
+
+
+@pytest.mark.parametrize("replies", [3.5, "x", {"a": 1}, [None], [[3.5]]])
+def test_what_stands_in_place_of_embedded_comments_is_no_comment(replies):
+    answer = json.loads((CASES / "engines" / "wordpress-post-embed.json").read_text("utf-8"))
+    answer["_embedded"]["replies"] = replies
+    corpus = load(json.dumps(answer).encode())
+    assert corpus.comments.empty
+    assert corpus.articles["title"].tolist() == ["Lamps"]
