@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from loaders.schema import Batch, Options
-from loaders.table_parts.column_names import looks_like_comments
+from loaders.table_parts.column_names import holds_texts, looks_like_comments
 from loaders.table_parts.columns import chosen, is_our_export, table_batch
 from loaders.table_parts.delimited import Parsed, parsed
 from loaders.table_parts.header import (
@@ -49,7 +49,10 @@ def recognises(head: bytes, filename: str) -> str | None:
         return None
     header = header_of(text.replace("\0", ""))
     ends_so = filename.lower().endswith((".csv", ".tsv", ".tab"))
-    if len(header.names) < 2 or not (ends_so or looks_like_comments(header.names)):
+    if len(header.names) == 1:
+        alone = ends_so and header.named and holds_texts(header.names[0])
+        return f"Table with one column, “{header.names[0]}”." if alone else None
+    if not (ends_so or looks_like_comments(header.names)):
         return None
     if known := known_table(header.names):
         return why_known(known)

@@ -267,3 +267,12 @@ def test_no_text_is_changed_by_an_export_and_reading_it_back(texts):
     again = load(to_bytes(comments, "csv")).comments
     assert again["text"].tolist() == comments["text"].tolist()
     assert again["commenter"].tolist() == comments["commenter"].tolist()
+
+
+def test_a_table_of_texts_alone_is_read(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text('Kommentar\nLovely bridge\n"Too dear, alas"\n', "utf-8")
+    corpus = load(path)
+    assert corpus.comments["text"].tolist() == ["Lovely bridge", "Too dear, alas"]
+    assert corpus.comments["commenter"].isna().all()
+    assert corpus.report.why == "Table with one column, “Kommentar”."

@@ -11,10 +11,11 @@ import orjson
 import pandas as pd
 
 from loaders.schema import LoadError, is_private, strings
-from loaders.table_parts.columns import is_known
+from loaders.table_parts.column_names import COMMENT_NAMES, guessed, holds_texts, is_known
 
 LINES = re.compile(r"\s*\{[^\n]+\n\s*\{[^\n]")
 REPLY_LISTS = ("replies", "children", "comments", "responses", "answers")
+OWN_IDS = {"comment_id": COMMENT_NAMES["comment_id"]}
 MOST_COLUMNS = 2_000
 LOOKED_THROUGH = 4_000_000
 ROUNDED_FROM = 2.0**63
@@ -158,8 +159,31 @@ def _without_replies(item: dict[str, Any]) -> tuple[dict[str, Any], list[Any] | 
         item = {name: value for name, value in item.items() if name != "comment"} | item["comment"]
     name = next((name for name in REPLY_LISTS if isinstance(item.get(name), list)), None)
     if name is None:
-        return item, None
-    return {key: value for key, value in item.items() if key != name}, item[name]
+        keyed = {name: listed_by_id(item[name]) for name in REPLY_LISTS if name in item}
+        name = next((name for name, listed in keyed.items() if listed is not None), None)
+        if name is None:
+            return item, None
+        return _without(item, name), keyed[name]
+    return _without(item, name), item[name]
+
+
+def _without(item: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key != name}
+
+
+def listed_by_id(value: Any) -> list[dict[str, Any]] | None:
+    """Comments that are kept under their ids as a list, each with its id; else None.
+
+    Example:
+        >>> listed_by_id({"c1": {"text": "Yes", "author": "Ann"}})
+        [{'id': 'c1', 'text': 'Yes', 'author': 'Ann'}]
+    """
+    if not isinstance(value, dict) or not all(isinstance(part, dict) for part in value.values()):
+        return None
+    worded = sum(any(map(holds_texts, part)) for part in value.values())
+    if worded * 2 < len(value):
+        return None
+    return [part if guessed(part, OWN_IDS) else {"id": name} | part for name, part in value.items()]
 
 
 def table_of(records: Sequence[dict[str, Any]], exact: bool = False) -> pd.DataFrame:

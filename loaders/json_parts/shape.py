@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from loaders.json_parts.records import listed_by_id
 from loaders.schema import LoadError
 from loaders.table_parts.columns import ARTICLE_NAMES, COMMENT_NAMES, guessed
 
@@ -48,6 +49,8 @@ def _of_object(root: dict[str, Any]) -> tuple[list[dict[str, Any]], Iterable[Any
         return [root], []
     if _is_one_comment(root):
         return [], [root]
+    if keyed := listed_by_id(root):
+        return [], keyed
     keys = ", ".join(f"“{key}”" for key in list(root)[:12]) or "none"
     raise LoadError(f"There is no list of comments in this JSON. Its keys are: {keys}.")
 
@@ -67,7 +70,12 @@ def _is_one_comment(item: dict[str, Any]) -> bool:
 
 
 def _listed(part: dict[str, Any]) -> list[Any] | None:
-    return next((part[key] for key in COMMENT_LISTS if isinstance(part.get(key), list)), None)
+    """Find the list of comments in an object, or the object that has them by their ids."""
+    name = next((key for key in COMMENT_LISTS if isinstance(part.get(key), list)), None)
+    if name is not None:
+        return list(part[name])
+    keyed = (listed_by_id(part[key]) for key in COMMENT_LISTS if part.get(key))
+    return next((found for found in keyed if found), None)
 
 
 def _holds_records(value: Any) -> bool:
@@ -89,6 +97,7 @@ def _several(items: list[Any]) -> tuple[list[dict[str, Any]], list[Any]]:
             comments.append(item)
             continue
         article = {key: value for key, value in item.items() if not _holds_records(value)}
+        article = {key: value for key, value in article.items() if not listed_by_id(value)}
         theirs = guessed(article, ARTICLE_NAMES).get("discussion_id")
         name = str(article[theirs]) if theirs else str(number)
         articles.append(article | {theirs or "discussion_id": name})

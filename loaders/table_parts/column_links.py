@@ -49,7 +49,7 @@ def checked_links(
 def _without_rounded(
     raw: pd.DataFrame, pairs: dict[str, str], said: dict[str, str]
 ) -> tuple[dict[str, str], list[str]]:
-    """Leave out ids that a spreadsheet rounded, for the parents then point anywhere."""
+    """Leave out parents where a spreadsheet rounded ids, and ids that it made the same."""
     ids = [name for name in ("comment_id", "parent_id") if name in pairs and name not in said]
     lost = [name for name in ids if is_rounded(strings(raw[pairs[name]].head(TELLING_ROWS)))]
     if not lost:
@@ -60,7 +60,8 @@ def _without_rounded(
         f"A spreadsheet has rounded the ids in {shown}, such as “{some}”: their last digits are "
         f"lost, and {UNKNOWN} Import the original file with these columns as text."
     )
-    gone = {"parent_id", *lost}
+    repeats = "comment_id" in lost and raw[pairs["comment_id"]].dropna().duplicated().any()
+    gone = {"parent_id", "comment_id"} if repeats else {"parent_id"}
     return {ours: name for ours, name in pairs.items() if ours not in gone}, [note]
 
 

@@ -91,9 +91,19 @@ def is_known(name: str) -> bool:
     return bool(roles(name)) or bool(guessed([name], COMMENT_NAMES))
 
 
+def holds_texts(name: str) -> bool:
+    """Tell whether a column of this name holds what comments say.
+
+    Example:
+        >>> holds_texts("comment"), holds_texts("Kommentar"), holds_texts("city")
+        (True, True, False)
+    """
+    return "text" in guessed([name], COMMENT_NAMES) or roles(name).get("text", 0) > 1
+
+
 def looks_like_comments(names: Sequence[str]) -> bool:
     """Tell whether these are columns of comments: a text, and who, when or which."""
     found = [roles(name) for name in names]
     fits = set(guessed(names, COMMENT_NAMES)).union(*found)
-    worded = "text" in guessed(names, COMMENT_NAMES) or any(fit.get("text", 0) > 1 for fit in found)
+    worded = any(map(holds_texts, names))
     return worded and bool({"comment_id", "commenter", "posted_at"} & fits)
