@@ -11,12 +11,14 @@ from loaders.text.isolation import closed
 
 STYLE = "max-width:46rem;line-height:1.55;margin:0 0 .4rem;overflow-wrap:anywhere"
 TITLE_STYLE = (
-    "font-family:'Source Serif',serif;font-size:2.1rem;font-weight:700;line-height:1.2;"
-    "max-width:60rem;margin:0;padding:0;overflow-wrap:anywhere"
+    "font-family:'Source Serif',serif;font-weight:700;line-height:1.2;"
+    "max-width:66rem;margin:0;padding:0;overflow-wrap:anywhere"
 )
+LONG_TITLE = 56  # letters; longer ones are set smaller, to stay on one line
 
 # A table's own download writes cells that a spreadsheet runs as formulas; ours do not.
 HOUSE_STYLE = """<style>
+[data-testid=stMainBlockContainer] { padding-top: 3.4rem; }
 [data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) { display: none; }
 </style>"""
 
@@ -84,4 +86,6 @@ def marked_up(*parts: str | int) -> str:
 def heading(label: str, title: str) -> None:
     """Begin a page: its small label, and the question it answers or the discussion's title."""
     quiet(label.upper())
-    st.html(f'<h1 style="{TITLE_STYLE}"><bdi>{html.escape(closed(title))}</bdi></h1>')
+    size = "1.75rem" if len(title) > LONG_TITLE else "2.1rem"
+    text = html.escape(closed(title))
+    st.html(f'<h1 style="{TITLE_STYLE};font-size:{size}"><bdi>{text}</bdi></h1>')

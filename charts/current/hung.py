@@ -131,7 +131,8 @@ def _boxes(
         if staff[at]:
             edge = min(3.0, high / 3)
             shapes.append(Box(x, y + high - edge, wide, edge, palette.text, faint=faint))
-        if wide >= NAMED_FROM and high >= 12 and isinstance(names[at], str):
+        least = 17 if staff[at] else 12  # below a name there is room for the edge
+        if wide >= NAMED_FROM and high >= least and isinstance(names[at], str):
             ink = (
                 palette.background
                 if box.fill in (palette.negative, palette.positive)
