@@ -26,6 +26,7 @@ from loaders.json_parts.convokit_rows import (
     has_title,
     keys_of,
     utterance_frame,
+    with_conversations,
 )
 from loaders.json_parts.document import (
     line_trouble,
@@ -171,8 +172,9 @@ def _batches(pairs: Iterable[tuple[int, Any]], told: Batch, options: Options) ->
         told.skipped += [
             (place, no_record(value)) for place, value in part if not isinstance(value, dict)
         ]
+    frames, made = with_conversations(frames)
     times, notes = read_times(_column("posted_at", frames), options)
-    told.notes = list(dict.fromkeys(told.notes + notes))
+    told.notes = list(dict.fromkeys(told.notes + made + notes))
     told.skipped.sort()
     told.records = len(told.skipped)
     yield told

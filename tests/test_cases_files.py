@@ -74,3 +74,16 @@ def test_a_reply_to_a_name_is_no_reply_to_a_missing_comment():
     corpus = read("22-reply-to-a-name.csv")
     assert cells(corpus, "parent_source") == ["none"] * 4
     assert cells(corpus, "reply_to") == ["-", "Mara", "Otto", "-"]
+
+
+def test_utterances_without_a_conversation_belong_to_what_they_go_back_to():
+    corpus = read("26-no-conversation-ids.jsonl")
+    assert cells(corpus, "discussion_id") == ["a1", "a1", "b1", "b1"]
+    assert cells(corpus, "parent_id") == ["-", "a1", "-", "b1"]
+    assert any("No conversations are named" in note for note in corpus.report.notes)
+
+
+def test_a_header_record_is_no_comment():
+    corpus = read("23-header-record.jsonl")
+    assert cells(corpus, "status") == ["published", "published", "deleted"]
+    assert cells(corpus, "commenter") == ["Mara", "Otto", "-"]

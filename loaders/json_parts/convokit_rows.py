@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.json_parts.document import fields_in, finished_rows, name_in, number_in
 from loaders.json_parts.records import table_of
 from loaders.schema import ARTICLE_COLUMNS, COMMENT_COLUMNS, OPTIONAL_COLUMNS, Options
+from loaders.tables.groups import discussions
 
 REMOVED = ("[deleted]", "[removed]")
 REPLY_NAMES = ("reply-to", "reply_to", "replyto")
@@ -48,6 +49,33 @@ def utterance_frame(utterances: Sequence[dict[str, Any]], places: Sequence[int])
     kept = table_of([_simple(row.get("meta")) for row in utterances], exact=True)
     # A column that is empty here would turn the numbers of another part into texts.
     return pd.concat([table.assign(status=status), kept.dropna(axis="columns", how="all")], axis=1)
+
+
+def with_conversations(frames: list[pd.DataFrame]) -> tuple[list[pd.DataFrame], list[str]]:
+    """Frames in which utterances without a conversation have one: what their replies go back to.
+
+    So ConvoKit does it, too. Where nothing answers anything, all stay together.
+
+    Args:
+        frames: parts of one corpus, as `utterance_frame` made them; not mutated.
+
+    Returns:
+        The frames, and a sentence if conversations were made.
+    """
+    if not any(frame["discussion_id"].isna().any() for frame in frames):
+        return frames, []
+    whole = pd.concat([frame[["discussion_id", "comment_id", "parent_id"]] for frame in frames])
+    if whole["parent_id"].isna().all():
+        return frames, []
+    answers = [None if pd.isna(name) else name for name in whole["parent_id"]]
+    names = [None if pd.isna(name) else name for name in whole["comment_id"]]
+    roots = pd.Series(discussions(names, answers), dtype="str")
+    made, start = [], 0
+    for frame in frames:
+        found = roots.iloc[start : start + len(frame)].set_axis(frame.index)
+        made.append(frame.assign(discussion_id=frame["discussion_id"].fillna(found)))
+        start += len(frame)
+    return made, ["No conversations are named: each is what its replies go back to."]
 
 
 def keys_of(utterance: Any) -> tuple[str, str]:
