@@ -162,6 +162,12 @@ def test_a_damaged_database_is_refused_or_read_up_to_the_damage():
         load(content[:600], Options(format="isso_database"))
 
 
+def test_a_name_that_is_no_text_is_damage_like_any_other():
+    content = as_database().replace(b"remote_addr", b"remote\xb4addr")
+    with pytest.raises(LoadError, match="a name in it is not text"):
+        load(content, Options(format="isso_database"))
+
+
 @pytest.mark.parametrize(
     "statement",
     [

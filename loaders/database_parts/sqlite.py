@@ -38,6 +38,8 @@ IN_DUMPS = {
 }
 DUMPED_TEXTS = {"replace", "char", "unistr"}  # how dumps write new lines
 FUNCTION_NAME = 2  # which argument of the authorizer names the function
+# Python decodes names and SQLite's own messages strictly, and a damaged database holds any bytes.
+DAMAGED = (sqlite3.Error, UnicodeDecodeError)
 IN_READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 
 
@@ -75,8 +77,8 @@ class Database:
         try:
             for row in self.connection.execute(f"SELECT * FROM {_quoted(table)}"):
                 rows.append(dict(zip(names, row, strict=True)))
-        except sqlite3.Error as error:
-            return rows, [(len(rows) + 1, f"the database is damaged from here on: {error}")]
+        except DAMAGED as error:
+            return rows, [(len(rows) + 1, f"the database is damaged from here on: {_said(error)}")]
         return rows, []
 
 
@@ -130,8 +132,8 @@ def _take_in(content: bytes, database: Database) -> None:
         database.connection.execute("PRAGMA trusted_schema = OFF")
         database.connection.execute("PRAGMA query_only = ON")
         database.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error as error:
-        raise LoadError(f"The database is broken ({error}). Copy it again.") from error
+    except DAMAGED as error:
+        raise LoadError(f"The database is broken ({_said(error)}). Copy it again.") from error
 
 
 def _replay(content: bytes, database: Database, options: Options) -> None:
@@ -139,9 +141,10 @@ def _replay(content: bytes, database: Database, options: Options) -> None:
     database.connection.set_authorizer(_only_making_tables)
     try:
         database.connection.executescript(text.removeprefix("\ufeff").replace("\0", ""))
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         database.notes.append(
-            f"The dump cannot be followed to its end ({error}); what stands before that was read."
+            f"The dump cannot be followed to its end ({_said(error)}); what stands before that "
+            "was read."
         )
     database.connection.set_authorizer(None)
 
@@ -169,8 +172,8 @@ def _tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
     try:
         names = [str(name) for (name,) in connection.execute(found)]
         columns = {name.lower(): _columns(connection, name) for name in names}
-    except sqlite3.Error as error:
-        raise LoadError(f"The database is broken ({error}). Copy it again.") from error
+    except DAMAGED as error:
+        raise LoadError(f"The database is broken ({_said(error)}). Copy it again.") from error
     if not columns:
         raise LoadError("The database holds no table. Copy or dump it again.")
     return columns
@@ -183,3 +186,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def _said(error: Exception) -> str:
+    return "a name in it is not text" if isinstance(error, UnicodeDecodeError) else str(error)
