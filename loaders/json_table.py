@@ -87,7 +87,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     yield dataclasses.replace(
         batch,
         records=len(table) + len(flat.skipped),
-        skipped=flat.skipped,
+        skipped=sorted(flat.skipped + batch.skipped),
         notes=notes + batch.notes,
         encoding=encoding,
     )
@@ -99,11 +99,9 @@ def _batch(
     """Name the columns of the comments, and join their articles to those that stand apart."""
     if table.empty:
         return Batch(articles)
-    batch = comments_batch(_with_nesting(table, flat, options), options)
+    batch = comments_batch(_with_nesting(table, flat, options), options, flat.places)
     comments = pd.DataFrame(batch.comments)
     _refuse_what_is_no_discussion(comments, options)
-    if "source_row" not in comments:
-        comments = comments.assign(source_row=flat.places)
     names = tuple(table.columns)
     titled = {article.get("discussion_id") for article in articles}
     return dataclasses.replace(

@@ -114,7 +114,7 @@ def _batch(found: Parsed, options: Options, notes: list[str], encoding: str) -> 
     return dataclasses.replace(
         batch,
         records=batch.records + len(found.skipped),
-        skipped=found.skipped,
+        skipped=found.skipped + batch.skipped,
         notes=notes + found.notes + batch.notes,
         repairs=_repairs(pd.DataFrame(batch.comments), found),
         encoding=encoding,

@@ -21,8 +21,6 @@ COLUMNS = {
     "states": "status",
     "texts": "text",
 }
-# Written down before they can be read: each is struck off as its kind is mended.
-PENDING = frozenset(["facepager.csv"])
 NUMBERS = ("score", "upvotes", "downvotes")
 
 
@@ -83,12 +81,9 @@ def differences(name, content, right, folder):
     return said
 
 
-def marked(case):
-    """Expect a case that is still pending to fail, and nothing else."""
-    waits = [pytest.mark.xfail(strict=True)] if case[0] in PENDING else []
-    return pytest.param(*case, id=case[0], marks=waits)
-
-
-@pytest.mark.parametrize(("name", "content", "right"), [marked(case) for case in cases()])
+@pytest.mark.parametrize(
+    ("name", "content", "right"),
+    [pytest.param(*case, id=case[0]) for case in cases()],
+)
 def test_a_table_as_people_have_it_is_read_right_or_asked_about(name, content, right, tmp_path):
     assert differences(name, content, right, tmp_path) == []

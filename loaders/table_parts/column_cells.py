@@ -68,6 +68,18 @@ def without_entities(names: pd.Series) -> pd.Series:
     return names.mask(marked, names[marked].map(html.unescape).reindex(names.index)).astype("str")
 
 
+def with_whole_times(raw: pd.DataFrame, pairs: dict[str, str]) -> tuple[pd.DataFrame, str | None]:
+    """The table with days and times of day joined, and the column that held the times of day."""
+    days = pairs.get("posted_at")
+    if days is None:
+        return raw, None
+    free = [str(name) for name in raw.columns if name not in pairs.values()]
+    clock = time_of_day(raw, free, raw[days])
+    if clock is None:
+        return raw, None
+    return raw.assign(**{days: days_with_times(raw[days], raw[clock])}), clock
+
+
 def time_of_day(table: pd.DataFrame, free: Iterable[str], days: pd.Series) -> str | None:
     """Find the column that holds the times of day, where days stand in a column of their own.
 

@@ -18,12 +18,7 @@ from loaders.schema import (
     Options,
     strings,
 )
-from loaders.table_parts.column_cells import (
-    days_with_times,
-    time_of_day,
-    without_entities,
-    without_literals,
-)
+from loaders.table_parts.column_cells import with_whole_times, without_entities, without_literals
 from loaders.table_parts.column_choice import told
 from loaders.table_parts.column_links import checked_links
 from loaders.table_parts.column_names import (
@@ -34,6 +29,7 @@ from loaders.table_parts.column_names import (
     looks_like_comments,
 )
 from loaders.table_parts.column_report import notes_on_columns
+from loaders.table_parts.column_rows import without_seeds
 from loaders.table_parts.column_states import flags_in
 from loaders.table_parts.column_values import read_columns
 from loaders.table_parts.known_tables import Adjusted, KnownTable, known_table
@@ -88,17 +84,20 @@ def _known_pairs(names: Sequence[str]) -> dict[str, str]:
     return known.pairs if known else {}
 
 
-def comments_batch(raw: pd.DataFrame, options: Options) -> Batch:
+def comments_batch(
+    raw: pd.DataFrame, options: Options, places: Sequence[int] | None = None
+) -> Batch:
     """Turn a frame of the source's columns into a batch; columns nobody knows are kept.
 
     Args:
         raw: one row per comment, absent cells NA; a column named `source_row` is optional.
         options: reads columns, time_zone, day_first.
+        places: the line or number of each record, if no column says it.
 
     Raises:
         ColumnsError: no column holds the text.
     """
-    return _batch(raw, options)
+    return _batch(raw, options, places=places)
 
 
 def table_batch(cells: pd.DataFrame, places: Sequence[int], options: Options) -> Batch:
@@ -134,8 +133,8 @@ def _batch(
     names = [str(name) for name in raw.columns]
     first = chosen(names, options, raw)
     pairs, said = checked_links(raw, first, options)
-    clock = None if ours else _clock(raw, first)
-    table = _renamed(_with_whole_times(raw, pairs, clock), pairs)
+    whole, clock = (raw, None) if ours else with_whole_times(raw, first)
+    table = _renamed(whole, pairs)
     if places is not None and "source_row" not in table:
         table = table.assign(source_row=places)
     found = known.adjust(table) if known and known.adjust else Adjusted(table, [], [])
@@ -147,30 +146,16 @@ def _batch(
     if not (ours or known):
         used = {*first.values(), clock, *flags_in(raw, names)}
         noted += notes_on_columns(raw, used, {*first, *table.columns})
+    comments, skipped = (table, []) if ours else without_seeds(table)
     return Batch(
         articles=titles + openings,
-        comments=table,
+        comments=comments,
         records=len(table),
+        skipped=skipped,
         notes=list(dict.fromkeys(decoded + said + found.notes + notes + noted + _untested(known))),
         columns=tuple(pairs.items()),
         source_columns=tuple(names),
     )
-
-
-def _clock(raw: pd.DataFrame, pairs: dict[str, str]) -> str | None:
-    """Find the column of times of day that stands beside one of days."""
-    if "posted_at" not in pairs:
-        return None
-    free = [str(name) for name in raw.columns if name not in pairs.values()]
-    return time_of_day(raw, free, raw[pairs["posted_at"]])
-
-
-def _with_whole_times(raw: pd.DataFrame, pairs: dict[str, str], clock: str | None) -> pd.DataFrame:
-    """Join days and times of day, which stay as they are beside them."""
-    if clock is None:
-        return raw
-    days = pairs["posted_at"]
-    return raw.assign(**{days: days_with_times(raw[days], raw[clock])})
 
 
 def _untested(known: KnownTable | None) -> list[str]:
