@@ -18,6 +18,7 @@ from loaders.table_parts.column_words import FOREIGN, words_of
 LITERAL = re.compile(r"b'.*'|b\".*\"", re.DOTALL)
 ENTITY = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 HALF = 0.5
+LOOKED_AT = 20_000
 CLOCK_WORDS = frozenset("time clock hour hours uhrzeit heure hora ora tijd".split())
 CLOCK = (
     r"(?i)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?"
@@ -40,7 +41,7 @@ def without_literals(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
         texts = cells[name]
         if texts.dtype != "str" and texts.dtype != object:
             continue
-        some = strings(texts).dropna()
+        some = strings(texts.head(LOOKED_AT)).dropna()
         if len(some) and some.str.fullmatch(LITERAL).mean() > HALF:
             decoded[name] = strings(texts).map(decoded_literal, na_action="ignore").astype("str")
     if not decoded:

@@ -28,7 +28,7 @@ def without_seeds(table: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[int, st
         return table, []
     empty = table["status"].eq("published")
     for name in held:
-        empty &= table[name].isna() | strings(table[name]).str.strip().eq("")
+        empty &= table[name].isna() | table[name].eq("")
     if not empty.any() or empty.all():
         return table, []
     called = _called_seeds(table[empty])

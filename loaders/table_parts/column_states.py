@@ -53,6 +53,8 @@ BRACKETED = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(rf"(?:{any_of(REMOVED)})\.?", re.IGNORECASE)
+# Looked for first, since it is quick: a text without any of these stands for nothing else.
+PERHAPS = rf"(?i){GONE}|{any_of(REMOVED)}|retiré|borrado"
 LONGEST = 160
 
 
@@ -108,14 +110,17 @@ def stands_for_removed(table: pd.DataFrame) -> pd.Series:
 
     “Deleted.” alone is somebody's word, unless nobody wrote it.
     """
-    texts = table["text"].str.strip()
-    short = texts.where(texts.str.len() <= LONGEST)
-    gone = short.str.fullmatch(REMOVED_TEXT).eq(True) | short.str.fullmatch(BRACKETED).eq(True)
-    bare = short.str.fullmatch(BARE).eq(True)
-    if "commenter" not in table or not bare.any():
-        return gone.astype(bool)
-    nobody = table["commenter"].isna() | are_nobody(table["commenter"])
-    return (gone | (bare & nobody)).astype(bool)
+    found = pd.Series(False, index=table.index)
+    some = table["text"][table["text"].str.contains(PERHAPS).eq(True)].str.strip()
+    some = some[some.str.len() <= LONGEST]
+    if some.empty:
+        return found
+    gone = some.str.fullmatch(REMOVED_TEXT) | some.str.fullmatch(BRACKETED)
+    if "commenter" in table:
+        names = table["commenter"][some.index]
+        gone |= some.str.fullmatch(BARE) & (names.isna() | are_nobody(names))
+    found[gone.index[gone.astype(bool)]] = True
+    return found
 
 
 def _from_words(table: pd.DataFrame) -> tuple[pd.Series, list[str], dict[str, pd.Series]]:
@@ -136,10 +141,11 @@ def _without_removed_names(table: pd.DataFrame) -> pd.DataFrame:
     """Take names such as [deleted] for nobody's, and “deleted” where the comment is."""
     gone = table["status"].eq("deleted")
     for name in [name for name in ("commenter", "commenter_id") if name in table]:
-        values = table[name].str.strip()
-        said = values.str.fullmatch(BRACKETED).eq(True)
-        said |= gone & values.str.fullmatch(BARE).eq(True)
-        table = table.assign(**{name: table[name].mask(said)})
+        some = table[name][table[name].str.contains(PERHAPS).eq(True)].str.strip()
+        said = some.str.fullmatch(BRACKETED) | (some.str.fullmatch(BARE) & gone[some.index])
+        nobody = some.index[said.astype(bool)]
+        if len(nobody):
+            table = table.assign(**{name: table[name].mask(table.index.isin(nobody))})
     return table
 
 
