@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# icu4py 1.2.0 (ICU 78) and jieba 0.42.1: how many words everyday Chinese words of the web are.
+# icu4py 1.2.0 (ICU 78.3) and jieba 0.42.1: how many words everyday Chinese words of the web are.
 #
 # ICU's dictionary lacks words that stand in most comment threads: 博客 (blog), 微信 (WeChat),
 # 链接 (link), 账号 (account), 点赞 (to like), 删帖 (to delete a post), 吐槽 (to rant). Its word
