@@ -94,9 +94,14 @@ def test_no_mark_that_turns_the_direction_of_words_stays_in_an_excerpt(mark):
     assert excerpt(f"Ada{mark} wrote{mark}") == "Ada wrote"
 
 
-@pytest.mark.parametrize("letter", ["\u05d0", "\u0627", "\u2065", "\u206a"])
+@pytest.mark.parametrize("letter", ["\u2065", "\u206a"])
 def test_what_stands_beside_such_marks_in_unicode_stays(letter):
     assert excerpt(f"Ada{letter}") == f"Ada{letter}"
+
+
+@pytest.mark.parametrize("letter", ["\u05d0", "\u0627"])
+def test_letters_that_run_from_right_to_left_are_set_apart_from_what_follows(letter):
+    assert excerpt(f"Ada{letter}") == f"\u2068Ada{letter}\u2069"
 
 
 # Tone
