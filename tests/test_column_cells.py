@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from loaders import load
 from loaders.schema import Options
 from loaders.table_parts.column_cells import decoded_literal
 from loaders.table_parts.columns import comments_batch
@@ -82,3 +83,13 @@ def test_entities_in_a_name_are_decoded_once():
 def test_entities_in_a_title_are_decoded_once():
     found = batch(post_id=["1", "1"], post_title=["Bread &amp; roses"] * 2, id=["a", "b"])
     assert found.articles == [{"discussion_id": "1", "title": "Bread & roses"}]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("", "Mara & Co"), ("explicit", "Mara &amp; Co")], ids=["theirs", "ours"]
+)
+def test_a_name_is_decoded_once_and_never_in_what_we_once_wrote(source, name):
+    head, cell = ("parent_source,", f"{source},") if source else ("", "")
+    text = f"comment_id,{head}author,text\n1,{cell}Mara &amp; Co,Hello there\n"
+    corpus = load(text.encode(), Options(filename="names.csv"))
+    assert corpus.comments["commenter"].tolist() == [name]

@@ -41,8 +41,8 @@ def read_columns(
     if "parent_source" not in table:  # what we once wrote holds plain text already
         texts, said = without_markup(table["text"])
         table, notes = table.assign(text=texts), notes + said
-    if "commenter" in table:
-        table = table.assign(commenter=without_entities(table["commenter"]))
+        if "commenter" in table:
+            table = table.assign(commenter=without_entities(table["commenter"]))
     table, said = with_parents(table)
     notes += said
     table, said = with_known_statuses(_with_known_kinds(table))

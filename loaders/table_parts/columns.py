@@ -227,9 +227,10 @@ def _with_titles_apart(table: pd.DataFrame) -> tuple[pd.DataFrame, list[dict[str
     if "title" not in table:
         return table, []
     places = table.reindex(columns=["discussion_id", "title"])
+    written = strings(places["title"])
     places = places.assign(
         discussion_id=strings(places["discussion_id"]).fillna("1"),
-        title=without_entities(strings(places["title"])),
+        title=written if "parent_source" in table else without_entities(written),
     )
     titles = places.dropna().drop_duplicates()
     if titles["discussion_id"].duplicated().any():

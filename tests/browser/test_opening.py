@@ -57,7 +57,8 @@ def test_a_given_file_is_opened(page: Page, app: str) -> None:
     open_at(page, f"{app}/read?tone=negative")
     upload(page, "mine.json", (DATA / "forum_thread.json").read_bytes())
     opened(page)
-    expect(page.get_by_text("Under “The Common Loaf closed yesterday")).to_be_visible()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("The Common Loaf closed yesterday. What killed it?")
     page.get_by_test_id("stSidebar").get_by_role("link", name="Read").click()
     expect(page.locator("article.comment .name").first).to_have_text(
         forum_comments()[0]["commenter"]
