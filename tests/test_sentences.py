@@ -10,7 +10,7 @@ from tests.walked import everything_said, functions, modules
 
 # These give words within a sentence, headings, labels or what stands at a mark.
 FRAGMENTS = {
-    "reason",
+    "reason", "decide", "link_described",
     "capitalised", "cut_count", "listed", "numbered", "plain", "plural", "quoted", "signed",
     "between", "cell", "chain_title", "comment_label", "counted_tones", "spread", "stretch",
     "strip_heading", "not_here", "since", "comments_left", "filter_dropped", "filter_loosened",

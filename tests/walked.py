@@ -61,6 +61,9 @@ WORDS = {
     "inferred": ("", "none can be inferred from what the comments say."),
     "coder": (ME, NAMES[0]),
     "two": (ME, NAMES[1]),
+    "who": (f"{isolated(NAMES[0])} (3)",),
+    "answered": ("the article", f"{isolated(NAMES[1])} (1,234)"),
+    "evidence": ("", "both say “two-by-four”, nobody else does"),
     "why": REASONS,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
