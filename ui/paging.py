@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -37,15 +40,19 @@ def page_of_rows(
     return rows[(number - 1) * size : number * size]
 
 
-def page_of_list(table: pd.DataFrame, size: int, name: str) -> pd.DataFrame:
-    """Draw the page control of one of several lists on a page, and give the rows of its page.
+@contextmanager
+def page_of_list(table: pd.DataFrame, size: int, name: str) -> Iterator[pd.DataFrame]:
+    """The rows of a list's page; what is drawn within stands above the page control.
 
     Args:
         table: the whole list.
         size: rows per page.
         name: what the list is called in the URL.
     """
-    return table.iloc[page_of_rows(np.arange(len(table)), size, name=f"{PAGE}-{name}")]
+    box = st.container()
+    rows = page_of_rows(np.arange(len(table)), size, name=f"{PAGE}-{name}")
+    with box:
+        yield table.iloc[rows]
 
 
 def shown_rows(page: int, size: int, total: int) -> str:

@@ -40,9 +40,7 @@ def show_possible(view: View) -> None:
             quiet(nothing)
             continue
         quiet(said.INFERRED_MEANS if asserted else said.POSSIBLE_MEANS)
-        box = st.container()  # the page control stands below
-        listed = page_of_list(part, LISTED, "inferred" if asserted else "possible")
-        with box:
+        with page_of_list(part, LISTED, "inferred" if asserted else "possible") as listed:
             _rows(view, store, listed)
 
 

@@ -83,20 +83,20 @@ def pick_row(
         column: the column whose value tells the rows apart.
         columns: the columns to show, or None for all but the ids.
     """
-    box = st.container()  # the page control stands below
-    top = page_of_list(table, ROWS_SHOWN, name.replace(" ", "-")).reset_index(drop=True)
-    shown = top[list(columns) if columns else [name for name in top if name not in HIDDEN]]
-    key = f"{name}:{session().visits}"
-    event = box.dataframe(
-        shown,
-        hide_index=True,
-        column_config=column_settings(shown),
-        height=height(len(shown)),
-        key=key,
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=f"Table of {name}; picking a row opens it.",
-    )
+    with page_of_list(table, ROWS_SHOWN, name.replace(" ", "-")) as page:
+        top = page.reset_index(drop=True)
+        shown = top[list(columns) if columns else [name for name in top if name not in HIDDEN]]
+        key = f"{name}:{session().visits}"
+        event = st.dataframe(
+            shown,
+            hide_index=True,
+            column_config=column_settings(shown),
+            height=height(len(shown)),
+            key=key,
+            on_select="rerun",
+            selection_mode="single-row",
+            alt=f"Table of {name}; picking a row opens it.",
+        )
     rows = event.selection.rows
     if not rows:
         return None
@@ -119,9 +119,7 @@ def comment_links(
     if table.empty:
         st.text(otherwise)
         return
-    box = st.container()  # the page control stands below
-    listed = page_of_list(table, LISTED, name or kind)
-    with box:
+    with page_of_list(table, LISTED, name or kind) as listed:
         _links(view, listed, kind)
 
 

@@ -48,9 +48,7 @@ def recovered(view: View) -> None:
     if links.empty:
         return
     st.subheader("Which replies were inferred or corrected?", anchor=False)
-    box = st.container()  # the page control stands below
-    listed = page_of_list(links, LISTED, "recovered")
-    with box:
+    with page_of_list(links, LISTED, "recovered") as listed:
         _recovered(view, listed)
 
 
