@@ -57,10 +57,9 @@ def hanging(comments: pd.DataFrame) -> Hanging:
         >>> hanging(comments).boxes[["level", "left", "width"]].to_numpy().tolist()
         [[1.0, 0.0, 2.0], [2.0, 0.0, 1.0], [2.0, 1.0, 1.0]]
     """
-    forest = reply_forest(comments)
-    tree = tree_of(forest.parent)
-    drawn = _drawn(tree)
+    tree = tree_of(reply_forest(comments).parent)
     place = reading_places(tree.parent, tree.descendants)
+    drawn = _drawn(tree, place)
     tops = np.flatnonzero(~drawn & ((tree.parent < 0) | drawn[tree.parent]))
     order = _thread_order(comments, tree)
     group, groups = _grouped(tops, tree, order)
@@ -69,16 +68,15 @@ def hanging(comments: pd.DataFrame) -> Hanging:
         by_place = np.argsort(place[tops], kind="stable")
         at = np.searchsorted(place[tops][by_place], place[~drawn], side="right") - 1
         band[~drawn] = group[by_place][at]
-    return _laid(tree, np.flatnonzero(drawn), (band, group, groups), order)
+    return _laid(tree, np.flatnonzero(drawn), (band, groups), order)
 
 
-def _drawn(tree: Tree) -> np.ndarray:
+def _drawn(tree: Tree, place: np.ndarray) -> np.ndarray:
     """Mark the comments that are boxes."""
     shallow = tree.level <= LEVELS
     if len(tree.parent) <= WHOLE_UP_TO:
         return shallow
     drawn = np.zeros(len(tree.parent), dtype=bool)
-    place = reading_places(tree.parent, tree.descendants)
     rows = np.argsort(place, kind="stable")
     for top, whole in _largest(tree, rows, place):
         below = tree.descendants[top] if whole else 0
@@ -95,15 +93,18 @@ def _largest(tree: Tree, rows: np.ndarray, place: np.ndarray) -> Iterator[tuple[
     room = BOXES
     waiting = np.flatnonzero(tree.parent < 0)
     while len(waiting) and room > 0:
-        waiting = waiting[np.argsort(-tree.descendants[waiting], kind="stable")]
-        top = int(waiting[0])
+        first = int(tree.descendants[waiting].argmax())
+        top = int(waiting[first])
         size = int(tree.descendants[top]) + 1
         if size > BOXES and tree.level[top] < LEVELS:
             yield top, False
             within = rows[place[top] : place[top] + size]
-            waiting = np.concatenate([waiting[1:], within[tree.parent[within] == top]])
+            waiting = np.concatenate(
+                [np.delete(waiting, first), within[tree.parent[within] == top]]
+            )
             room -= 1
             continue
+        waiting = waiting[np.argsort(-tree.descendants[waiting], kind="stable")]
         waiting = waiting[tree.descendants[waiting] < room]
         fitting = np.cumsum(tree.descendants[waiting].astype(np.int64) + 1) <= room
         yield from ((int(each), True) for each in waiting[fitting])
@@ -147,11 +148,11 @@ def _grouped(tops: np.ndarray, tree: Tree, order: np.ndarray) -> tuple[np.ndarra
 def _laid(
     tree: Tree,
     rows: np.ndarray,
-    banded: tuple[np.ndarray, np.ndarray, pd.DataFrame],
+    banded: tuple[np.ndarray, pd.DataFrame],
     order: np.ndarray,
 ) -> Hanging:
     """Lay boxes and bands side by side: a small tree of what is drawn."""
-    band, _, groups = banded
+    band, groups = banded
     rank = np.concatenate([order[rows].astype(float), groups["rank"].to_numpy() + 0.5])
     above = np.concatenate([tree.parent[rows], groups["above"].to_numpy(dtype=np.int64)])
     sort = np.argsort(rank, kind="stable")
