@@ -11,7 +11,7 @@ from analysis.counted import is_counted, is_published, pingbacks
 from analysis.counted import people as counted_people
 from analysis.references.article_names import article_names
 from analysis.references.questions import asks_question
-from analysis.references.referring import article_text, references_of
+from analysis.references.referring import certain_references
 from analysis.replies.chains import is_unanswered
 from analysis.replies.counts import answers_comment, reply_counts
 from analysis.rows import ids_of, rows_of
@@ -58,7 +58,7 @@ def _references(
     article: pd.Series, comments: pd.DataFrame, published: pd.DataFrame
 ) -> Iterator[Fact]:
     title, text = (part if isinstance(part, str) else "" for part in article[["title", "text"]])
-    references = references_of(comments, article_text(title, text)).certain()
+    references = certain_references(comments, title, text)
     yield from named_facts(published, references.names)
     yield from quoted_facts(published, references.quotations)
     yield from name_facts(published, article_names(title, text))

@@ -7,7 +7,8 @@ import streamlit as st
 
 from analysis.excerpts import excerpts
 from analysis.leads import largest_threads, questions_first, read_first
-from analysis.references.referring import article_text, references_of
+from analysis.references.passages import NAME_FACT
+from analysis.references.referring import QUOTATION_COLUMNS, certain_references
 from analysis.rows import rows_of
 from engines.words.counting import word_count
 from loaders.text.isolation import isolated
@@ -22,7 +23,7 @@ from ui.tables import comments_by_id
 LISTED = 3
 NAMES_LISTED = 6
 CHARACTERS = 96
-NAME = "name:"  # facts about a name of the article
+NOTHING_QUOTED = pd.DataFrame(columns=QUOTATION_COLUMNS)
 
 
 def byline(view: View) -> None:
@@ -50,7 +51,7 @@ def three_ways_in(view: View) -> None:
     first, talk, ask = st.columns(3, gap="large")
     with first:
         st.subheader(said.READ_FIRST, anchor=False)
-        table = view.whole(_read_first, *view.article_parts)
+        table = _read_first(view)
         reasons = [said.reason(row.reason, row.number) for row in rows_of(table)]
         _comments(view, table["comment_id"], reasons)
     with talk:
@@ -93,16 +94,17 @@ def _talk(view: View) -> None:
             prose(isolated(name))
         with way:
             label = f"{numbered(comments, 'comment')} →"
-            router.link_to("read", label, {"fact": f"{NAME}{name}"}, bare=True)
+            router.link_to("read", label, {"fact": f"{NAME_FACT}{name}"}, bare=True)
 
 
 def _names(view: View) -> list[tuple[str, int]]:
     """Give the article's names that comments use, each with its number of comments."""
-    facts = [fact for fact in view.facts if fact.key.startswith(NAME)]
-    return [(fact.key.removeprefix(NAME), len(fact.comment_ids)) for fact in facts]
+    facts = [fact for fact in view.facts if fact.key.startswith(NAME_FACT)]
+    return [(fact.key.removeprefix(NAME_FACT), len(fact.comment_ids)) for fact in facts]
 
 
-def _read_first(comments: pd.DataFrame, title: str, text: str) -> pd.DataFrame:
-    known = comments if len(comments) <= REFERENCES_UP_TO else comments.iloc[:0]
-    found = references_of(known, article_text(title, text)).certain()
-    return read_first(comments, found.quotations, LISTED)
+def _read_first(view: View) -> pd.DataFrame:
+    if len(view.discussion) > REFERENCES_UP_TO:
+        return read_first(view.discussion, NOTHING_QUOTED, LISTED)
+    found = view.whole(certain_references, *view.article_parts)
+    return read_first(view.discussion, found.quotations, LISTED)

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.references.article_names import article_names, name_spans
 from analysis.references.page_words import WORD, plain
 from analysis.references.questions import LINK, MARKS
-from analysis.references.referring import article_text, references_of
+from analysis.references.referring import certain_references
 from analysis.rows import rows_of
 
 Spans = list[tuple[int, int]]
@@ -109,7 +109,7 @@ def _questions(comments: pd.DataFrame, title: str, text: str) -> Passages:
 
 
 def _named(comments: pd.DataFrame, title: str, text: str) -> Passages:
-    names = references_of(comments, article_text(title, text)).certain().names
+    names = certain_references(comments, title, text).names
     names = names[names["named_id"].notna()]
     return _passages((row.comment_id, (row.start, row.end)) for row in rows_of(names))
 
@@ -142,7 +142,7 @@ def _names(comments: pd.DataFrame, fact: str, title: str, text: str) -> Passages
 
 
 def _quotations(comments: pd.DataFrame, title: str, text: str) -> pd.DataFrame:
-    return references_of(comments, article_text(title, text)).certain().quotations
+    return certain_references(comments, title, text).quotations
 
 
 def _where(quoted: pd.DataFrame) -> Iterable[tuple[str, tuple[int, int]]]:

@@ -95,5 +95,16 @@ def references_of(comments: pd.DataFrame, article: str) -> References:
     return References(_in_order(named, NAME_COLUMNS), _in_order(quoted, QUOTATION_COLUMNS))
 
 
+def certain_references(comments: pd.DataFrame, title: str, text: str) -> References:
+    """What can be said as a fact of whom comments name and what they quote (`references_of`).
+
+    Args:
+        comments: as for `references_of`.
+        title: the article's, "" where it is unknown.
+        text: likewise.
+    """
+    return references_of(comments, article_text(title, text)).certain()
+
+
 def _in_order(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return table.sort_values(["place", "start"], kind="stable", ignore_index=True)[columns]

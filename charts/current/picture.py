@@ -11,7 +11,7 @@ from analysis.current.article import TakenUp, taken_up
 from analysis.current.hanging import hanging
 from analysis.current.standing import returns, spoken_to, standing
 from analysis.references.article_names import article_names, names_taken_up
-from analysis.references.referring import article_text, references_of
+from analysis.references.referring import NAME_COLUMNS, QUOTATION_COLUMNS, certain_references
 from analysis.tone.scoring import explained
 from analysis.totals import totals
 from charts.chart import LIGHT, Palette
@@ -25,6 +25,9 @@ from store import View
 
 STROKES_UP_TO = 300  # comments
 REFERENCES_UP_TO = 2_000
+NOBODY_NAMED = pd.DataFrame(columns=NAME_COLUMNS)
+NOTHING_QUOTED = pd.DataFrame(columns=QUOTATION_COLUMNS)
+NO_NAMES = pd.DataFrame({"name": [], "comments": []})
 
 
 def current(view: View, palette: Palette = LIGHT) -> Picture:
@@ -64,15 +67,14 @@ def current_table(view: View) -> pd.DataFrame:
 
 def _flat(view: View, shown: np.ndarray) -> Flat:
     comments = view.discussion
-    title, text = view.article_parts
-    spoken, passages = view.whole(_references, title, text)
+    spoken, passages = _references(view)
     return Flat(
         comments,
         standing(comments, BOXES),
         _weights(view),
         view.whole(returns),
         spoken,
-        text,
+        view.article_parts[1],
         passages,
         shown,
     )
@@ -88,10 +90,15 @@ def _weights(view: View) -> pd.DataFrame:
     return words.rename(columns={"contribution": "weight"})[["text", "start", "weight"]]
 
 
-def _references(comments: pd.DataFrame, title: str, text: str) -> tuple[pd.DataFrame, TakenUp]:
+def _references(view: View) -> tuple[pd.DataFrame, TakenUp]:
     """Return whom comments address, and where they take up the article."""
+    comments, parts = view.discussion, view.article_parts
     if len(comments) > REFERENCES_UP_TO:
-        comments = comments.iloc[:0]
-    found = references_of(comments, article_text(title, text)).certain()
-    names = names_taken_up(article_names(title, text), counted(comments))
-    return spoken_to(comments, found.names), taken_up(text, names, found.quotations)
+        return spoken_to(comments, NOBODY_NAMED), taken_up("", NO_NAMES, NOTHING_QUOTED)
+    found = view.whole(certain_references, *parts)
+    names = view.whole(_names_used, *parts)
+    return spoken_to(comments, found.names), taken_up(parts[1], names, found.quotations)
+
+
+def _names_used(comments: pd.DataFrame, title: str, text: str) -> pd.DataFrame:
+    return names_taken_up(article_names(title, text), counted(comments))
