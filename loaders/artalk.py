@@ -12,7 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from loaders.database_parts.sqlite import Database, creates, opened_database, schema_in
+from loaders.database_parts.sqlite import (
+    Database,
+    creates,
+    holds_database,
+    opened_database,
+    schema_in,
+)
 from loaders.json_parts.comment_boxes import Box, Row, box_batch, listed, votes, written_text
 from loaders.json_parts.document import Parsed, fields_in, name_in, parsed_values, place_of
 from loaders.schema import Batch, LoadError, Options
@@ -48,9 +54,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
         LoadError: the source is broken, or is none of Artalk’s.
         NothingLoadedError: it holds no comment.
     """
-    head = stream.read(1 << 16)
-    stream.seek(0)
-    if schema_in(head) is not None:
+    if holds_database(stream):
         yield _of_database(stream, options)
         return
     file = parsed_values(stream, options)

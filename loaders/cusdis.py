@@ -11,8 +11,15 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from loaders.database_parts.sqlite import creates, opened_database, schema_in
-from loaders.json_parts.comment_boxes import Box, Row, box_batch, listed, written_text
+from loaders.database_parts.sqlite import creates, holds_database, opened_database, schema_in
+from loaders.json_parts.comment_boxes import (
+    ONE_PAGE_OF_SEVERAL,
+    Box,
+    Row,
+    box_batch,
+    listed,
+    written_text,
+)
 from loaders.json_parts.document import (
     Parsed,
     count_in,
@@ -53,9 +60,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
         LoadError: the source is broken, or is none of Cusdis'.
         NothingLoadedError: it holds no comment.
     """
-    head = stream.read(1 << 16)
-    stream.seek(0)
-    yield _of_answer(stream, options) if schema_in(head) is None else _of_database(stream, options)
+    yield _of_database(stream, options) if holds_database(stream) else _of_answer(stream, options)
 
 
 def _of_answer(stream: BinaryIO, options: Options) -> Batch:
@@ -64,7 +69,7 @@ def _of_answer(stream: BinaryIO, options: Options) -> Batch:
     batch = box_batch(Box("Cusdis", _row, _replies, PRIVATE), records, [], file, options)
     pages = [fields_in(fields_in(value).get("data")).get("pageCount") for value in file.values]
     if any((count_in(count) or 0) > 1 for count in pages):
-        batch.notes.append("This is one page of several; the others can be put into one folder.")
+        batch.notes.append(ONE_PAGE_OF_SEVERAL)
     return batch
 
 

@@ -13,8 +13,16 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from loaders.database_parts.sqlite import creates, opened_database, schema_in
-from loaders.json_parts.comment_boxes import Box, Row, box_batch, listed, votes, written_text
+from loaders.database_parts.sqlite import creates, holds_database, opened_database, schema_in
+from loaders.json_parts.comment_boxes import (
+    ONE_PAGE_OF_SEVERAL,
+    Box,
+    Row,
+    box_batch,
+    listed,
+    votes,
+    written_text,
+)
 from loaders.json_parts.document import (
     Parsed,
     count_in,
@@ -61,9 +69,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
         LoadError: the source is broken, or is none of Waline’s.
         NothingLoadedError: it holds no comment.
     """
-    head = stream.read(1 << 16)
-    stream.seek(0)
-    if schema_in(head) is not None:
+    if holds_database(stream):
         yield _of_database(stream, options)
         return
     file = parsed_values(stream, options)
@@ -77,7 +83,7 @@ def read(stream: BinaryIO, options: Options) -> Iterator[Batch]:
     box = Box("Waline", partial(_row, admins), lambda one: records_in(one.get("children")), PRIVATE)
     batch = box_batch(box, records, [], file, options)
     if any((count_in(_page(value).get("totalPages")) or 0) > 1 for value in file.values):
-        batch.notes.append("This is one page of several; the others can be put into one folder.")
+        batch.notes.append(ONE_PAGE_OF_SEVERAL)
     yield batch
 
 

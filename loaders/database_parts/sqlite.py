@@ -26,6 +26,7 @@ SQL_START = re.compile(
 WRITE_AHEAD = b"\x02\x02"
 ROLLBACK = b"\x01\x01"
 LONGEST_VALUE = 64 << 20
+HEAD_BYTES = 1 << 16
 MOST_COLUMNS = 500
 IN_DUMPS = {
     sqlite3.SQLITE_CREATE_TABLE,
@@ -80,6 +81,13 @@ class Database:
         except DAMAGED as error:
             return rows, [(len(rows) + 1, f"the database is damaged from here on: {_said(error)}")]
         return rows, []
+
+
+def holds_database(stream: BinaryIO) -> bool:
+    """Whether a stream is a database or a dump of one, told by its start; it is rewound."""
+    head = stream.read(HEAD_BYTES)
+    stream.seek(0)
+    return schema_in(head) is not None
 
 
 def schema_in(head: bytes) -> str | None:

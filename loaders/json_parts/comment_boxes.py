@@ -19,6 +19,8 @@ from loaders.text.markup import parsed, plain_text
 
 Row = dict[str, Any]
 
+ONE_PAGE_OF_SEVERAL = "This is one page of several; the others can be put into one folder."
+
 
 class Box(NamedTuple):
     """How one kind of comment box writes its comments.
